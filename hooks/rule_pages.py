@@ -1,0 +1,83 @@
+"""A page for each rule, and a table of all, out of the rules' own documentation."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from copydesk.rule import Rule, all_rules
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+INTRODUCTION = """\
+# Rules
+
+Each rule has a page that says what it catches and why, with an example that is run as a test.
+The same text is in the terminal: `copydesk explain undefined-citation`.
+
+| rule | group | severity | mends | catches |
+|---|---|---|---|---|
+"""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add `rules/index.md` and `rules/<id>.md` for each rule; only the index is for the navigation."""
+    rules = all_rules().values()
+    files.append(_file(config, "rules/index.md", INTRODUCTION + "".join(map(_row, rules)), InclusionLevel.INCLUDED))
+    for rule in rules:
+        page = _page(rule, config.repo_url or "")
+        files.append(_file(config, f"rules/{rule.id}.md", page, InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_shutdown() -> None:
+    """Take the generated sources away."""
+    _folder().cleanup()
+    _folder.cache_clear()
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="copydesk-rules-")
+
+
+def _file(config: MkDocsConfig, path: str, text: str, inclusion: InclusionLevel) -> File:
+    # A page from memory has no `abs_src_path`, which other plugins rely on; so it lies on disk.
+    source = Path(_folder().name, path)
+    source.parent.mkdir(exist_ok=True)
+    source.write_text(text, encoding="utf-8")
+    return File.generated(config, path, abs_src_path=str(source), inclusion=inclusion)
+
+
+def _row(rule: Rule) -> str:
+    catches = rule.summary.replace("|", "\\|")
+    return f"| [{rule.id}]({rule.id}.md) | {rule.group} | {_severity(rule)} | {_mends(rule)} | {catches} |\n"
+
+
+def _page(rule: Rule, repository: str) -> str:
+    source = f"{repository}/blob/main/plugins/{rule.check.__module__.replace('.', '/')}.py"
+    facts = f"Group **{rule.group}** · severity **{_severity(rule)}** · mends **{_mends(rule)}** · [source]({source})"
+    return f"# {rule.id}\n\n{facts}\n\n{rule.documentation.strip()}\n{_allow(rule)}"
+
+
+def _allow(rule: Rule) -> str:
+    return (
+        f"\n## Allow\n\nWhere the text is right as it is, say so beside it: `<!-- copydesk: allow {rule.id} -->`."
+        " [How comments and levels work](../guide/checking.md#allow-what-is-meant).\n"
+    )
+
+
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity} (off)" if rule.off else str(rule.severity)
+
+
+def _mends(rule: Rule) -> str:
+    # A rule that mends makes a Fix, and so its module knows the name.
+    return "yes" if hasattr(sys.modules[rule.check.__module__], "Fix") else "no"

@@ -1,0 +1,25 @@
+"""Paths as they are shown, and words about those that could not be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from copydesk.discover import Unreadable
+
+
+def shown(path: Path) -> str:
+    """A path relative to the working directory, with `/`."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.as_posix()
+
+
+def tell_unreadable(unreadable: list[Unreadable]) -> bool:
+    """Say on standard error what could not be read; whether there was any."""
+    for path in unreadable:
+        click.echo(f"{shown(path.path)}:{path.line}:{path.column} {path.message}", err=True)
+    return bool(unreadable)

@@ -1,0 +1,147 @@
+"""copydesk.toml, pyproject.toml or mkdocs.yml -> Config: what a site is, and what it asks of its documents.
+
+The readers of the files (`toml_config`, `mkdocs_config`) are imported where there is a file to read: a folder
+without one costs neither `tomllib` nor `yaml`.
+"""
+
+from __future__ import annotations
+
+import os.path
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copydesk.dialect import Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from copydesk.setting import Setting
+
+_AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
+_STATIC = ("static", "public")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used as it stands. Line and column count from 1, the column in code points."""
+
+    def __init__(self, path: Path, line: int, column: int, message: str) -> None:
+        super().__init__(path, line, column, message)
+        self.path = path
+        self.line = line
+        self.column = column
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A kind of post: the documents under `paths` (globs from the site's root) and the keys they need."""
+
+    name: str
+    paths: tuple[str, ...]
+    required: tuple[str, ...] = ("title", "date")
+    extra_keys: tuple[str, ...] = ()
+    forbid_extra_keys: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What the configuration says of rules and groups: a severity's name or `off`. Later paths win over earlier."""
+
+    everywhere: Mapping[str, str] = field(default_factory=dict)
+    per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything the engine knows of a site before it reads a document. Without a file, the defaults.
+
+    Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
+    are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
+    """
+
+    root: Path
+    file: Path | None = None
+    mkdocs_file: Path | None = None
+    docs_dir: str = "."
+    static_dirs: tuple[str, ...] = ()
+    site_url: str = ""
+    use_directory_urls: bool = True
+    plugins: frozenset[str] = frozenset()
+    exclude_docs: tuple[str, ...] = ()
+    draft_docs: tuple[str, ...] = ()
+    dialect: Dialect = field(default_factory=Dialect)
+    collections: tuple[Collection, ...] = ()
+    levels: Levels = field(default_factory=Levels)
+    headings: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
+    authors: str | None = None
+    tags: str | None = None
+    prefix: str = ""
+
+
+def find_config(start: Path) -> Config:
+    """The configuration of the site that holds a file or folder, sought from there upward.
+
+    The nearest folder with a copydesk.toml, a pyproject.toml that has `[tool.copydesk]`, or an mkdocs.yml is the
+    site's root; the file of copydesk and that of MkDocs are read together. Without any, the root is the folder itself.
+
+    Raises ConfigError where a file cannot be read or says what nobody understands.
+    """
+    first = (start if start.is_dir() else start.parent).resolve()
+    outside = False  # above a repository, another's mkdocs.yml does not govern its posts
+    for folder in (first, *first.parents):
+        table = _table(folder)
+        mkdocs_file = None if outside else _first_file(folder, "mkdocs.yml", "mkdocs.yaml")
+        if table or mkdocs_file:
+            return _read(folder, table, mkdocs_file)
+        outside = outside or (folder / ".git").exists()
+    return _read(first, None, None)
+
+
+def _table(folder: Path) -> Setting | None:
+    """What a folder says to copydesk in TOML; copydesk.toml wins over pyproject.toml."""
+    own, shared = folder / "copydesk.toml", folder / "pyproject.toml"
+    if own.is_file():
+        from copydesk.toml_config import read_toml
+
+        return read_toml(own)
+    if shared.is_file() and b"copydesk" in shared.read_bytes():
+        from copydesk.toml_config import read_toml
+
+        return read_toml(shared, "tool", "copydesk")
+    return None
+
+
+def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config:
+    fields: dict[str, Any] = {}
+    if mkdocs_file:
+        from copydesk.mkdocs_config import mkdocs_fields
+
+        fields |= mkdocs_fields(mkdocs_file)
+    if table:
+        from copydesk.toml_config import toml_fields
+
+        fields |= toml_fields(table)
+    docs_dir = fields["docs_dir"] = _relative(root, fields.get("docs_dir", "."))
+    fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
+    fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
+    return Config(root=root, **fields)
+
+
+def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
+    """Where the registry of authors lies: as given, else where sites commonly have it."""
+    usual = [f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS]
+    found = _first_file(root, *([given] if given else []), *usual, "_data/authors.yml")
+    return _relative(root, found) if found else None
+
+
+def _first_file(folder: Path, *names: str) -> Path | None:
+    return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+def _relative(root: Path, path: str | Path) -> str:
+    return Path(os.path.relpath(root / path, root)).as_posix()

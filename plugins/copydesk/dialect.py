@@ -1,0 +1,32 @@
+"""What a site's Markdown extensions make of Markdown, as far as a reader of facts has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from copydesk.slug import slugify
+
+BUILTIN = frozenset({"toc", "tables", "fenced_code"})  # MkDocs adds these three
+USUAL = BUILTIN | {
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.arithmatex",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The extensions in use by their canonical names, and the options of `toc` that make ids.
+
+    A site without a list of its own (no mkdocs.yml) is read with the usual extensions: what posts on
+    GitHub Pages use, so that what may be an anchor is one.
+    """
+
+    extensions: frozenset[str] = USUAL
+    slugify: Callable[[str, str], str] = slugify
+    separator: str = "-"
+    options: dict[str, dict[str, object]] = field(default_factory=dict, hash=False)
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the extensions is in use."""
+        return any(name in self.extensions for name in names)

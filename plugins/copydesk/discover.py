@@ -1,0 +1,148 @@
+"""Paths -> sites: the documents and other files of each. The only reader of folders and documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from copydesk.config import Config, find_config
+from copydesk.diagnostic import Source
+from copydesk.document import Document
+from copydesk.registry import Registry, read_registry
+from copydesk.site import Site
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
+MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
+_SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that could not be read, and why. `line` and `column` where the place is known, else 1."""
+
+    path: Path
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(slots=True)
+class Selection:
+    """A site, the documents of it to check (paths relative to its root), and what could not be read."""
+
+    site: Site
+    checked: set[str] = field(default_factory=set)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+
+def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selection]:
+    """The sites that hold the paths. A path that is absent comes in a selection with nothing else.
+
+    Raises ConfigError.
+    """
+    groups: dict[Path, tuple[Config, list[Path]]] = {}
+    alone: list[Path] = []
+    for path in paths:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change the names people typed
+        if not absolute.exists():
+            yield Selection(Site(Config(root=absolute.parent)), unreadable=[Unreadable(absolute, "no such file or folder")])
+            continue
+        config = find_config(absolute)
+        if config.file or config.mkdocs_file or absolute.is_dir():
+            groups.setdefault(config.root, (config, []))[1].append(absolute)
+        else:
+            alone.append(absolute)
+    if alone:
+        root = Path(os.path.commonpath([path.parent for path in alone]))
+        yield load_files(Config(root=root), alone, today)
+    for config, members in groups.values():
+        yield load(config, members, today)
+
+
+def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Selection:
+    """Read the whole site of a configuration, and select the documents at or below the paths."""
+    paths = list(paths)
+    roots = {config.root / config.docs_dir, *(config.root / folder for folder in config.static_dirs)}
+    roots |= {path for path in paths if path != config.root}
+    files: set[str] = set()
+    for folder in roots:
+        if folder.is_dir():
+            files.update(_walk(folder, config.root))
+    selection = Selection(Site(config, files=frozenset(files), registry=read_authors(config), today=today))
+    documents = {name for name in files if name.endswith(MARKDOWN)}
+    named = {_relative(path, config.root) for path in paths if path.is_file()}
+    _read(selection, sorted(documents | named))
+    prefixes = [_relative(path, config.root) for path in paths if not path.is_file()]
+    for name in selection.site.documents:
+        if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
+            selection.checked.add(name)
+    return selection
+
+
+def load_files(config: Config, paths: list[Path], today: date | None = None) -> Selection:
+    """Exactly the files given; what else lies in their folders can be linked to."""
+    files = frozenset(_walk(config.root, config.root))
+    selection = Selection(Site(config, files=files, today=today))
+    _read(selection, [_relative(path, config.root) for path in paths])
+    selection.checked = set(selection.site.documents)
+    return selection
+
+
+def read_authors(config: Config) -> Registry | None:
+    """The registry of authors, if the configuration names or finds one."""
+    if config.authors is None:
+        return None
+    try:
+        return read_registry(config.authors, (config.root / config.authors).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _relative(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _walk(folder: Path, root: Path) -> Iterator[str]:
+    """The files below a folder by their paths from the root, hidden folders left out; links to folders are not followed."""
+    base = "" if folder == root else _relative(folder, root) + "/"
+    pending, count = [(os.fspath(folder), base)], 0
+    while pending and count < MAX_FILES:
+        where, prefix = pending.pop()
+        try:
+            found = list(os.scandir(where))
+        except OSError:
+            continue
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and entry.name not in _SKIPPED:
+                    pending.append((entry.path, f"{prefix}{entry.name}/"))
+            else:
+                count += 1
+                yield prefix + entry.name
+
+
+def _read(selection: Selection, names: Iterable[str]) -> None:
+    config = selection.site.config
+    documents = {}
+    for name in names:
+        path = config.root / name
+        try:
+            text = decode(path.read_bytes())
+        except OSError as error:
+            selection.unreadable.append(Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}"))
+        except UnicodeDecodeError as error:
+            readable = Source(error.object[: error.start].decode("utf-8", "replace"))
+            place = readable.position(len(readable.text))
+            message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
+            selection.unreadable.append(Unreadable(path, message, *place))
+        else:
+            documents[name] = Document(name, text, config.dialect, config.headings)
+    selection.site.documents = documents
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, its byte order mark taken off. Raises UnicodeDecodeError."""
+    return data.decode("utf-8").removeprefix("\ufeff")

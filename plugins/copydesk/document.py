@@ -1,0 +1,61 @@
+"""One Markdown file, read once: its text, its front matter, and the facts of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from copydesk import front_matter, markdown
+from copydesk.diagnostic import Source
+from copydesk.dialect import Dialect
+from copydesk.front_matter import FrontMatter
+from copydesk.markdown import Markdown
+from copydesk.references import Citation, Reference, ReferenceList, citations, reference_list
+
+
+@dataclass
+class Document:
+    """The facts of a document. `path` is relative to the site's root, with `/`; `text` has no byte order mark.
+
+    What not every run needs (prose, citations, references) is made when it is first asked for.
+    """
+
+    path: str
+    text: str
+    dialect: Dialect = field(default_factory=Dialect)
+    reference_headings: tuple[str, ...] = ()
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """The head."""
+        return front_matter.parse(self.text)
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """Headings, anchors, links and blocks."""
+        return markdown.parse(self.text, self.front_matter.body, self.dialect)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, with what is no prose put out of sight (`mask.OPAQUE`), each character at its own offset."""
+        return markdown.prose(self.text, [(0, self.front_matter.body), *self.markdown.inert])
+
+    @cached_property
+    def source(self) -> Source:
+        """The text with its line index."""
+        return Source(self.text)
+
+    @cached_property
+    def reference_list(self) -> ReferenceList | None:
+        """The numbered list that citations point to."""
+        return reference_list(self)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of the list, in the order they stand."""
+        return self.reference_list.references if self.reference_list else ()
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Bracket groups of numbers outside the list that cite its entries."""
+        return tuple(citations(self))

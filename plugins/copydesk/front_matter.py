@@ -1,0 +1,251 @@
+"""The head of a document: each key and value with its place, raw and typed. YAML, TOML and JSON heads are read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.diagnostic import Span
+
+MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+}
+_KEY_LINE = re.compile(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of the head. `data` is what the format makes of it; `text` what was written, without quotes.
+
+    `items` are the values of a list, `entries` the pairs of a mapping; `quoted` scalars are text whatever they look like.
+    """
+
+    data: Any
+    text: str
+    span: Span
+    quoted: bool = False
+    items: tuple[Value, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is neither a list nor a mapping."""
+        return not isinstance(self.data, (list, dict))
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key of a mapping: the last one given."""
+        return next((entry.value for entry in reversed(self.entries) if entry.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: str
+    span: Span
+    value: Value
+
+
+class UnreadableError(ValueError):
+    """A head that does not parse: where, and the parser's words."""
+
+    def __init__(self, offset: int, message: str) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on."""
+
+    kind: str = ""
+    body: int = 0
+    entries: tuple[Entry, ...] = ()
+    error: UnreadableError | None = None
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key: the last one given, which is the one that counts."""
+        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key."""
+        entry = self.entry(key)
+        return entry.value if entry else None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The head as plain data."""
+        return {entry.key: entry.value.data for entry in self.entries}
+
+
+NONE = FrontMatter()
+
+
+def parse(text: str) -> FrontMatter:
+    """Read the head of a text. Pure; never raises: a head that does not parse has its `error` set."""
+    opening = _OPENING.match(text)
+    if opening:
+        return _fenced(text, opening)
+    if text[:1] == "{":
+        return _json(text)
+    return NONE
+
+
+def read_mapping(text: str) -> FrontMatter:
+    """Read a whole YAML file as a head is read (a registry)."""
+    try:
+        return FrontMatter("yaml", len(text), tuple(_read_yaml(text, 0)))
+    except UnreadableError as error:
+        return FrontMatter("yaml", len(text), error=error)
+
+
+def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
+    fence, start = opening[1], opening.end()
+    closing = _CLOSING[fence].search(text, start)
+    kind = "yaml" if fence == "---" else "toml"
+    if not closing:
+        if not _KEY_LINE.match(text, start):
+            return NONE  # a thematic break, not a head
+        message = f"the head has no closing `{fence}`"
+        return FrontMatter(kind, start, error=UnreadableError(0, message))
+    try:
+        entries = (_read_yaml if kind == "yaml" else _read_toml)(text[start : closing.start()], start)
+    except UnreadableError as error:
+        return FrontMatter(kind, closing.end(), error=error)
+    return FrontMatter(kind, closing.end(), tuple(entries))
+
+
+def _json(text: str) -> FrontMatter:
+    """A JSON object on top of a document is a head for Hugo; JSON is YAML enough to take the places from there."""
+    try:
+        data, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return NONE
+    if not data or not text[end : end + 1].isspace():
+        return NONE
+    try:
+        return FrontMatter("json", end, tuple(_read_yaml(text[:end], 0)))
+    except UnreadableError as error:
+        return FrontMatter("json", end, error=error)
+
+
+def _read_yaml(head: str, offset: int) -> list[Entry]:
+    import yaml  # noqa: PLC0415 - a fifth of the start-up time, and not every site has YAML heads
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        node = yaml.compose(head, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        words = (error.problem or str(error)).replace("could not find expected ':'", "expected `:` after a key")
+        raise UnreadableError(offset + (min(mark.index, len(head)) if mark else 0), words) from None
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        at = getattr(error, "position", 0) or 0
+        raise UnreadableError(offset + min(at, len(head)), f"a character that YAML does not allow ({error.args[-1] if error.args else error})") from None
+    except RecursionError:
+        raise UnreadableError(offset, "nested too deeply") from None
+    if node is None:
+        return []
+    if not isinstance(node, yaml.MappingNode):
+        raise UnreadableError(offset, "expected a mapping of keys to values")
+    return list(YamlReader(head, offset).value(node).entries)
+
+
+class YamlReader:
+    """Nodes -> Values, with PyYAML's idea of types (YAML 1.1), as MkDocs has it."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        import yaml  # noqa: PLC0415
+
+        self.text = text
+        self.offset = offset
+        self.constructor = yaml.constructor.SafeConstructor()
+        self.count = 0
+
+    def value(self, node: Any) -> Value:
+        self.count += 1
+        span = Span(self.offset + node.start_mark.index, self.offset + node.end_mark.index)
+        if self.count > MAX_VALUES:
+            raise UnreadableError(span.start, "aliases that explode: the head holds too many values")
+        if node.id == "scalar":
+            quoted = bool(node.style)  # libyaml says "" for a plain one, PyYAML None
+            return Value(self.scalar(node), node.value, span, quoted)
+        if node.id == "sequence":
+            items = tuple(self.value(child) for child in node.value)
+            return Value([item.data for item in items], "", self.trimmed(span), items=items)
+        entries = tuple(self.entry(key, value) for key, value in node.value)
+        return Value({entry.key: entry.value.data for entry in entries}, "", self.trimmed(span), entries=entries)
+
+    def trimmed(self, span: Span) -> Span:
+        """A block collection ends where the next thing begins: take the white space off."""
+        text = self.text[span.start - self.offset : span.end - self.offset]
+        return Span(span.start, span.start + max(len(text.rstrip()), min(1, len(text))))
+
+    def entry(self, key: Any, value: Any) -> Entry:
+        span = Span(self.offset + key.start_mark.index, self.offset + key.end_mark.index)
+        if key.id != "scalar":
+            raise UnreadableError(span.start, "expected a plain key")
+        return Entry(key.value, span, self.value(value))
+
+    def scalar(self, node: Any) -> Any:
+        """The typed value; what YAML takes for a date or number and is none stays text."""
+        construct = self.constructor.yaml_constructors.get(node.tag)
+        if construct is None or node.tag == "tag:yaml.org,2002:str":
+            return node.value
+        try:
+            return construct(self.constructor, node)
+        except (ValueError, TypeError, AttributeError, IndexError):
+            return node.value
+
+
+def _read_toml(head: str, offset: int) -> list[Entry]:
+    import tomllib  # noqa: PLC0415 - only where a head is TOML
+
+    try:
+        data = tomllib.loads(head.replace("\r\n", " \n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        at = len(head.rstrip())
+        if place:
+            lines = head.split("\n")
+            at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
+        raise UnreadableError(offset + min(at, len(head)), str(error).partition(" (at ")[0]) from None
+    return _placed(data, head, offset, 0, len(head))
+
+
+def _placed(data: dict[str, Any], head: str, offset: int, start: int, end: int) -> list[Entry]:
+    """Find again where each key of a table stands: tomllib does not tell."""
+    entries = []
+    for key, value in data.items():
+        name = re.escape(key)
+        match = re.compile(
+            rf"^[ \t]*(?:\[+[ \t]*)?[\"']?({name})[\"']?[ \t]*(?:=[ \t]*(\S[^\n]*)|\]|\.)", re.MULTILINE
+        ).search(head, start, end)
+        at = Span(offset + match.start(1), offset + match.end(1)) if match else Span(offset, offset)
+        place = Span(offset + match.start(2), offset + match.start(2) + len(match[2].rstrip())) if match and match[2] else at
+        entries.append(Entry(key, at, _toml_value(value, head, offset, place, match.end() if match else start)))
+    return entries
+
+
+def _toml_value(value: Any, head: str, offset: int, span: Span, at: int) -> Value:
+    if isinstance(value, dict):
+        return Value(value, "", span, entries=tuple(_placed(value, head, offset, at, len(head))))
+    if isinstance(value, list):
+        return Value(value, "", span, items=tuple(_toml_items(value, head, offset, span)))
+    return Value(value, str(value), span, quoted=isinstance(value, str))
+
+
+def _toml_items(values: list[Any], head: str, offset: int, span: Span) -> Iterator[Value]:
+    at = span.start - offset
+    for value in values:
+        found = head.find(str(value), at) if isinstance(value, str) else -1
+        place = Span(offset + found, offset + found + len(value)) if found >= 0 else span
+        at = max(at, found)
+        yield _toml_value(value, head, offset, place, at)

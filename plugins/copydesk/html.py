@@ -1,0 +1,84 @@
+"""Raw HTML in Markdown: its tags with their places, and the ids and links they hold."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.diagnostic import Span
+
+# A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear.
+TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
+_CANDIDATE = re.compile(r"\S+(?:\s+[\d.]+[wx])?")
+
+# markdown.util.BLOCK_LEVEL_ELEMENTS
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
+    " hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map"
+    " noscript output object option progress script style summary tbody td textarea tfoot th thead tr video"
+    " center".split()
+)
+VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+INERT_TAGS = frozenset("code pre script style svg math kbd samp textarea d-cite d-math d-code".split())
+_LINK_ATTRIBUTES = {
+    "a": {"href": "html"},
+    "area": {"href": "html"},
+    "object": {"data": "asset"},
+    **dict.fromkeys(("img", "audio", "iframe", "embed"), {"src": "asset", "srcset": "asset"}),
+    **dict.fromkeys(("video", "source"), {"src": "asset", "srcset": "asset", "poster": "asset"}),
+}
+
+
+class Tag(NamedTuple):
+    """A start or end tag, its name in lower case."""
+
+    name: str
+    start: int
+    end: int
+    closes: bool
+
+
+class Attribute(NamedTuple):
+    """An attribute of a tag: its name in lower case, its value with entities decoded, and where the value stands."""
+
+    name: str
+    value: str
+    span: Span
+
+
+def attributes(text: str, tag: Tag) -> Iterator[Attribute]:
+    """The attributes of a tag, a value-less one with an empty value at its name."""
+    start = tag.start + 1 + len(tag.name)
+    for match in _ATTRIBUTE.finditer(text, start, tag.end - 1):
+        group = match.lastindex or 1
+        value = match[group] if group > 1 else ""
+        yield Attribute(match[1].lower(), html.unescape(value), Span(*match.span(group)))
+
+
+def anchor(text: str, tag: Tag) -> Attribute | None:
+    """The id that a tag defines: `id`, or the `name` of an `a`."""
+    for attribute in attributes(text, tag):
+        if attribute.value and (attribute.name == "id" or (attribute.name == "name" and tag.name == "a")):
+            return attribute
+    return None
+
+
+def targets(text: str, tag: Tag) -> Iterator[tuple[str, Attribute]]:
+    """What a tag points to: the kind of link and the attribute, one for each candidate of a `srcset`."""
+    wanted = _LINK_ATTRIBUTES.get(tag.name, {})
+    for attribute in attributes(text, tag):
+        if attribute.name == "srcset" and attribute.name in wanted:
+            for match in _CANDIDATE.finditer(text, *attribute.span):
+                url = match[0].split()[0].strip(",")
+                if url:
+                    start = match.start()
+                    yield "asset", Attribute("srcset", html.unescape(url), Span(start, start + len(url)))
+        elif attribute.name in wanted:
+            yield wanted[attribute.name], attribute
+        elif attribute.name == "style":
+            for match in _CSS_URL.finditer(text, *attribute.span):
+                yield "asset", Attribute("style", html.unescape(match[1]), Span(*match.span(1)))

@@ -1,0 +1,313 @@
+"""Markdown in MkDocs' dialect -> a text of the same length that a CommonMark parser reads alike.
+
+What CommonMark does not know is put in its words: the marker of an admonition, a tab or a definition becomes a list
+item, whose content is indented by four just so. What holds no Markdown (front matter, code fences, comments, raw HTML,
+math, macros) is blanked, and told as `inert`. Every other character beyond ASCII becomes a letter: a byte is a code
+point then, and the offsets of the parser are those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from copydesk.dialect import Dialect
+from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
+
+OPAQUE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: stands in prose for what is no prose
+
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_BLANK = {code: " " for code in range(128)} | {10: "\n"}
+_LETTER = {code: "x" for code in range(128)} | {10: "\n"}
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n|\Z")
+_BACKTICKS = re.compile(r"`+")
+_INDENT = re.compile(r"[ \t>]*")
+_REST_BLANK = re.compile(r"[ \t]*(?=\n|\Z)")
+_INFO = re.compile(r"[^`\n]*(?=\n)")
+_FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_MARKER = re.compile(
+    r"""[ \t>]*(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
+    r"|[ ]{0,3}(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})|(?P<glued>\#{1,6})(?=[^\#\s!])"
+    r"|[ \t]*(?P<slashes>/{3,})[^\n]*"
+)
+_MATH = re.compile(
+    r"\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)", re.DOTALL
+)
+_MATH_SIGNS = re.compile(r"[\\=^_]")
+_MACRO = re.compile(r"\{\{(?:[^}\n]|\}(?!\}))*\}\}|\{%-?\s*(\w+)?(?:[^%\n]|%(?!\}))*%\}|\{#(?:[^#\n]|#(?!\}))*#\}")
+_MACRO_BLOCKS = frozenset({"highlight", "raw", "comment"})
+_ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w:-]|[\w-]+=)[^{}\n]*?)[ ]*\}")
+_QUOTED = re.compile(r"(?<!\bid=)(?:\"[^\"]*\"|'[^']*')")
+_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)([^\s\"'}]+)")
+
+
+@dataclass(slots=True)
+class Masked:
+    """The view to parse, and what was taken out of it, in order. `ids` are those of attribute lists."""
+
+    view: str
+    inert: list[tuple[int, int]] = field(default_factory=list)
+    math: list[tuple[int, int]] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    raw: list[tuple[int, int]] = field(default_factory=list)
+    ids: list[tuple[int, str]] = field(default_factory=list)
+    markers: set[int] = field(default_factory=set)
+
+
+def mask(text: str, start: int, dialect: Dialect) -> Masked:
+    """Read a text from `start` (the end of its front matter)."""
+    view = text if text.isascii() else _NON_ASCII.sub("x", text)
+    if "\r" in view:
+        view = view.replace("\r\n", " \n").replace("\r", "\n")
+    view = view[:start].translate(_BLANK) + view[start:]
+    return _Masker(view, dialect).run(start)
+
+
+@cache
+def _tokens(characters: str) -> re.Pattern[str]:
+    """What opens a construct. Each alternative begins with a literal, so that the search skips the rest quickly."""
+    return re.compile(
+        "|".join(
+            {
+                "`": r"`(?!`)[^`\n]+`(?!`)|`+",
+                "<": r"<(?=[a-zA-Z/!])",
+                "$": r"\$",
+                "\\": r"\\",
+                "{": r"\{",
+                "\n": r"\n(?=[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ])|\#+[^\#\s])",
+            }[character]
+            for character in characters
+        )
+    )
+
+
+class _Masker:
+    """One pass over a view, from construct to construct, each read to its end by the method of its first character."""
+
+    def __init__(self, view: str, dialect: Dialect) -> None:
+        self.view = view
+        self.dialect = dialect
+        self.masked = Masked(view)
+        self.edits: list[tuple[int, int, str]] = []
+        self.paragraph_end = -1
+        self.runs: dict[int, list[int]] = {}  # backticks: length -> places
+        self.found: dict[str, int] = {}  # needle -> where it came next: each stretch of text is searched once
+        self.unclosed: set[tuple[str, int]] = set()  # fences that nothing closes from here on
+        self.line_start = self.looked = 0
+
+    def run(self, start: int) -> Masked:
+        view = self.view
+        readers = {
+            "`": self.backticks, "<": self.angle, "$": self.dollar,
+            "\\": self.backslash, "{": self.brace, "\n": self.line,
+        }  # fmt: skip
+        search = _tokens("".join(character for character in readers if character in view)).search
+        match = search(view, max(start - 1, 0))
+        while match:
+            at = readers[view[match.start()]](match.start(), match.end())
+            match = search(view, at)
+        pieces, at = [], 0
+        for begin, end, replacement in self.edits:
+            pieces += view[at:begin], replacement
+            at = end
+        self.masked.view = "".join([*pieces, view[at:]])
+        return self.masked
+
+    def replace(self, start: int, end: int, *, inert: bool = True) -> int:
+        """Take a range out: blank where it has its lines to itself, else letters, so that no line becomes indented."""
+        alone = self.begins_line(start) and _REST_BLANK.match(self.view, end)
+        self.edits.append((start, end, self.view[start:end].translate(_BLANK if alone else _LETTER)))
+        if inert:
+            self.masked.inert.append((start, end))
+        return end
+
+    def indent(self, at: int) -> int:
+        """How far into its line a place is. Places come in ascending order, so each line is looked at once."""
+        newline = self.view.rfind("\n", self.looked, at)
+        self.looked = at
+        if newline >= 0:
+            self.line_start = newline + 1
+        return at - self.line_start
+
+    def begins_line(self, at: int) -> bool:
+        self.indent(at)
+        match = _INDENT.match(self.view, self.line_start, at)
+        return match is not None and match.end() == at
+
+    def end_of_paragraph(self, at: int) -> int:
+        if at >= self.paragraph_end:
+            match = _BLANK_LINE.search(self.view, at)
+            self.paragraph_end = match.start() if match and match.start() > at else at + 1
+        return self.paragraph_end
+
+    def find(self, needle: str, at: int) -> int:
+        """Where a text comes next; the text's length if it does not."""
+        found = self.found.get(needle, -1)
+        if found < at:
+            found = self.view.find(needle, at)
+            self.found[needle] = found = found if found >= 0 else len(self.view)
+        return found
+
+    def backticks(self, start: int, end: int) -> int:
+        if self.view[start + 1 : start + 2] not in ("`", "") and end - start > 1:
+            self.masked.inert.append((start, end))
+            return end
+        if end - start >= 3:
+            indent = self.indent(start)
+            prefix = _FENCE_PREFIX.match(self.view, self.line_start, start)
+            if prefix and prefix.end() == start and _INFO.match(self.view, end):
+                return self.fence(start, end, indent)
+        if not self.runs:
+            for match in _BACKTICKS.finditer(self.view, start):
+                self.runs.setdefault(match.end() - match.start(), []).append(match.start())
+        places = self.runs.get(end - start, [])
+        at = bisect_right(places, start)
+        if at == len(places) or places[at] > self.end_of_paragraph(start):
+            return end
+        close = places[at] + end - start
+        self.masked.inert.append((start, close))
+        return close
+
+    def fence(self, start: int, end: int, indent: int) -> int:
+        ticks = self.view[start:end]
+        close = None if (ticks, indent) in self.unclosed else self.fence_end(ticks, indent, end)
+        if not close:
+            self.unclosed.add((ticks, indent))
+            self.edits.append((start, end, "x" * len(ticks)))
+            return end
+        info = _ATTRIBUTES.search(self.view, end, self.view.find("\n", end))
+        name = _ID.search(info[1]) if info else None
+        if name:
+            self.masked.ids.append((start, name[1]))
+        return self.replace(start, close.end())
+
+    def fence_end(self, ticks: str, indent: int, at: int) -> re.Match[str] | None:
+        """The line that closes a fence: as many ticks or more, about as far in."""
+        close = rf"\n[ \t>]{{{max(indent - 3, 0)},{indent + 3}}}{ticks}{ticks[0]}*[ \t]*(?=\n|\Z)"
+        return re.compile(close).search(self.view, at)
+
+    def line(self, start: int, _end: int) -> int:
+        """A line that begins with the marker of a block."""
+        match = _MARKER.match(self.view, start + 1)
+        if not match:
+            return start + 1
+        at, end = match.span(match.lastgroup or 0)
+        if match["fence"]:
+            tildes = self.view.find("~", at)
+            return self.fence(tildes, end, tildes - at)
+        if match["definition"]:
+            if self.dialect.has("def_list"):
+                self.edits.append((at, at + 1, "+"))
+        elif match["glued"]:
+            self.edits.append((end, end + 1, " "))
+            return end + 1
+        elif match["slashes"]:
+            if any(name.startswith("pymdownx.blocks") for name in self.dialect.extensions):
+                self.replace(at, match.end(), inert=True)
+        elif self.dialect.has("admonition", "pymdownx.details", "pymdownx.tabbed"):
+            title = self.view.find('"', at, match.end())
+            head = end if title < 0 else title
+            if title < 0 or head - at > 5:  # noqa: PLR2004 - an empty heading parts the marker from the body
+                self.edits.append((at, head, "+   #".ljust(head - at)))
+                self.masked.markers.add(at + 4)
+            else:  # `=== "`
+                head += 1
+                self.edits.append((at, head, "+   x".ljust(head - at)))
+            self.masked.inert.append((at, head))
+            return head
+        return end
+
+    def angle(self, start: int, _end: int) -> int:
+        view = self.view
+        if view.startswith("<!--", start):
+            close = self.find("-->", start + 4)
+            return self.replace(start, close + 3) if close < len(view) else start + 4
+        match = TAG.match(view, start)
+        if not match:
+            return start + 1
+        name, closes = match[1].lower(), view[start + 1] == "/"
+        self.masked.tags.append(Tag(name, *match.span(), closes))
+        if name in BLOCK_TAGS and not closes and self.begins_line(start) and start - self.line_start <= 3:
+            parsed = self.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
+            if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
+                return self.raw(name, start, match.end())
+        self.replace(start, match.end())
+        if name in INERT_TAGS and not closes:
+            close = self.find(f"</{name}", match.end())
+            if close <= self.end_of_paragraph(start):
+                self.masked.inert.append((match.end(), close))
+                if name in ("script", "style"):
+                    self.edits.append((match.end(), close, view[match.end() : close].translate(_LETTER)))
+                    return close
+        return match.end()
+
+    def raw(self, name: str, start: int, end: int) -> int:
+        """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
+        close = self.closing(name, end)
+        masked, tags_end = self.masked, end
+        masked.inert.append((start, end))
+        for match in TAG.finditer(self.view, end, close):
+            tag = Tag(match[1].lower(), *match.span(), self.view[match.start() + 1] == "/")
+            masked.tags.append(tag)
+            masked.inert.append((tags_end if tag.closes and tag.name in INERT_TAGS else tag.start, tag.end))
+            tags_end = tag.end
+        masked.raw.append((start, close))
+        self.edits.append((start, close, self.view[start:close].translate(_BLANK)))
+        return close
+
+    def closing(self, name: str, at: int) -> int:
+        """Where an element ends whose start tag ended at `at`."""
+        if self.find(f"</{name}", at) == len(self.view):
+            return self.end_of_paragraph(at)
+        depth = 1
+        for match in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(self.view, at):
+            depth += -1 if match[1] else 1
+            if not depth:
+                return match.end()
+        return self.end_of_paragraph(at)
+
+    def dollar(self, start: int, end: int) -> int:
+        match = _MATH.match(self.view, start, self.end_of_paragraph(start)) or (
+            _MATH.match(self.view, start, start + 10_000) if self.view.startswith("$$\n", start) else None
+        )
+        return self.math(start, match.end()) if match else end
+
+    def math(self, start: int, end: int) -> int:
+        if self.dialect.has("pymdownx.arithmatex"):
+            return self.replace(start, end)
+        self.masked.inert.append((start, end))
+        return end
+
+    def backslash(self, start: int, end: int) -> int:
+        """`\\(...\\)` and `\\[...\\]`, which Markdown writes with two backslashes or one; `\\[1\\]` is a citation."""
+        slashes = 2 if self.view.startswith("\\", end) else 1
+        closer = {"(": "\\)", "[": "\\]"}.get(self.view[start + slashes : start + slashes + 1])
+        if not closer:
+            return end + 1
+        close = self.find(closer, end + slashes)
+        if close <= self.end_of_paragraph(start) and _MATH_SIGNS.search(self.view, end + slashes, close):
+            return self.math(start, close + 2)
+        return end + 1
+
+    def brace(self, start: int, end: int) -> int:
+        view = self.view
+        match = _MACRO.match(view, start)
+        if match:
+            close = -1
+            if match[1] in _MACRO_BLOCKS:
+                close = self.find(f"end{match[1]}", match.end())
+                close = view.find("%}", close)
+            return self.replace(start, close + 2 if close >= 0 else match.end())
+        match = _ATTRIBUTES.match(view, start)
+        if not match:
+            return end
+        name = _ID.search(_QUOTED.sub("", match[1]))
+        if name and self.dialect.has("attr_list") and self.attaches(start, match.end()):
+            self.masked.ids.append((start, name[1]))
+        return self.replace(start, match.end())
+
+    def attaches(self, start: int, end: int) -> bool:
+        """Whether an attribute list has something to belong to: it ends a line, or stands right behind a span."""
+        return _REST_BLANK.match(self.view, end) is not None or self.view[start - 1 : start] in ")]`*_>"

@@ -1,0 +1,21 @@
+"""One line a diagnostic: `docs/a.md:3:7 error dead-link message`. Rules write their examples in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.output._display import one_line, visible
+
+if TYPE_CHECKING:
+    from copydesk.diagnostic import Diagnostic, Report
+
+
+def render(report: Report) -> str:
+    """Each diagnostic on a line of its own, and nothing else."""
+    return "".join(f"{_line(diagnostic, report)}\n" for diagnostic in report.diagnostics)
+
+
+def _line(diagnostic: Diagnostic, report: Report) -> str:
+    line, column = report.sources[diagnostic.path].position(diagnostic.span.start)
+    place = f"{visible(diagnostic.path)}:{line}:{column}"
+    return f"{place} {diagnostic.severity} {diagnostic.rule} {one_line(diagnostic.message)}"

@@ -1,0 +1,6 @@
+"""The grammar of numbered references: citations in the text, and the list they point to."""
+
+from copydesk.references.citation import Citation, citations
+from copydesk.references.reference import Reference, ReferenceList, reference_list
+
+__all__ = ["Citation", "Reference", "ReferenceList", "citations", "reference_list"]

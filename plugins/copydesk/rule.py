@@ -1,0 +1,108 @@
+"""What a rule is, and where the rules are: each is one file below `rules/`, found by walking the package.
+
+A rule's id is its file's name, its group its folder's, its documentation its module's docstring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Fix, Severity, Span
+
+if TYPE_CHECKING:
+    from copydesk.document import Document
+    from copydesk.site import Site
+
+SITE_URL = "https://copydesk.github.io/copydesk/"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule yields: a place and words, and a fix where there is one. `severity` overrides the rule's own."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[["Document", "Site"], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected."""
+
+    id: str
+    group: str
+    severity: Severity
+    documentation: str
+    check: Check
+    posts: bool = False
+    off: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation."""
+        return self.documentation.strip().partition("\n\n")[0].replace("\n", " ")
+
+    @property
+    def url(self) -> str:
+        """The rule's page on the site."""
+        return f"{SITE_URL}rules/{self.id}/"
+
+
+def rule(*, severity: Severity, posts: bool = False, off: bool = False) -> Callable[[Check], Rule]:
+    """Make a rule of a check function; its file says the rest."""
+
+    def declare(check: Check) -> Rule:
+        module = import_module(check.__module__)
+        *_, group, name = check.__module__.split(".")
+        return Rule(kebab(name), kebab(group), severity, module.__doc__ or "", check, posts=posts, off=off)
+
+    return declare
+
+
+def kebab(name: str) -> str:
+    """`undefined_citation` -> `undefined-citation`."""
+    return name.replace("_", "-")
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by id, in the order of groups and names."""
+    package = import_module("copydesk.rules")
+    modules = (
+        import_module(found.name) for found in walk_packages(package.__path__, "copydesk.rules.") if not found.ispkg
+    )
+    return {module.check.id: module.check for module in modules}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A site made of a rule's documentation: files by path, and what is said of them, in the `concise` format."""
+
+    files: Mapping[str, str]
+    output: str
+
+
+# The body of a fence may hold shorter fences; `\1` is bounded by the line, so this is linear.
+_FENCE = re.compile(r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1\n', re.MULTILINE | re.DOTALL)
+
+
+def example(documentation: str, heading: str) -> Example:
+    """The fences under `## Bad` or `## Good`: titled ones are files, the untitled `text` one is the output."""
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## (?:Bad|Good)$|\Z)", documentation + "\n", re.MULTILINE | re.DOTALL)
+    files, output = {}, ""
+    for _, _, title, body in _FENCE.findall(section[1] if section else ""):
+        if title:
+            files[title] = body
+        else:
+            output = body
+    return Example(files, output)

@@ -1,0 +1,1 @@
+"""Every rule, one a file; the folder is its group."""

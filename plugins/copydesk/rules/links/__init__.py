@@ -1,0 +1,1 @@
+"""Rules of links: what they point to, and how they are written."""

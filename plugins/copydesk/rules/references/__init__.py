@@ -1,0 +1,1 @@
+"""Rules of numbered references: citations, and the list they point to."""

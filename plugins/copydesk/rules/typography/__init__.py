@@ -1,0 +1,1 @@
+"""Rules of how prose is set."""

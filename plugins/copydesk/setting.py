@@ -1,0 +1,125 @@
+"""A value of a configuration file together with where it stands, so that whatever is wrong with it can say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from copydesk.config import ConfigError
+from copydesk.diagnostic import Position, Source
+
+Keys = tuple[str | int, ...]
+Place = Callable[[Keys], tuple[Path, Position]]
+Fields = Iterator[tuple[str, Any]]
+
+_KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value, the keys that lead to it, and how to find the place of such keys. `None` is YAML's empty value."""
+
+    value: Any
+    keys: Keys
+    place: Place
+
+    def error(self, message: str) -> ConfigError:
+        """The error to raise at this setting's place."""
+        path, position = self.place(self.keys)
+        return ConfigError(path, position.line, position.column, message)
+
+    def text(self) -> str:
+        """The value, which must be text; raises ConfigError otherwise, as all of these do."""
+        if isinstance(self.value, str):
+            return self.value
+        raise self._unlike("text")
+
+    def flag(self) -> bool:
+        """The value, which must be true or false."""
+        if isinstance(self.value, bool):
+            return self.value
+        raise self._unlike("true or false")
+
+    def texts(self) -> tuple[str, ...]:
+        """The value, which must be a list of texts."""
+        return tuple(item.text() for item in self.elements())
+
+    def url(self) -> str:
+        """The URL of a site, with a slash at its end so that it can be compared as a prefix."""
+        return self.text().rstrip("/") + "/" if self.text() else ""
+
+    def file(self) -> str:
+        """The path of a file that is there, relative to the configuration's folder."""
+        if (self._folder / self.text()).is_file():
+            return Path(self.text()).as_posix()
+        raise self.error(f"{self._name} names no file: {self.text()}")
+
+    def folder(self) -> str:
+        """The path of a folder that is there, relative to the configuration's folder."""
+        if (self._folder / self.text()).is_dir():
+            return Path(self.text()).as_posix()
+        raise self.error(f"{self._name} names no folder: {self.text()}")
+
+    def folders(self) -> tuple[str, ...]:
+        """The paths of folders that are there."""
+        return tuple(item.folder() for item in self.elements())
+
+    def elements(self) -> Iterator[Setting]:
+        """The items of a list."""
+        if not isinstance(self.value, list):
+            raise self._unlike("a list")
+        for index, value in enumerate(self.value):
+            yield Setting(value, (*self.keys, index), self.place)
+
+    def items(self) -> Iterator[tuple[str, Setting]]:
+        """The keys and values of a table."""
+        if not isinstance(self.value, dict):
+            raise self._unlike("a table")
+        for key, value in self.value.items():
+            yield str(key), Setting(value, (*self.keys, key), self.place)
+
+    @property
+    def _name(self) -> str:
+        """The last key that is a name: `"paths"`; the items of a list go by the list's."""
+        return next((f'"{key}"' for key in reversed(self.keys) if isinstance(key, str)), "the file")
+
+    @property
+    def _folder(self) -> Path:
+        return self.place(self.keys)[0].parent
+
+    def _unlike(self, expected: str) -> ConfigError:
+        kind = "empty" if self.value is None else _KINDS.get(type(self.value), "a date or the like")
+        inside = "an item of " if self.keys and isinstance(self.keys[-1], int) else ""
+        return self.error(f"{inside}{self._name} is {kind}, expected {expected}")
+
+
+def field(name: str, read: Callable[[Setting], Any]) -> Callable[[Setting], Fields]:
+    """A reader that gives one field of a dataclass."""
+
+    def fields(setting: Setting) -> Fields:
+        yield name, read(setting)
+
+    return fields
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """The message for a name that nobody knows: with the nearest one, or else with all there are."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    return f'unknown {what} "{name}", ' + (f'did you mean "{near[0]}"?' if near else f"expected {', '.join(names)}")
+
+
+def read_text(path: Path) -> str:
+    """The text of a configuration file, its byte order mark taken off; raises ConfigError where it is not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(path, 1, 1, f"unreadable: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        raise ConfigError(path, *Source(before).position(len(before)), "not UTF-8") from error

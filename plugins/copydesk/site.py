@@ -1,0 +1,77 @@
+"""Every document of a site by path, every other file, the registries: what a rule may know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from copydesk.config import Collection, Config
+from copydesk.document import Document
+from copydesk.post import Post
+from copydesk.registry import Registry
+
+_DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
+_POST_FOLDERS = frozenset({"posts", "_posts"})
+
+
+@dataclass
+class Site:
+    """Documents and files by path (relative to the site's root, with `/`); `today` is handed in: rules have no clock."""
+
+    config: Config
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    registry: Registry | None = None
+    today: date | None = None
+
+    @cached_property
+    def posts(self) -> Mapping[str, Post]:
+        """The posts by path."""
+        return {path: Post(document) for path, document in self.documents.items() if self.is_post(document)}
+
+    def collection(self, path: str) -> Collection | None:
+        """The configured collection a path belongs to."""
+        return next((found for found in self.config.collections if matches(path, found.paths)), None)
+
+    def is_post(self, document: Document) -> bool:
+        """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
+        if self.config.collections:
+            return self.collection(document.path) is not None
+        path = PurePosixPath(document.path)
+        if path.stem.lower() in ("index", "_index", "readme") and not document.front_matter.entry("date"):
+            return False
+        return (
+            document.front_matter.entry("date") is not None
+            or _DATED.search(document.path) is not None
+            or not _POST_FOLDERS.isdisjoint(path.parts[:-1])
+        )
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Paths by their lower case, to find what differs in letter case only."""
+        return {path.casefold(): path for path in sorted((*self.files, *self.documents))}
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file, the root as the empty string."""
+        found = {""}
+        for path in (*self.files, *self.documents):
+            folder = path.rpartition("/")[0]
+            while folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
+
+    def exists(self, path: str) -> bool:
+        """Whether a path is a document or a file of the site."""
+        return path in self.files or path in self.documents
+
+
+def matches(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a path matches one of some globs; `*` crosses `/`, and a folder stands for all that is in it."""
+    return any(fnmatchcase(path, pattern) or fnmatchcase(path, pattern.rstrip("/") + "/*") for pattern in patterns)

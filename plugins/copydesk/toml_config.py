@@ -1,0 +1,171 @@
+"""What copydesk.toml and `[tool.copydesk]` may say. A new key is a new line of a schema below."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from copydesk.config import Collection, ConfigError, Levels
+from copydesk.diagnostic import Position, Severity, Source
+from copydesk.setting import Fields, Keys, Setting, field, read_text, unknown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LEVELS = (*Severity, "off")
+_PART = re.compile(r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+_KEY = re.compile(rf"[ \t]*(\[\[?)?[ \t]*((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)")
+_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+Schema = Mapping[str, Callable[[Setting], Fields]]
+
+
+def read_toml(path: Path, *table: str) -> Setting | None:
+    """A TOML file's table as a setting, None where there is no such table; raises ConfigError where it is no TOML."""
+    text = read_text(path)
+    try:
+        value: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, text, str(error)) from error
+    for key in table:
+        if not isinstance(value, dict) or key not in value:
+            return None
+        value = value[key]
+    return Setting(value, table, lambda keys: (path, locate(text, keys)))
+
+
+def toml_fields(table: Setting) -> dict[str, Any]:
+    """The fields of Config that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
+    (path, _) = table.place(())
+    return {"file": path, **dict(_fields(table, _CONFIG))}
+
+
+def _fields(table: Setting, schema: Schema) -> Fields:
+    for key, setting in table.items():
+        if key not in schema:
+            raise setting.error(unknown("key", key, schema))
+        yield from schema[key](setting)
+
+
+def _table(schema: Schema) -> Callable[[Setting], Fields]:
+    return lambda setting: _fields(setting, schema)
+
+
+def _prefix(setting: Setting) -> str:
+    return setting.text().strip("/")
+
+
+def _extra_keys(setting: Setting) -> Fields:
+    match setting.value:
+        case "allow" | "forbid" as word:
+            yield "forbid_extra_keys", word == "forbid"
+        case list():
+            yield "extra_keys", setting.texts()
+        case _:
+            raise setting.error('"extra-keys" is neither "allow", "forbid" nor a list of keys')
+
+
+def _collection(table: Setting) -> Collection:
+    fields = dict(_fields(table, _COLLECTION))
+    for key in ("name", "paths"):
+        if not fields.get(key):
+            raise table.error(f'a collection without "{key}"')
+    return Collection(**fields)
+
+
+def _collections(setting: Setting) -> tuple[Collection, ...]:
+    return tuple(_collection(item) for item in setting.elements())
+
+
+def _levels(table: Setting) -> Levels:
+    from copydesk.rule import all_rules
+
+    names = all_rules().keys() | {rule.group for rule in all_rules().values()}
+    everywhere: dict[str, str] = {}
+    per_path: dict[str, dict[str, str]] = {}
+    for name, setting in table.items():
+        if name == "paths":
+            per_path = {glob: dict(_level(*item, names) for item in inner.items()) for glob, inner in setting.items()}
+        else:
+            everywhere.update([_level(name, setting, names)])
+    return Levels(everywhere, tuple(per_path.items()))
+
+
+def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
+    if name not in names:
+        raise setting.error(unknown("rule or group", name, names))
+    if setting.text() not in _LEVELS:
+        raise setting.error(unknown("level", setting.text(), _LEVELS))
+    return name, setting.text()
+
+
+_COLLECTION: Schema = {
+    "name": field("name", Setting.text),
+    "paths": field("paths", Setting.texts),
+    "required": field("required", Setting.texts),
+    "extra-keys": _extra_keys,
+}
+_REFERENCES: Schema = {
+    "headings": field("headings", Setting.texts),
+}
+_LINKS: Schema = {
+    "generated": field("generated", Setting.texts),
+    "site-url": field("site_url", Setting.url),
+}
+_CONFIG: Schema = {
+    "authors": field("authors", Setting.file),
+    "collections": field("collections", _collections),
+    "docs-dir": field("docs_dir", Setting.folder),
+    "links": _table(_LINKS),
+    "prefix": field("prefix", _prefix),
+    "references": _table(_REFERENCES),
+    "rules": field("levels", _levels),
+    "static-dirs": field("static_dirs", Setting.folders),
+    "tags": field("tags", Setting.file),
+}
+
+
+def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
+    """The error where tomllib says, at the end of its message."""
+    where = _WHERE.search(message)
+    end = Source(text).position(len(text))
+    line, column = (int(where[1]), int(where[2])) if where and where[1] else end
+    return ConfigError(path, line, column, _WHERE.sub("", message))
+
+
+def locate(text: str, keys: Keys) -> Position:
+    """Where a TOML text has a key, which tomllib does not tell; the nearest table around it where it is not found."""
+    known = _positions(text)
+    depth = next((depth for depth in range(len(keys), 0, -1) if keys[:depth] in known), 0)
+    source = Source(text)
+    offset = source.offset(known[keys[:depth]]) if depth else 0
+    for key in keys[depth:]:  # the keys of an inline table follow on its line, or on those below
+        found = re.compile(rf"(?<![\w-])[\"']?{re.escape(str(key))}[\"']?[ \t]*=").search(text, offset)
+        offset = found.start() if found else offset
+    return source.position(offset)
+
+
+def _positions(text: str) -> dict[Keys, Position]:
+    """The place of every key that begins a line, and of every part of a dotted one; tables of an array by number."""
+    found: dict[Keys, Position] = {}
+    arrays: Counter[Keys] = Counter()
+    table: Keys = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (match := _KEY.match(line)):
+            continue
+        keys = () if match[1] else table
+        for part in _PART.finditer(line, match.start(2), match.end(2)):
+            if keys in arrays:
+                keys = (*keys, arrays[keys] - 1)
+            keys = (*keys, part[0].strip("\"'"))
+            position = Position(number, part.start() + 1)
+            found.setdefault(keys, position)
+        if match[1] == "[[":
+            arrays[keys] += 1
+            keys = (*keys, arrays[keys] - 1)
+            found[keys] = position
+        table = keys if match[1] else table
+    return found

@@ -1,0 +1,21 @@
+"""What several tests need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Runs on a loaded machine are slow now and then; the same inputs each run make a red one repeatable.
+settings.register_profile("copydesk", deadline=None, derandomize=True)
+settings.load_profile("copydesk")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of posts that lies beside the checkout; a test that wants it is skipped where it is absent."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the folder ../shared")
+    return folder
