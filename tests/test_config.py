@@ -153,7 +153,7 @@ def test_static_folders_are_those_that_are_there(tmp_path: Path) -> None:
 def test_every_key_of_copydesk_toml(tmp_path: Path) -> None:
     text = """
         authors = "people.yml"
-        tags = "docs/tags.yml"
+        tags = "./docs/tags.yml"
         docs-dir = "docs"
         prefix = "/blog/"
         references.headings = ["Sources"]
@@ -216,6 +216,9 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ("[[collections]]\nname = 'a'\n", '1:3 a collection without "paths"'),
         ("[[collections]]\nname='a'\npaths=['a']\n[[collections]]\npaths=['b']", '4:3 a collection without "name"'),
         ("[[collections]]\nname='a'\npaths=['a']\n[[collections]]\npaht='b'", '5:1 unknown key "paht"'),
+        ("[[collections]]\nname='a'\npaths=['a']\n[collections.x]", '4:14 unknown key "x"'),
+        ("[references]\nheadings = ['a',\n'zz']\nzz = 1", '4:1 unknown key "zz"'),
+        ('prefix = 3\ntags = """\nprefix = 1\n"""', '1:1 "prefix" is a number, expected text'),
         ("[[collections]]\nextra-keys = 'none'", '2:1 "extra-keys" is neither "allow", "forbid" nor a list of keys'),
         ('authors = "no.yml"', '1:1 "authors" names no file: no.yml'),
         ('docs-dir = "no"', '1:1 "docs-dir" names no folder: no'),

@@ -94,6 +94,7 @@ def test_extra_of_python_markdown(tmp_path: Path, name: str) -> None:
         ("!!python/name:markdown.extensions.toc.slugify_unicode", "É C++", "é-c"),
         ("!!python/name:pymdownx.slugs.gone_slug", "É C++", "e-c"),
         ("!!python/name:nowhere.slugify", "É C++", "e-c"),
+        ("!!python/object/apply:copydesk.slug.slugify [a, b]", "É C++", "e-c"),
         ("!!python/object/apply:pymdownx.slugs.slugify [1]", "É C++", "e-c"),
         ("!ENV [COPYDESK_NO_SUCH_VARIABLE, null]", "É C++", "e-c"),
     ],

@@ -71,6 +71,7 @@ class Config:
     site_url: str = ""
     use_directory_urls: bool = True
     plugins: frozenset[str] = frozenset()
+    hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
     dialect: Dialect = field(default_factory=Dialect)

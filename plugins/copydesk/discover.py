@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from copydesk.config import Config, find_config
+from copydesk.config import Config, ConfigError, find_config
 from copydesk.diagnostic import Source
 from copydesk.document import Document
 from copydesk.registry import Registry, read_registry
@@ -39,10 +39,7 @@ class Selection:
 
 
 def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selection]:
-    """The sites that hold the paths. A path that is absent comes in a selection with nothing else.
-
-    Raises ConfigError.
-    """
+    """The sites that hold the paths. What is absent, or has a wrong configuration, comes in a selection of its own."""
     groups: dict[Path, tuple[Config, list[Path]]] = {}
     alone: list[Path] = []
     for path in paths:
@@ -50,7 +47,12 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
         if not absolute.exists():
             yield Selection(Site(Config(root=absolute.parent)), unreadable=[Unreadable(absolute, "no such file or folder")])
             continue
-        config = find_config(absolute)
+        try:
+            config = find_config(absolute)
+        except ConfigError as error:
+            trouble = Unreadable(error.path, error.message, error.line, error.column)
+            yield Selection(Site(Config(root=absolute)), unreadable=[trouble])
+            continue
         if config.file or config.mkdocs_file or absolute.is_dir():
             groups.setdefault(config.root, (config, []))[1].append(absolute)
         else:

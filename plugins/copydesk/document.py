@@ -10,7 +10,7 @@ from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
 from copydesk.front_matter import FrontMatter
 from copydesk.markdown import Markdown
-from copydesk.references import Citation, Reference, ReferenceList, citations, reference_list
+from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
 
 
 @dataclass
@@ -46,14 +46,14 @@ class Document:
         return Source(self.text)
 
     @cached_property
-    def reference_list(self) -> ReferenceList | None:
-        """The numbered list that citations point to."""
-        return reference_list(self)
+    def reference_lists(self) -> tuple[ReferenceList, ...]:
+        """The numbered lists that citations point to; most documents have one or none."""
+        return tuple(reference_lists(self))
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The entries of the list, in the order they stand."""
-        return self.reference_list.references if self.reference_list else ()
+        """The entries of the lists, in the order they stand."""
+        return tuple(reference for found in self.reference_lists for reference in found.references)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

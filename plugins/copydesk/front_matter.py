@@ -11,12 +11,17 @@ from typing import Any
 from copydesk.diagnostic import Span
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
+MAX_DEPTH = 100
+_DEEP = "nested too deeply, or an alias within what it stands for"
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
 }
 _KEY_LINE = re.compile(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
+_ANY_KEY = re.compile(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
+_PYTHON_TAG = "tag:yaml.org,2002:python/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,11 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
             return NONE  # a thematic break, not a head
         message = f"the head has no closing `{fence}`"
         return FrontMatter(kind, start, error=UnreadableError(0, message))
+    head = text[start : closing.start()]
+    if not head.partition("\n")[0].strip() and head.strip() and not _ANY_KEY.search(head):
+        return NONE  # text between two thematic breaks
     try:
-        entries = (_read_yaml if kind == "yaml" else _read_toml)(text[start : closing.start()], start)
+        entries = (_read_yaml if kind == "yaml" else _read_toml)(head, start)
     except UnreadableError as error:
         return FrontMatter(kind, closing.end(), error=error)
     return FrontMatter(kind, closing.end(), tuple(entries))
@@ -143,19 +151,28 @@ def _read_yaml(head: str, offset: int) -> list[Entry]:
     try:
         node = yaml.compose(head, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        words = (error.problem or str(error)).replace("could not find expected ':'", "expected `:` after a key")
-        raise UnreadableError(offset + (min(mark.index, len(head)) if mark else 0), words) from None
-    except yaml.YAMLError as error:  # a character that YAML does not allow
-        at = getattr(error, "position", 0) or 0
-        raise UnreadableError(offset + min(at, len(head)), f"a character that YAML does not allow ({error.args[-1] if error.args else error})") from None
+        raise _marked(error, head, offset) from None
+    except (yaml.YAMLError, UnicodeEncodeError):
+        at = next((match.start() for match in _FORBIDDEN.finditer(head)), 0)
+        raise UnreadableError(offset + at, f"a character that YAML does not allow: U+{ord(head[at]):04X}") from None
     except RecursionError:
-        raise UnreadableError(offset, "nested too deeply") from None
+        raise UnreadableError(offset, _DEEP) from None
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode):
-        raise UnreadableError(offset, "expected a mapping of keys to values")
+        raise UnreadableError(offset + node.start_mark.index, "expected a mapping of keys to values")
     return list(YamlReader(head, offset).value(node).entries)
+
+
+def _marked(error: Any, head: str, offset: int) -> UnreadableError:
+    """What the parser says, in words that name the cause where the parser's do not."""
+    mark, words = error.problem_mark or error.context_mark, error.problem or str(error)
+    if words == "found unexpected end of stream" and error.context_mark:
+        mark, words = error.context_mark, "a quote that is not closed"
+    at = min(mark.index, len(head)) if mark else 0
+    if head[at : at + 1] == "\t":
+        words = "a tab, where YAML indents with spaces"
+    return UnreadableError(offset + at, words.replace("could not find expected ':'", "expected `:` after a key"))
 
 
 class YamlReader:
@@ -169,18 +186,23 @@ class YamlReader:
         self.constructor = yaml.constructor.SafeConstructor()
         self.count = 0
 
-    def value(self, node: Any) -> Value:
+    def value(self, node: Any, depth: int = 0) -> Value:
+        """The value of a node. Raises UnreadableError where it is none that a head may hold."""
         self.count += 1
         span = Span(self.offset + node.start_mark.index, self.offset + node.end_mark.index)
         if self.count > MAX_VALUES:
-            raise UnreadableError(span.start, "aliases that explode: the head holds too many values")
+            raise UnreadableError(span.start, f"more than {MAX_VALUES} values once aliases are followed")
+        if depth > MAX_DEPTH:
+            raise UnreadableError(span.start, _DEEP)
+        if node.tag.startswith(_PYTHON_TAG):
+            raise UnreadableError(span.start, f"a tag of Python: !!{node.tag.removeprefix('tag:yaml.org,2002:')}")
         if node.id == "scalar":
             quoted = bool(node.style)  # libyaml says "" for a plain one, PyYAML None
             return Value(self.scalar(node), node.value, span, quoted)
         if node.id == "sequence":
-            items = tuple(self.value(child) for child in node.value)
+            items = tuple(self.value(child, depth + 1) for child in node.value)
             return Value([item.data for item in items], "", self.trimmed(span), items=items)
-        entries = tuple(self.entry(key, value) for key, value in node.value)
+        entries = tuple(self.entry(key, value, depth + 1) for key, value in node.value)
         return Value({entry.key: entry.value.data for entry in entries}, "", self.trimmed(span), entries=entries)
 
     def trimmed(self, span: Span) -> Span:
@@ -188,20 +210,23 @@ class YamlReader:
         text = self.text[span.start - self.offset : span.end - self.offset]
         return Span(span.start, span.start + max(len(text.rstrip()), min(1, len(text))))
 
-    def entry(self, key: Any, value: Any) -> Entry:
+    def entry(self, key: Any, value: Any, depth: int) -> Entry:
+        """A pair of a mapping."""
         span = Span(self.offset + key.start_mark.index, self.offset + key.end_mark.index)
         if key.id != "scalar":
             raise UnreadableError(span.start, "expected a plain key")
-        return Entry(key.value, span, self.value(value))
+        return Entry(key.value, span, self.value(value, depth))
 
     def scalar(self, node: Any) -> Any:
         """The typed value; what YAML takes for a date or number and is none stays text."""
+        import yaml  # noqa: PLC0415
+
         construct = self.constructor.yaml_constructors.get(node.tag)
         if construct is None or node.tag == "tag:yaml.org,2002:str":
             return node.value
         try:
             return construct(self.constructor, node)
-        except (ValueError, TypeError, AttributeError, IndexError):
+        except (ValueError, TypeError, AttributeError, LookupError, yaml.YAMLError):
             return node.value
 
 
@@ -210,7 +235,7 @@ def _read_toml(head: str, offset: int) -> list[Entry]:
 
     try:
         data = tomllib.loads(head.replace("\r\n", " \n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: a number of thousands of digits
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         at = len(head.rstrip())
         if place:

@@ -85,6 +85,14 @@ class Markdown:
     inert: list[tuple[int, int]] = field(default_factory=list)
     math: list[tuple[int, int]] = field(default_factory=list)
 
+    def targets(self) -> Iterator[Link]:
+        """The links, but one only of those that share a definition: where the target is at fault, it is so once."""
+        seen: set[Span] = set()
+        for link in self.links:
+            if link.label is None or link.target_span not in seen:
+                seen.add(link.target_span)
+                yield link
+
 
 def normal(label: str) -> str:
     """How Python-Markdown compares labels: letter case and runs of white space fold."""

@@ -136,8 +136,6 @@ def _read(path: Path) -> _Layer:
         raise ConfigError(path, *Source(text).position(offset), f"no YAML: {error.reason}") from error
     except (KeyError, ValueError) as error:  # PyYAML lets them through for `2020-13-45` and its like
         raise ConfigError(path, 1, 1, f"a value that YAML cannot read: {error}") from error
-    finally:
-        loader.dispose()
     if not isinstance(values or {}, dict):
         raise ConfigError(path, 1, 1, "a mapping was expected")
     return _Layer(path, node, values or {})
@@ -170,6 +168,11 @@ def _plugins(setting: Setting) -> Fields:
     options = {name: option.value for name, option in blog.items()} if blog else {}
     if options.get("authors_file"):
         yield "authors", str(options["authors_file"]).replace("{blog}", str(options.get("blog_dir", "blog")))
+
+
+def _hooks(setting: Setting) -> Fields:
+    """Whether the site has hooks: what they make of its pages is not known here."""
+    yield "hooks", bool(setting.value)
 
 
 def _patterns(setting: Setting) -> tuple[str, ...]:
@@ -238,6 +241,7 @@ _SCHEMA: Mapping[str, Callable[[Setting], Fields]] = {
     "exclude_docs": field("exclude_docs", _patterns),
     "markdown_extensions": field("dialect", _dialect),
     "plugins": _plugins,
+    "hooks": _hooks,
     "site_url": field("site_url", Setting.url),
     "use_directory_urls": field("use_directory_urls", Setting.flag),
 }

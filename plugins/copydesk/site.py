@@ -54,7 +54,7 @@ class Site:
     @cached_property
     def folded(self) -> Mapping[str, str]:
         """Paths by their lower case, to find what differs in letter case only."""
-        return {path.casefold(): path for path in sorted((*self.files, *self.documents))}
+        return {path.casefold(): path for path in self.names}
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -66,6 +66,20 @@ class Site:
                 found.add(folder)
                 folder = folder.rpartition("/")[0]
         return frozenset(found)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every path of the site, sorted."""
+        return tuple(sorted({*self.files, *self.documents}))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Paths by the name of the file."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path in self.names:
+            name = path.rpartition("/")[2]
+            found[name] = (*found.get(name, ()), path)
+        return found
 
     def exists(self, path: str) -> bool:
         """Whether a path is a document or a file of the site."""

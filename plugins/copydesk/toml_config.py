@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _LEVELS = (*Severity, "off")
 _PART = re.compile(r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
-_KEY = re.compile(rf"[ \t]*(\[\[?)?[ \t]*((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)")
+_KEY = re.compile(
+    rf"[ \t]*(?:(\[\[?)[ \t]*)?((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)"
+)
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 Schema = Mapping[str, Callable[[Setting], Fields]]

@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from copydesk.cli.paths import shown, tell_unreadable
-from copydesk.config import ConfigError
 from copydesk.discover import select
 from copydesk.document import Document
 
@@ -24,14 +23,11 @@ def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> 
     """Print the facts of each file: front matter, headings, anchors, links, citations and references."""
     found: dict[str, Any] = {}
     unreadable = False
-    try:
-        for selection in select(files):
-            unreadable |= tell_unreadable(selection.unreadable)
-            for path in selection.checked:
-                name = shown(selection.site.config.root / path)
-                found[name] = facts(name, selection.site.documents[path])
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from None
+    for selection in select(files):
+        unreadable |= tell_unreadable(selection.unreadable)
+        for path in selection.checked:
+            name = shown(selection.site.config.root / path)
+            found[name] = facts(name, selection.site.documents[path])
     asked = [name for file in files if (name := shown(file)) in found]
     items = [found[name] for name in (*asked, *sorted(found.keys() - set(asked)))]
     alone = len(files) == 1 and len(items) == 1

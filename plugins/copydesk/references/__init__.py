@@ -1,6 +1,6 @@
 """The grammar of numbered references: citations in the text, and the list they point to."""
 
 from copydesk.references.citation import Citation, citations
-from copydesk.references.reference import Reference, ReferenceList, reference_list
+from copydesk.references.reference import Reference, ReferenceList, reference_lists
 
-__all__ = ["Citation", "Reference", "ReferenceList", "citations", "reference_list"]
+__all__ = ["Citation", "Reference", "ReferenceList", "citations", "reference_lists"]

@@ -1,21 +1,46 @@
-"""Numbered entries of a reference list."""
+"""Reference lists: sections of numbered entries that citations point to."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.mask import OPAQUE
+from copydesk.references.heading import is_title, names_any, title_line
 
 if TYPE_CHECKING:
     from copydesk.document import Document
 
+_YEARS = range(1900, 2100)
+# What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
+_LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
+_ENTRY = re.compile(
+    _LEAD
+    + r"(?P<marker>"
+    + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*(?P<more>(?:,[ \t]*\[\d{{1,4}}\])*)"
+    r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"  # noqa: RUF001
+    r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
+    r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
+    r")(?=\S)",
+    re.MULTILINE,
+)
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|\Z)|\Z")
+_SETEXT_ENTRY = re.compile(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
+_BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One entry. `marker` is what stands before its text (`[3] -`), `span` reaches from the marker to the text's end."""
+    """One entry. `marker` is what stands before its text (`[3] -`), `span` reaches from the marker to the text's end.
+
+    `number` is the number readers see: in an ordered list that numbers itself, the place in the list.
+    """
 
     number: int
+    form: str
     marker: str
     text: str
     span: Span
@@ -31,7 +56,97 @@ class ReferenceList:
     span: Span
     references: tuple[Reference, ...]
 
+    @property
+    def form(self) -> str:
+        """How its entries are marked: bracket `[1]`, ordered `1.` or paren `(1)`."""
+        return self.references[0].form
 
-def reference_list(document: Document) -> ReferenceList | None:
-    """The reference list of a document, if it has one."""
-    return None
+
+def reference_lists(document: Document) -> Iterator[ReferenceList]:
+    """The reference lists of a document, in order: most have one or none."""
+    if not any(character.isdigit() for character in document.text):
+        return
+    taken = -1
+    for level, title in _titles(document):
+        if title.start < taken:
+            continue
+        span = Span(title.end, _end(document, level, title.end))
+        references = tuple(_references(document, span))
+        if references:
+            taken = span.end
+            yield ReferenceList(title, span, references)
+
+
+def _titles(document: Document) -> list[tuple[int, Span]]:
+    """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
+    more = document.reference_headings
+    headings = document.markdown.headings
+    found = [(heading.level, heading.span) for heading in headings if is_title(heading.text, more)]
+    if len(headings) > 1 and found and found[0][1] == headings[0].span and headings[1].level > headings[0].level:
+        del found[0]  # the title of a page with sections is no title of a list
+    if not found and not names_any(document.text, more):
+        return []
+    for match in title_line(more).finditer(document.prose):
+        at = match.start("name")
+        if not any(heading.span.start <= at < heading.span.end for heading in headings):
+            found.append((0, Span(*match.span())))
+    return sorted(found, key=lambda title: title[1])
+
+
+def _end(document: Document, level: int, start: int) -> int:
+    """A list ends at the next heading of its level or above (at any, after a bold or plain title), or at a rule."""
+    ends = [len(document.text)]
+    ends += [
+        heading.span.start
+        for heading in document.markdown.headings
+        if heading.span.start >= start and (not level or heading.level <= level)
+        and not _SETEXT_ENTRY.match(heading.text)
+    ][:1]
+    ends += [block.span.start for block in document.markdown.blocks if block.kind == "rule" and block.span.start >= start][:1]
+    if not level:
+        bold = _BOLD_LINE.search(document.prose, start)
+        ends += [bold.start()] if bold else []
+    return min(ends)
+
+
+def _references(document: Document, span: Span) -> Iterator[Reference]:
+    matches = [match for match in _ENTRY.finditer(document.prose, *span) if _is_top_level(match)]
+    if not matches:
+        return
+    forms = [_form(match) for match in matches]
+    main = "bracket" if "bracket" in forms else max(("ordered", "paren"), key=forms.count)
+    numbers = [int(match[form]) for match, form in zip(matches, forms, strict=True)]
+    listed = {number for number, form in zip(numbers, forms, strict=True) if form == main}
+    crowded = len(listed) > _YEARS.start
+    kept: list[tuple[re.Match[str], str, int]] = []
+    for match, form, number in zip(matches, forms, numbers, strict=True):
+        odd = form != main and (number in listed or (kept[-1][2] if kept else 0) + 1 != number)
+        if not odd and (crowded or number not in _YEARS):
+            kept.append((match, form, number))
+    lazy = main == "ordered" and len(kept) > 1 and len({number for _, _, number in kept}) == 1
+    for index, (match, form, number) in enumerate(kept):
+        following = kept[index + 1][0].start() if index + 1 < len(kept) else span.end
+        yield from _entries(document, match, form, number + index if lazy else number, following)
+
+
+def _is_top_level(match: re.Match[str]) -> bool:
+    """An item that is indented belongs to the entry above."""
+    return len(match["indent"].expandtabs(4).replace(">", "")) <= 3  # noqa: PLR2004 - four are code, or a list in a list
+
+
+def _form(match: re.Match[str]) -> str:
+    return next(form for form in ("bracket", "paren", "ordered") if match[form])
+
+
+def _entries(document: Document, match: re.Match[str], form: str, number: int, following: int) -> Iterator[Reference]:
+    """The entry of a marker, or several where one line has several numbers."""
+    start, text_start = match.start("marker"), match.end()
+    paragraph = _PARAGRAPH_END.search(document.prose, text_start, following)
+    end = paragraph.start() if paragraph else following
+    text = document.text[text_start:end].rstrip()
+    text_span = Span(text_start, text_start + len(text))
+    marker = document.text[start:text_start]
+    span, marker_span = Span(start, text_span.end), Span(start, start + len(marker.rstrip()))
+    yield Reference(number, form, marker.rstrip(), text, span, marker_span, text_span)
+    for other in re.findall(r"\d+", match["more"] or ""):
+        yield Reference(int(other), form, marker.rstrip(), text, span, marker_span, text_span)

@@ -1,0 +1,29 @@
+"""Names of rules and groups on the command line."""
+
+from __future__ import annotations
+
+import click
+
+from copydesk.rule import all_rules
+
+
+class RuleNames(click.ParamType):
+    """Rules and groups, parted by commas -> a list of names that exist."""
+
+    name = "rule"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
+        names = [name.strip() for name in str(value).split(",") if name.strip()]
+        known = {*all_rules(), *(rule.group for rule in all_rules().values())}
+        for name in names:
+            if name not in known:
+                self.fail(f"no rule or group is named {name}{did_you_mean(name, known)}", param, ctx)
+        return names
+
+
+def did_you_mean(name: str, known: set[str]) -> str:
+    """`: did you mean dead-link?`, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the hand
+
+    near = get_close_matches(name, known, n=1)
+    return f": did you mean {near[0]}?" if near else ""

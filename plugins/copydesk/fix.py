@@ -1,0 +1,74 @@
+"""Apply fixes: never overlapping, all edits of a fix or none, to convergence; write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from copydesk.diagnostic import Diagnostic, Fix
+from copydesk.document import Document
+from copydesk.linter import lint
+from copydesk.rule import Rule
+from copydesk.site import Site
+
+MAX_ROUNDS = 20  # a fix may uncover another fault; one that never ends is a defect of a rule
+_BOM = "\ufeff".encode()
+
+
+def apply(text: str, fixes: Iterable[Fix]) -> str:
+    """A text with as many of the fixes as go together, the first in the text before later ones."""
+    taken: list[tuple[int, int, str]] = []
+    for fix in sorted(fixes, key=lambda fix: min(edit.span for edit in fix.edits)):
+        edits = [(*edit.span, edit.text) for edit in fix.edits]
+        if not any(_overlap(edit, other) for edit in edits for other in taken):
+            taken += edits
+    for start, end, new in sorted(taken, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _overlap(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether two edits meet; two insertions at one place do."""
+    return (edit[0] < other[1] and other[0] < edit[1]) or edit[0] == other[0]
+
+
+def mend(site: Site, rules: Sequence[Rule], paths: Collection[str], *, unsafe: bool = False) -> tuple[Site, list[Diagnostic]]:
+    """The site with all that can be mended in the documents of `paths`, and what is left to report."""
+    diagnostics = lint(site, rules, paths)
+    for _ in range(MAX_ROUNDS):
+        fixes: dict[str, list[Fix]] = {}
+        for diagnostic in diagnostics:
+            if diagnostic.fix and (diagnostic.fix.safe or unsafe):
+                fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+        changed = {}
+        for path, wanted in fixes.items():
+            document = site.documents[path]
+            text = apply(document.text, wanted)
+            if text != document.text:
+                changed[path] = Document(path, text, document.dialect, document.reference_headings)
+        if not changed:
+            break
+        site = replace(site, documents={**site.documents, **changed})
+        diagnostics = lint(site, rules, paths)
+    return site, diagnostics
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file's, atomically; its mode, links and byte order mark stay. Raises OSError."""
+    target = Path(os.path.realpath(path))
+    old = target.read_bytes()
+    data = (_BOM if old.startswith(_BOM) else b"") + text.encode()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, target.stat().st_mode)  # noqa: PTH101 - mkstemp gives a name
+        os.replace(name, target)  # noqa: PTH105
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,67 @@
+"""`lint(site, rules) -> diagnostics`: one pure function, whatever the door."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from copydesk.config import Levels
+from copydesk.diagnostic import Diagnostic, Severity
+from copydesk.document import Document
+from copydesk.rule import Found, Rule, all_rules
+from copydesk.site import Site, matches
+from copydesk.suppression import suppress
+
+OFF = "off"
+
+
+def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
+    """Check documents of a site (all, or those of `paths`, in their order); each one's diagnostics in order of place."""
+    chosen = select() if rules is None else tuple(rules)
+    diagnostics: list[Diagnostic] = []
+    for path in sorted(site.documents) if paths is None else paths:
+        diagnostics += lint_document(site.documents[path], site, chosen)
+    return diagnostics
+
+
+def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
+    levels = site.config.levels
+    ran, found = [], []
+    for rule in rules:
+        level = level_of(rule, document.path, levels)
+        if level == OFF or (rule.posts and document.path not in site.posts):
+            continue
+        ran.append(rule.id)
+        found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
+    if "copydesk:" in document.text:
+        found = suppress(document, found, ran)
+    return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+
+
+def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagnostic:
+    severity = Severity(level) if level else found.severity or rule.severity
+    return Diagnostic(rule.id, rule.group, severity, path, found.span, found.message, found.fix)
+
+
+def level_of(rule: Rule, path: str, levels: Levels) -> str | None:
+    """What the configuration says of a rule at a path: a severity, `off` or nothing. A rule's name counts before its group's."""
+    tables = [table for pattern, table in reversed(levels.per_path) if matches(path, (pattern,))]
+    for table in (*tables, levels.everywhere):
+        level = table.get(rule.id) or table.get(rule.group)
+        if level:
+            return level
+    return None
+
+
+def select(chosen: Collection[str] = (), ignored: Collection[str] = (), levels: Levels | None = None) -> tuple[Rule, ...]:
+    """The rules to run: those named (rules and groups), else all that are on by default or by configuration."""
+    return tuple(_selected(chosen, ignored, levels or Levels()))
+
+
+def _selected(chosen: Collection[str], ignored: Collection[str], levels: Levels) -> Iterator[Rule]:
+    configured = {name for _, table in levels.per_path for name in table} | set(levels.everywhere)
+    for rule in all_rules().values():
+        named = rule.id in chosen or (rule.group in chosen and not rule.off)
+        on = named if chosen else not rule.off or rule.id in configured
+        if on and rule.id not in ignored and rule.group not in ignored:
+            yield rule

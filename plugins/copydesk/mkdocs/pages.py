@@ -1,0 +1,127 @@
+"""The plugin `copydesk/pages`: the list of posts, and pages for authors, tags, categories and years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+from copydesk.discover import read_authors
+from copydesk.listing import Layout, Page, byline, in_docs, pages, paths, posts_index, signed
+from copydesk.mkdocs.site import NoOptions, add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.site import Site
+from copydesk.taxonomy import Taxonomy, published, taxonomies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from copydesk.post import Post
+
+log = get_plugin_logger("copydesk.pages")
+
+RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
+
+
+class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Makes the pages by which readers find posts, and signs the posts."""
+
+    def __init__(self) -> None:
+        self.folder: TemporaryDirectory[str] | None = None
+        self.posts: dict[str, Post] = {}
+        self.taxonomies: tuple[Taxonomy, ...] = ()
+        self.layout = Layout()
+        self.appended: dict[str, str] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Warn of plugins that would write the same pages; add the style sheet."""
+        rivals = [name for name in config.plugins if name.rpartition("/")[2] in RIVALS]
+        if rivals:
+            log.warning(
+                "copydesk/pages and %s make the same pages: take one of them out of the plugins", " and ".join(rivals)
+            )
+        use_stylesheet(config)
+        return config
+
+    @event_priority(-50)  # posts that other plugins make are listed too
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the posts, and add the pages that list them."""
+        add_stylesheet(files, config)
+        settings = site_config(config)
+        found = documents(files, settings)
+        site = Site(settings, {path: document for path, (_, document) in found.items()})
+        self.posts = {found[path][0].src_uri: post for path, post in site.posts.items()}
+        for path, post in site.posts.items():
+            file = found[path][0]
+            if post.draft:
+                file.inclusion = InclusionLevel.DRAFT
+            elif file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        self.taxonomies = taxonomies(site.posts.values(), read_authors(settings))
+        self.layout = self._layout(files, config, site)
+        self._add(pages(self.taxonomies, published(site.posts.values()), self.layout), files, config)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Sign a post; append the list to a page that a writer put in the place of ours."""
+        path = page.file.src_uri
+        post = self.posts.get(path)
+        if post and (line := byline(path, post, self.taxonomies, self.layout)):
+            markdown = signed(markdown, post, line)
+        if path in self.appended:
+            markdown = f"{markdown.rstrip()}\n\n{self.appended[path]}"
+        return markdown
+
+    def on_shutdown(self) -> None:
+        """Take the generated sources away. (MkDocs keeps a plugin that has this over the builds of `mkdocs serve`.)."""
+        if self.folder:
+            self.folder.cleanup()
+            self.folder = None
+
+    def _layout(self, files: Files, config: MkDocsConfig, site: Site) -> Layout:
+        """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`)."""
+        settings = site.config
+        first = [path for path in site.posts if not settings.collections or _in_first_collection(site, path)]
+        layout = Layout(
+            docs_dir=settings.docs_dir,
+            prefix=settings.prefix,
+            posts_index=posts_index([in_docs(path, settings.docs_dir) for path in first]),
+            files=frozenset(files.src_uris),
+        )
+        addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
+        wanted = {path: _file(config, path, "").dest_uri for path in paths(self.taxonomies, layout)}
+        written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
+        return replace(layout, written=written)
+
+    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
+        self.on_shutdown()
+        self.folder = TemporaryDirectory(prefix="copydesk-pages-")
+        self.appended = {}
+        for page in made:
+            if page.path in self.layout.files:
+                self.appended[page.path] = page.body
+                continue
+            # A page from memory has no `abs_src_path`, which other plugins rely on; so it lies on disk.
+            source = Path(self.folder.name, page.path)
+            source.parent.mkdir(parents=True, exist_ok=True)
+            source.write_text(page.text, encoding="utf-8")
+            files.append(_file(config, page.path, str(source)))
+
+
+def _is_built(file: File) -> bool:
+    return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def _file(config: MkDocsConfig, path: str, source: str) -> File:
+    return File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _in_first_collection(site: Site, path: str) -> bool:
+    return site.collection(path) is site.config.collections[0]

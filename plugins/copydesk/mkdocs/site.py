@@ -1,0 +1,69 @@
+"""What MkDocs knows of a site -> Config and Documents."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config as Options
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File
+
+from copydesk.config import Config, ConfigError, find_config
+from copydesk.document import Document
+from copydesk.mkdocs_config import mkdocs_fields
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+STYLESHEET = "assets/copydesk.css"
+
+
+class NoOptions(Options):  # type: ignore[no-untyped-call]
+    """The plugins have no options of their own: they read the same configuration as the command line."""
+
+
+def site_config(config: MkDocsConfig) -> Config:
+    """The configuration of the site, with the folder and the dialect that MkDocs builds it with.
+
+    Raises mkdocs' ConfigurationError where copydesk's own cannot be used.
+    """
+    path = Path(config.config_file_path or Path.cwd() / "mkdocs.yml")
+    try:
+        found = find_config(path.parent)
+        if found.mkdocs_file is None or not found.mkdocs_file.samefile(path):  # `mkdocs build -f other.yml`
+            fields = mkdocs_fields(path)
+            names = ("dialect", "draft_docs", "exclude_docs", "mkdocs_file", "plugins", "site_url")
+            found = replace(found, **{name: fields[name] for name in names if name in fields})
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from error
+    docs_dir = Path(os.path.relpath(config.docs_dir, found.root)).as_posix()
+    return replace(found, docs_dir=docs_dir, use_directory_urls=config.use_directory_urls)
+
+
+def documents(files: Files, config: Config) -> dict[str, tuple[File, Document]]:
+    """The pages that will be built, by their paths from the site's root."""
+    found = {}
+    for file in files.documentation_pages():
+        with suppress(OSError, ValueError):  # MkDocs itself says so of a page that it cannot read
+            path = posixpath.normpath(posixpath.join(config.docs_dir, file.src_uri))
+            found[path] = (file, Document(path, file.content_string, config.dialect, config.headings))
+    return found
+
+
+def use_stylesheet(config: MkDocsConfig) -> None:
+    """Have pages use copydesk's style sheet, before those of the site, which can so override it."""
+    if STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLESHEET)
+
+
+def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
+    """Put copydesk's style sheet among the files of the site, unless the site has its own there."""
+    if files.get_file_from_path(STYLESHEET) is None:
+        source = Path(__file__).with_name("assets") / "copydesk.css"
+        files.append(File.generated(config, STYLESHEET, abs_src_path=str(source)))

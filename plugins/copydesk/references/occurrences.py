@@ -1,0 +1,129 @@
+"""Where each entry is cited: what each citation is to become, and the ids by which an entry finds it again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Span
+
+if TYPE_CHECKING:
+    from copydesk.document import Document
+    from copydesk.markdown import Link
+    from copydesk.references.citation import Citation
+
+_NUMBER = re.compile(r"\d+")
+_TITLE_LINE = re.compile(r"[ \t>]*(?:!!!|\?\?\?|===)")  # HTML does not survive in the title of an admonition or a tab
+_NESTED = 3  # links that begin before a place and may still hold it: an image in a link in HTML
+
+
+@dataclass
+class Occurrences:
+    """Edits that make links of citations; for each entry of the document, in order, its id and those of its citations.
+
+    `written` tells the entries whose ids stand in the text already.
+    """
+
+    edits: list[Edit] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    written: set[int] = field(default_factory=set)
+    places: list[list[str]] = field(default_factory=list)
+
+
+def occurrences(document: Document) -> Occurrences:
+    """The occurrences of every entry of a document."""
+    reader = _Reader(document)
+    for citation in document.citations:
+        line = document.text.rfind("\n", 0, citation.span.start) + 1
+        if not _TITLE_LINE.match(document.text, line):
+            reader.read(citation)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found = Occurrences()
+        self.taken = set(document.markdown.anchors)
+        self.links = [link for link in document.markdown.links if link.kind != "autolink"]
+        self.starts = [link.span.start for link in self.links]
+        self.by_number: dict[int, int] = {}
+        self.by_id: dict[str, int] = {}
+        for index, reference in enumerate(document.references):
+            self.name(index)
+            self.by_number.setdefault(reference.number, index)
+
+    def name(self, index: int) -> None:
+        """Give an entry its id, and know the ids that a writer put into it."""
+        reference = self.document.references[index]
+        start = self.document.text.rfind("\n", 0, reference.span.start) + 1
+        anchors = self.document.markdown.anchors
+        own = {name for name, at in anchors.items() if start <= at < reference.span.end}
+        name = f"ref-{reference.number}"
+        if name in own:
+            self.found.written.add(index)
+        else:
+            name = self.free(name)
+        self.found.ids.append(name)
+        self.found.places.append([])
+        self.by_id |= dict.fromkeys((*own, name), index)
+
+    def free(self, name: str) -> str:
+        """An id that the document does not have yet."""
+        count, base = 1, name
+        while name in self.taken:
+            count += 1
+            name = f"{base}_{count}"
+        self.taken.add(name)
+        return name
+
+    def cite(self, index: int) -> str:
+        """A new id for a place that cites an entry."""
+        places = self.found.places[index]
+        name = self.free(f"cite-{self.document.references[index].number}-{len(places) + 1}")
+        places.append(name)
+        return name
+
+    def read(self, citation: Citation) -> None:
+        link = self.link_around(citation.span)
+        if link is None:
+            self.link_numbers(citation)
+        elif link.kind != "image" and link.target.startswith("#") and link.target[1:] in self.by_id:
+            name = self.cite(self.by_id[link.target[1:]])
+            at = link.span.start
+            self.found.edits.append(Edit(Span(at, at), f'<span id="{name}"></span>'))
+
+    def link_around(self, span: Span) -> Link | None:
+        """The link that holds a citation, or that its own brackets make."""
+        last = bisect_left(self.starts, span.end)
+        for link in reversed(self.links[max(last - _NESTED, 0) : last]):
+            if max(link.span.end, link.text_span.end) > span.start:
+                return link
+        return None
+
+    def link_numbers(self, citation: Citation) -> None:
+        """Link each number that is written out; one within a range finds back to where the range begins."""
+        begins: dict[int, str] = {}
+        for number, span in self.written_numbers(citation):
+            if number in self.by_number:
+                index = self.by_number[number]
+                name = begins[span.start] = self.cite(index)
+                href = escape(self.found.ids[index])
+                text = self.document.text[slice(*span)]
+                link = f'<a href="#{href}" id="{name}" class="copydesk-citation" role="doc-biblioref">{text}</a>'
+                self.found.edits.append(Edit(span, link))
+        told = {number for number, _ in self.written_numbers(citation)}
+        for number, span in citation.numbers:
+            start = next((start for start in begins if start >= span.start), None)
+            if number not in told and number in self.by_number and start is not None:
+                self.found.places[self.by_number[number]].append(begins[start])
+
+    def written_numbers(self, citation: Citation) -> list[tuple[int, Span]]:
+        """The numbers whose place holds just their digits; of `[2]–[6]` both ends."""
+        text = self.document.text
+        single = [(number, span) for number, span in citation.numbers if text[slice(*span)].isdigit()]
+        matches = [] if single else list(_NUMBER.finditer(text, *citation.span))
+        return single or [(int(match[0]), Span(*match.span())) for match in matches]

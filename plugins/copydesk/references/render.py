@@ -1,0 +1,143 @@
+"""Citations as links to their entries, and entries with links back.
+
+This takes two steps, one on either side of Markdown. Before it, citations become HTML links, and each entry is put
+between two words; after it, the words become ids and links back, on whatever element Markdown made of the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Span
+from copydesk.references.occurrences import occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from copydesk.document import Document
+    from copydesk.references.reference import Reference
+
+_PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
+_ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
+_ROW_END = re.compile(r"[ \t|]*\Z")
+_ATTRIBUTES_END = re.compile(r"\s+\{[^{}\n]*\}\Z")
+_ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
+_WORD = re.compile(r"copydeskentry(\d+)(opens|ends)")
+_ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
+_PARAGRAPH = re.compile(r"<p( [^<>]*\bclass=\"copydesk-reference\")>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
+_PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH.pattern}\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an entry is to get: its ids, the number its list item shows, and its links back as HTML."""
+
+    ids: tuple[str, ...]
+    value: int | None
+    back_links: str
+
+
+def link(document: Document) -> tuple[str, tuple[Entry, ...]] | None:
+    """The text with its citations linked and its entries marked, for Markdown; None where there is no list."""
+    if not document.references:
+        return None
+    found = occurrences(document)
+    edits = list(found.edits)
+    entries: list[Entry] = []
+    for group in _by_place(document.references):
+        first = document.references[group[0]]
+        ids = tuple(found.ids[index] for index in group if index not in found.written)
+        value = first.number if _ITEM_MARKER.fullmatch(first.marker) else None
+        back_links = _back_links(first.number, [place for index in group for place in found.places[index]])
+        edits += _marks(document.text, first, len(entries))
+        entries.append(Entry(ids, value, back_links))
+    return _edited(document.text, edits), tuple(entries)
+
+
+def dress(html: str, entries: Sequence[Entry]) -> str:
+    """The page that Markdown made of such a text, with ids and links back; paragraphs in a row become a list."""
+    first, *rest = _WORD.split(html)
+    pieces = [first]
+    for index, word, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        entry = entries[int(index)]
+        if word == "opens":
+            pieces[-1] = _opened(pieces[-1], entry)
+            pieces.append(text.removeprefix(" "))
+        else:
+            pieces[-1] = pieces[-1].rstrip()
+            pieces += entry.back_links, text
+    return _PARAGRAPHS.sub(_listed, "".join(pieces))
+
+
+def _by_place(references: Sequence[Reference]) -> Iterator[list[int]]:
+    """The entries by index, those that share a text (`[2], [3] Foo`) together."""
+    for _, group in groupby(enumerate(references), key=lambda item: item[1].span):
+        yield [index for index, _ in group]
+
+
+def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
+    """The two words of an entry. Paragraphs that follow each other without an empty line are parted."""
+    line = text.rfind("\n", 0, reference.span.start) + 1
+    prefix = _PREFIX.match(text, line, reference.span.start)
+    start, end = reference.span.start, reference.text_span.end
+    if _ITEM_MARKER.fullmatch(reference.marker):
+        start = reference.text_span.start
+    elif prefix:
+        start = prefix.end()
+        before = text[:line].rpartition("\n")[0].rpartition("\n")[2]
+        if not prefix["bar"] and not prefix["bullet"] and not reference.marker.endswith("|") and before.strip(" \t>"):
+            yield Edit(Span(line, line), prefix["quote"].rstrip() + "\n")
+    if (prefix and prefix["bar"]) or reference.marker.endswith("|"):
+        end -= len(_ROW_END.search(text, start, end)[0])  # type: ignore[index] # it matches the empty text
+    attributes = _ATTRIBUTES_END.search(text, reference.text_span.start, end)
+    end = attributes.start() if attributes else end
+    yield Edit(Span(start, start), f"copydeskentry{index}opens ")
+    yield Edit(Span(end, end), f" copydeskentry{index}ends")
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        pieces += text[at : edit.span.start], edit.text
+        at = edit.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _back_links(number: int, places: Sequence[str]) -> str:
+    if not places:
+        return ""
+    names = [_ARROW] if len(places) == 1 else [_letters(count) for count in range(len(places))]
+    label = f"Back to citation {{}} of reference {number}"
+    links = " ".join(
+        f'<a href="#{escape(place)}" role="doc-backlink" aria-label="{label.format(count)}">{name}</a>'
+        for count, (place, name) in enumerate(zip(places, names, strict=True), 1)
+    )
+    arrow = "" if len(places) == 1 else f"{_ARROW} "
+    return f' <span class="copydesk-backlinks">{arrow}{links}</span>'
+
+
+def _letters(count: int) -> str:
+    """0 -> a, 25 -> z, 26 -> aa."""
+    return (_letters(count // 26 - 1) if count >= 26 else "") + chr(ord("a") + count % 26)
+
+
+def _opened(before: str, entry: Entry) -> str:
+    """The HTML up to an entry, the element that Markdown made of it given its id; else an empty one that has it."""
+    element = _ELEMENT.search(before, max(len(before) - 40, 0))
+    others = "".join(f'<span id="{escape(name)}"></span>' for name in entry.ids[1 if element else 0 :])
+    if not element:
+        return before + others
+    name = f' id="{escape(entry.ids[0])}"' if entry.ids else ""
+    value = f' value="{entry.value}"' if entry.value is not None and element[1] == "li" else ""
+    return f'{before[: element.start()]}<{element[1]}{name}{value} class="copydesk-reference">{element[2]}{others}'
+
+
+def _listed(run: re.Match[str]) -> str:
+    items = _PARAGRAPH.sub(r"<li\1>\2</li>", run[0]).rstrip()
+    opening = '<ol class="copydesk-references" role="list" style="list-style: none">'
+    return f'<div role="doc-bibliography">\n{opening}\n{items}\n</ol>\n</div>\n'

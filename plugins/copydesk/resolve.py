@@ -1,0 +1,136 @@
+"""Where a link leads within a site, as MkDocs has it; what cannot be told is not told."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote, urlsplit
+
+from copydesk.document import Document
+from copydesk.markdown import Link
+from copydesk.site import Site, matches
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target within the site: `path` relative to the site's root (empty: the page itself), and the fragment."""
+
+    path: str
+    fragment: str
+
+
+def is_external(target: str) -> bool:
+    """Whether a target has a scheme or a host of its own."""
+    return _SCHEME.match(target) is not None
+
+
+def split(target: str) -> tuple[str, str]:
+    """A target as (path, fragment), decoded of percent signs; query and text fragment are taken off."""
+    path, _, fragment = target.partition("#")
+    return unquote(path.partition("?")[0]), unquote(fragment.partition(":~:")[0])
+
+
+def judged(link: Link, document: Document, site: Site) -> bool:
+    """Whether a link can be judged at all: it leads into the site, and nothing else makes its target."""
+    target = link.target
+    if not target or is_external(target) or _OPAQUE.search(target) or link.kind == "autolink" or "\n" in target:
+        return False
+    path, _ = split(target)
+    if matches(path.lstrip("/"), site.config.generated) or matches(_joined(document, path), site.config.generated):
+        return False
+    if not _is_mkdocs(site):
+        return _judged_elsewhere(link, path)
+    return not path.startswith("/") or _is_file(path)
+
+
+def _is_file(path: str) -> bool:
+    return path.endswith(_MARKDOWN) or _MEDIA.search(path) is not None
+
+
+def _is_mkdocs(site: Site) -> bool:
+    return site.config.mkdocs_file is not None
+
+
+def _judged_elsewhere(link: Link, path: str) -> bool:
+    """Other hosts make pages and move files in ways of their own: only plain files beside the document are judged."""
+    return link.kind in ("link", "image") and not path.startswith("/") and (not path or _is_file(path))
+
+
+def _joined(document: Document, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+
+
+def locate(link: Link, document: Document, site: Site) -> Target | None:
+    """The file or document that a judged link leads to, or None where there is none."""
+    path, fragment = split(link.target)
+    if not path:
+        return Target(document.path, fragment)
+    for candidate in candidates(link, document, site, path):
+        if site.exists(candidate):
+            return Target(candidate, fragment)
+        page = _page(site, candidate)
+        if page:
+            return Target(page, fragment)
+    return None
+
+
+def candidates(link: Link, document: Document, site: Site, path: str) -> list[str]:
+    """Where to look for a path, the likeliest first."""
+    docs = "" if site.config.docs_dir == "." else site.config.docs_dir + "/"
+    if path.startswith("/"):
+        base = urlsplit(site.config.site_url).path.strip("/")
+        inner = path.strip("/")
+        roots = [docs, *(f"{folder}/" for folder in site.config.static_dirs), ""]
+        found = [root + inner for root in roots]
+        if base and inner.startswith(base + "/"):
+            found.insert(0, docs + inner.removeprefix(base + "/"))
+        return [posixpath.normpath(each) for each in found]
+    by_file = _joined(document, path)
+    by_page = posixpath.normpath(posixpath.join(page_folder(document.path, site), path))
+    if not _is_mkdocs(site):
+        return [by_file, *_ends_with(site, path)]
+    return [by_page] if link.kind in ("html", "asset") else [by_file, by_page]
+
+
+def page_folder(path: str, site: Site) -> str:
+    """The folder that a page's URL stands for, from which a browser resolves what MkDocs leaves alone."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if site.config.use_directory_urls and stem not in ("index", "README"):
+        return posixpath.join(folder, stem)
+    return folder
+
+
+def _page(site: Site, path: str) -> str | None:
+    """The document whose page has the URL of a path (`guide/` or `guide.html`)."""
+    bare = "" if path == "." else path.removesuffix(".html").rstrip("/")
+    for name in (f"{bare}.md", posixpath.join(bare, "index.md"), posixpath.join(bare, "README.md"), posixpath.join(bare, "_index.md")):
+        if name in site.documents:
+            return name
+    return None
+
+
+def _ends_with(site: Site, path: str) -> list[str]:
+    """Files of any folder that end in a path: other hosts have their own folders for assets and bundles."""
+    tail = re.sub(r"^(?:\.{1,2}/)+", "", path)
+    tails = (f"/{tail}", "/" + "/".join(tail.split("/")[-2:])) if "/" in tail else (f"/{tail}",)
+    named = site.by_name.get(posixpath.basename(tail), ())
+    return [name for name in named if f"/{name}".endswith(tails)]
+
+
+def nearest(path: str, document: Document, site: Site) -> str | None:
+    """The file most like what was sought, as a path from the document: the same name elsewhere, else a like one."""
+    name = posixpath.basename(path)
+    found = site.by_name.get(name, ())
+    if not found:
+        suffix = posixpath.splitext(name)[1]
+        close = get_close_matches(name, [other for other in site.by_name if other.endswith(suffix)], n=1, cutoff=0.7)
+        found = site.by_name[close[0]] if close else ()
+    return posixpath.relpath(found[0], posixpath.dirname(document.path) or ".") if len(found) == 1 else None

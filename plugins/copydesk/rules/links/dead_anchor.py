@@ -1,0 +1,74 @@
+"""A link's fragment names no anchor of its target.
+
+An anchor is what MkDocs renders as an id: headings by the site's own slugify, attribute lists (`{#id}`), HTML ids,
+footnotes. A document that is put together from elsewhere (snippets, macros) is not judged.
+
+## Bad
+
+```markdown title="docs/guide.md"
+# Guide
+
+See [below](#in-shrt).
+
+## In short
+```
+
+```yaml title="mkdocs.yml"
+site_name: Harbour
+```
+
+```text
+docs/guide.md:3:13 error dead-anchor no anchor #in-shrt: did you mean #in-short?
+```
+
+## Good
+
+```markdown title="docs/guide.md"
+# Guide
+
+See [below](#in-short).
+
+## In short
+```
+
+```yaml title="mkdocs.yml"
+site_name: Harbour
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.document import Document
+from copydesk.markdown import Link
+from copydesk.anchor import defines
+from copydesk.resolve import judged, locate
+from copydesk.rule import Found, rule
+from copydesk.site import Site
+
+# the page itself, routes of scripts, ids of themes
+_NO_ID = re.compile(r"(?:$|top$|[!/+]|__|.*[=&])")
+
+
+@rule(severity=Severity.ERROR)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    for link in document.markdown.targets():
+        if "#" not in link.target or not judged(link, document, site):
+            continue
+        target = locate(link, document, site)
+        other = site.documents.get(target.path) if target else None
+        if target and other and not _NO_ID.match(target.fragment) and not defines(other, target.fragment, site):
+            yield _found(link, target.fragment, other, document)
+
+
+def _found(link: Link, fragment: str, other: Document, document: Document) -> Found:
+    near = get_close_matches(fragment, other.markdown.anchors, n=1, cutoff=0.6)
+    place = "" if other is document else f" in {other.path.rpartition('/')[2]}"
+    words = f"no anchor #{fragment}{place}" + (f": did you mean #{near[0]}?" if near else "")
+    path = link.target.partition("#")[0]
+    fix = Fix(f"Link to #{near[0]}", (Edit(link.target_span, f"{path}#{near[0]}"),), safe=False) if near else None
+    return Found(link.target_span, words, fix)

@@ -1,0 +1,53 @@
+"""A link goes over `http://`.
+
+Whoever sits between the reader and the page can read and change it, and pages on `https://` may not show pictures
+from it. The fix writes `https://`; it is unsafe, since only the web knows whether the host answers there.
+
+Addresses of one's own machine or network, and names that are kept for examples, are left alone.
+
+## Bad
+
+```markdown title="posts/tides.md"
+The [tables](http://tides.net/tables) are free.
+```
+
+```text
+posts/tides.md:1:14 warning insecure-link http:// where https:// would be private
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+The [tables](https://tides.net/tables) are free.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.document import Document
+from copydesk.rule import Found, rule
+from copydesk.site import Site
+
+_HTTP = re.compile(r"http://([^/?#\s:]+)", re.IGNORECASE)
+# RFC 2606 and 6761, private addresses, and names without a dot
+_LOCAL = re.compile(
+    r"(?:.*\.)?(?:localhost|local|internal|lan|test|example|invalid|onion|example\.(?:com|org|net))$|[^.]*$|[\d.]+$|\[|.*[{}<>$%@]",
+    re.IGNORECASE,
+)
+
+
+@rule(severity=Severity.WARNING)
+def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+    for link in document.markdown.targets():
+        match = _HTTP.match(link.target)
+        if not match or _LOCAL.match(match[1]):
+            continue
+        start = link.target_span.start
+        scheme = Span(start, start + len("http"))
+        written = document.text[slice(*scheme)].lower() == "http"
+        fix = Fix("Write https://", (Edit(scheme, "https"),), safe=False) if written else None
+        yield Found(link.target_span, "http:// where https:// would be private", fix)

@@ -1,0 +1,55 @@
+"""The text of a link begins or ends with a space.
+
+The space is underlined with the link. The fix puts it outside the brackets, or takes it away where there is one.
+
+## Bad
+
+```markdown title="posts/tides.md"
+The [tide tables ](https://example.org/tables) are free.
+```
+
+```text
+posts/tides.md:1:17 warning untidy-link-text a space at the end of the link's text
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+The [tide tables](https://example.org/tables) are free.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.document import Document
+from copydesk.rule import Found, rule
+from copydesk.site import Site
+
+_TITLES = {"beginning": "Take the space out of the brackets", "end": "Take the space out of the brackets"}
+
+
+@rule(severity=Severity.WARNING)
+def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+    text = document.text
+    for link in document.markdown.links:
+        start, end = link.text_span
+        written = text[start:end]
+        if link.kind != "link" or not written.strip() or "![" in written or "<img" in written or "\n" in written:
+            continue
+        lead, trail = len(written) - len(written.lstrip(" ")), len(written) - len(written.rstrip(" "))
+        if link.label is not None and link.span.end == end + 1:
+            continue  # the text is the label, too
+        if lead:
+            outside = "" if text[link.span.start - 1 : link.span.start].isspace() or not link.span.start else " "
+            yield _found("beginning", Span(start, start + lead), Edit(Span(link.span.start, link.span.start), outside))
+        if trail:
+            outside = " " if text[link.span.end : link.span.end + 1].isalnum() else ""
+            yield _found("end", Span(end - trail, end), Edit(Span(link.span.end, link.span.end), outside))
+
+
+def _found(where: str, span: Span, outside: Edit) -> Found:
+    edits = (Edit(span, ""), *([outside] if outside.text else []))
+    return Found(span, f"a space at the {where} of the link's text", Fix(_TITLES[where], edits))

@@ -1,0 +1,73 @@
+"""Two entries of a reference list have one number.
+
+A citation of that number could mean either. Where exactly one cited number is left without an entry, it names the
+second of the two, and the fix gives it.
+
+Lazy lists (`1.` before every entry) number themselves: they have no duplicates.
+
+## Bad
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1], the coast [2] and the wind [3].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+
+[2] Cartwright, D. E. (1999). *Tides: A Scientific History*.
+
+[2] Pugh, D. (1987). *Tides, Surges and Mean Sea-Level*.
+```
+
+```text
+posts/tides.md:9:1 error duplicate-number 2 is also the number of the entry on line 7
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1], the coast [2] and the wind [3].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+
+[2] Cartwright, D. E. (1999). *Tides: A Scientific History*.
+
+[3] Pugh, D. (1987). *Tides, Surges and Mean Sea-Level*.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.document import Document
+from copydesk.references import Reference
+from copydesk.rule import Found, rule
+from copydesk.site import Site
+
+
+@rule(severity=Severity.ERROR)
+def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    left = cited - {reference.number for reference in document.references}
+    for found in document.reference_lists:
+        first: dict[int, Reference] = {}
+        twice = [each for each in found.references if first.setdefault(each.number, each) is not each]
+        for reference in twice:
+            line = document.source.position(first[reference.number].span.start).line
+            message = f"{reference.number} is also the number of the entry on line {line}"
+            yield Found(reference.marker_span, message, _fix(reference, left) if len(twice) == 1 else None)
+
+
+def _fix(reference: Reference, left: set[int]) -> Fix | None:
+    if len(left) != 1:
+        return None
+    (number,) = left
+    digits = [match for match in re.finditer(r"\d+", reference.marker) if int(match[0]) == reference.number]
+    start = reference.marker_span.start
+    edits = tuple(Edit(Span(start + match.start(), start + match.end()), str(number)) for match in digits[:1])
+    return Fix(f"Number it {number}, which is cited and has no entry", edits)

@@ -1,0 +1,58 @@
+"""An entry of the reference list is cited nowhere.
+
+Either the text lost its citation, or the entry is left over. Where nothing at all is cited by number, the list is
+reported once, at its title: it may be meant as further reading.
+
+Entries count as cited through ranges (`[2-5]`), locators (`[3, p. 12]`), links, superscripts and captions.
+
+## Bad
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+
+[2] Cartwright, D. E. (1999). *Tides: A Scientific History*.
+```
+
+```text
+posts/tides.md:7:1 warning uncited-reference nothing cites [2]
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1, 2].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+
+[2] Cartwright, D. E. (1999). *Tides: A Scientific History*.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.diagnostic import Severity
+from copydesk.document import Document
+from copydesk.rule import Found, rule
+from copydesk.site import Site
+
+
+@rule(severity=Severity.WARNING)
+def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    for found in document.reference_lists:
+        if cited.isdisjoint(reference.number for reference in found.references):
+            count = len(found.references)
+            words = "the reference is" if count == 1 else f"none of the {count} references is"
+            yield Found(found.title_span, f"{words} cited by number")
+            continue
+        for reference in found.references:
+            if reference.number not in cited:
+                yield Found(reference.marker_span, f"nothing cites [{reference.number}]")

@@ -1,0 +1,126 @@
+"""`<!-- copydesk: allow RULE -->` and its like: comments that allow what a rule reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from copydesk.document import Document
+from copydesk.rule import all_rules
+
+USELESS = "useless-suppression"
+_COMMENT = re.compile(r"<!--[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->")
+_HEAD_COMMENT = re.compile(r"#[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n#]*?)(?P<reason>[ \t]--[ \t][^\n]*)?[ \t]*(?=\r?\n)")
+_NAME = re.compile(r"[\w/.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment: where it stands, the names in it with their places, and the range of offsets it holds for."""
+
+    span: Span
+    names: tuple[tuple[str, Span], ...]
+    scope: Span
+
+
+def suppress(document: Document, diagnostics: list[Diagnostic], ran: Collection[str]) -> list[Diagnostic]:
+    """The diagnostics that no comment allows, and a `useless-suppression` for each name that allows nothing.
+
+    A name is judged only where its rule ran.
+    """
+    used: set[Span] = set()
+    kept = []
+    suppressions = list(_suppressions(document))
+    for diagnostic in diagnostics:
+        allowing = [
+            place
+            for suppression in suppressions
+            if suppression.scope.start <= diagnostic.span.start < suppression.scope.end
+            for name, place in suppression.names
+            if name == diagnostic.rule
+        ]
+        used.update(allowing)
+        if not allowing:
+            kept.append(diagnostic)
+    if USELESS in ran:
+        kept += _useless(document, suppressions, used, ran)
+    return kept
+
+
+def _suppressions(document: Document) -> Iterator[Suppression]:
+    body = document.front_matter.body
+    hidden = [span for span in document.markdown.inert if document.text[span[0] : span[0] + 4] == "<!--"]
+    for start, end in hidden:
+        match = _COMMENT.fullmatch(document.text, start, end)
+        if match:
+            yield _suppression(match, _scope(document, match))
+    for match in _HEAD_COMMENT.finditer(document.text, 0, body):
+        yield _suppression(match, _head_scope(document, match))
+
+
+def _suppression(match: re.Match[str], scope: Span) -> Suppression:
+    names = tuple((name[0], Span(*name.span())) for name in _NAME.finditer(match.string, *match.span("names")))
+    return Suppression(Span(*match.span()), names, scope)
+
+
+def _line(text: str, at: int) -> Span:
+    """The line of an offset, without its end."""
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
+
+
+def _scope(document: Document, match: re.Match[str]) -> Span:
+    text = document.text
+    if match["kind"] == "allow-file":
+        return Span(0, len(text) + 1)
+    line = _line(text, match.start())
+    if text[line.start : match.start()].strip(" \t>"):
+        return line
+    following = min((block.span.start for block in document.markdown.blocks if block.span.start >= match.end()), default=None)
+    if following is None:
+        return Span(match.end(), match.end())
+    return Span(line.end, max(block.span.end for block in document.markdown.blocks if block.span.start == following))
+
+
+def _head_scope(document: Document, match: re.Match[str]) -> Span:
+    """In the head: the key of its line, or the one that follows."""
+    if match["kind"] == "allow-file":
+        return Span(0, len(document.text) + 1)
+    line = _line(document.text, match.start())
+    entries = sorted(document.front_matter.entries, key=lambda entry: entry.span)
+    if document.text[line.start : match.start()].strip():
+        entries = [entry for entry in entries if entry.span.start <= match.start()][-1:]
+    else:
+        entries = [entry for entry in entries if entry.span.start >= match.end()][:1]
+    return Span(entries[0].span.start, max(entries[0].value.span.end, entries[0].span.end) + 1) if entries else line
+
+
+def _useless(
+    document: Document, suppressions: list[Suppression], used: set[Span], ran: Collection[str]
+) -> Iterator[Diagnostic]:
+    known = all_rules()
+    for suppression in suppressions:
+        idle = [(name, place) for name, place in suppression.names if place not in used and (name not in known or name in ran)]
+        for name, place in idle:
+            whole = len(idle) == len(suppression.names)
+            title, removed = ("Remove the comment", _whole(document.text, suppression.span)) if whole else ("Remove the name", _with_space(document.text, place))
+            message = f"nothing here is reported by {name}" if name in known else f"no rule is named {name}"
+            fix = Fix(title, (Edit(removed, ""),))
+            yield Diagnostic(USELESS, "suppression", Severity.WARNING, document.path, place, message, fix)
+        if not suppression.names:
+            fix = Fix("Remove the comment", (Edit(_whole(document.text, suppression.span), ""),))
+            yield Diagnostic(USELESS, "suppression", Severity.WARNING, document.path, suppression.span, "the comment names no rule", fix)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A comment with its line, where it has one to itself."""
+    line = _line(text, span.start)
+    if text[line.start : span.start].strip() or text[span.end : line.end].strip():
+        return Span(len(text[: span.start].rstrip(" \t")), span.end)
+    return Span(line.start, min(line.end + 1, len(text)))
+
+
+def _with_space(text: str, span: Span) -> Span:
+    return Span(len(text[: span.start].rstrip(" \t")), span.end)
