@@ -1,23 +1,60 @@
-"""Whether a document defines an anchor; where that cannot be known, it does."""
+"""The ids of headings, and whether a document defines an anchor: where that cannot be known, it does."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from copydesk.document import Document
-from copydesk.site import Site
+from copydesk.definition import unescape
 
-# Snippets, macros, mkdocstrings, wiki embeds: part of the page comes from elsewhere.
-_MADE_ELSEWHERE = re.compile(r"--8<--|\{\{|\{%|^:::|<%|^#include|\[\[", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.dialect import Dialect
+    from copydesk.document import Document
+    from copydesk.site import Site
+
+_ATTRIBUTES = re.compile(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
+_EMOJI = re.compile(r":[\w+-]+:")
+_NUMBERED = re.compile(r"^(.*)_(\d+)$")
 _SHORTCODE = re.compile(r"<!--\s*(?!copydesk)[a-z]+:\w")  # what a site's own hooks make of a comment
 _TABS = re.compile(r"^[ \t]*===[!+]? ", re.MULTILINE)
 _PARTIAL = re.compile(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+def heading_text(text: str, dialect: Dialect) -> str:
+    """A heading's text as rendered, of the text between its markers."""
+    if text.endswith("}") and dialect.has("attr_list"):
+        text = _ATTRIBUTES.sub("", text)
+    if dialect.has("pymdownx.emoji"):
+        text = _EMOJI.sub("", text)
+    return " ".join(unescape(text).split())
+
+
+class Ids:
+    """The ids of a page, given out one by one: a taken or empty one gets a number (markdown.extensions.toc.unique)."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.numbers: dict[str, int] = {}  # base -> the last number tried: a thousand like headings stay cheap
+
+    def take(self, name: str) -> str:
+        """The id itself if it is free, else the next numbered one."""
+        match = _NUMBERED.match(name)
+        base, number = (match[1], int(match[2])) if match else (name, 0)
+        number = max(number, self.numbers.get(base, 0))
+        while name in self.taken or not name:
+            number += 1
+            name = f"{base}_{number}"
+            self.numbers[base] = number
+        self.taken.add(name)
+        return name
+
+
 def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
-    if fragment in document.markdown.anchors or _MADE_ELSEWHERE.search(document.text):
+    if fragment in document.markdown.anchors or document.is_assembled:
         return True
     config = site.config
     if config.mkdocs_file:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from copydesk.slug import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BUILTIN = frozenset({"toc", "tables", "fenced_code"})  # MkDocs adds these three
 USUAL = BUILTIN | {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config
 from copydesk.diagnostic import Source
 from copydesk.document import Document
 from copydesk.registry import Registry, read_registry
 from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
@@ -45,7 +48,9 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change the names people typed
         if not absolute.exists():
-            yield Selection(Site(Config(root=absolute.parent)), unreadable=[Unreadable(absolute, "no such file or folder")])
+            yield Selection(
+                Site(Config(root=absolute.parent)), unreadable=[Unreadable(absolute, "no such file or folder")]
+            )
             continue
         try:
             config = find_config(absolute)
@@ -108,7 +113,7 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _walk(folder: Path, root: Path) -> Iterator[str]:
-    """The files below a folder by their paths from the root, hidden folders left out; links to folders are not followed."""
+    """The files below a folder by their paths from the root; no hidden folders, no links to folders."""
     base = "" if folder == root else _relative(folder, root) + "/"
     pending, count = [(os.fspath(folder), base)], 0
     while pending and count < MAX_FILES:

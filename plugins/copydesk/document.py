@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
-from copydesk.front_matter import FrontMatter
-from copydesk.markdown import Markdown
+from copydesk.hide import prose
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
+
+if TYPE_CHECKING:
+    from copydesk.facts import Markdown
+    from copydesk.front_matter import FrontMatter
+
+_ASSEMBLED = re.compile(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
 
 
 @dataclass
@@ -38,7 +47,24 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The text, with what is no prose put out of sight (`mask.OPAQUE`), each character at its own offset."""
-        return markdown.prose(self.text, [(0, self.front_matter.body), *self.markdown.inert])
+        return prose(self.text, [(0, self.front_matter.body), *self.markdown.inert])
+
+    @cached_property
+    def _hidden(self) -> tuple[list[int], list[int]]:
+        """Where what is no prose begins, and how far what began so far reaches."""
+        spans = sorted([(0, self.front_matter.body), *self.markdown.inert])
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def is_prose(self, offset: int) -> bool:
+        """Whether the character at an offset is prose: cheaper than `prose` where few places are in question."""
+        starts, reach = self._hidden
+        at = bisect_right(starts, offset)
+        return not at or reach[at - 1] <= offset
+
+    @cached_property
+    def is_assembled(self) -> bool:
+        """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
+        return _ASSEMBLED.search(self.text) is not None
 
     @cached_property
     def source(self) -> Source:

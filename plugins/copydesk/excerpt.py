@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.markdown import unescape
+from copydesk.definition import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Diagnostic, Fix
 from copydesk.document import Document
 from copydesk.linter import lint
-from copydesk.rule import Rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from copydesk.diagnostic import Diagnostic, Fix
+    from copydesk.rule import Rule
+    from copydesk.site import Site
 
 MAX_ROUNDS = 20  # a fix may uncover another fault; one that never ends is a defect of a rule
 _BOM = "\ufeff".encode()
@@ -35,7 +39,9 @@ def _overlap(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return (edit[0] < other[1] and other[0] < edit[1]) or edit[0] == other[0]
 
 
-def mend(site: Site, rules: Sequence[Rule], paths: Collection[str], *, unsafe: bool = False) -> tuple[Site, list[Diagnostic]]:
+def mend(
+    site: Site, rules: Sequence[Rule], paths: Collection[str], *, unsafe: bool = False
+) -> tuple[Site, list[Diagnostic]]:
     """The site with all that can be mended in the documents of `paths`, and what is left to report."""
     diagnostics = lint(site, rules, paths)
     for _ in range(MAX_ROUNDS):

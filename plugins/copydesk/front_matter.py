@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
 MAX_DEPTH = 100
@@ -28,7 +30,7 @@ _PYTHON_TAG = "tag:yaml.org,2002:python/"
 class Value:
     """A value of the head. `data` is what the format makes of it; `text` what was written, without quotes.
 
-    `items` are the values of a list, `entries` the pairs of a mapping; `quoted` scalars are text whatever they look like.
+    `items` are the values of a list, `entries` the pairs of a mapping; `quoted` scalars are text, whatever their look.
     """
 
     data: Any
@@ -145,7 +147,7 @@ def _json(text: str) -> FrontMatter:
 
 
 def _read_yaml(head: str, offset: int) -> list[Entry]:
-    import yaml  # noqa: PLC0415 - a fifth of the start-up time, and not every site has YAML heads
+    import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -179,7 +181,7 @@ class YamlReader:
     """Nodes -> Values, with PyYAML's idea of types (YAML 1.1), as MkDocs has it."""
 
     def __init__(self, text: str, offset: int) -> None:
-        import yaml  # noqa: PLC0415
+        import yaml
 
         self.text = text
         self.offset = offset
@@ -219,7 +221,7 @@ class YamlReader:
 
     def scalar(self, node: Any) -> Any:
         """The typed value; what YAML takes for a date or number and is none stays text."""
-        import yaml  # noqa: PLC0415
+        import yaml
 
         construct = self.constructor.yaml_constructors.get(node.tag)
         if construct is None or node.tag == "tag:yaml.org,2002:str":
@@ -231,7 +233,7 @@ class YamlReader:
 
 
 def _read_toml(head: str, offset: int) -> list[Entry]:
-    import tomllib  # noqa: PLC0415 - only where a head is TOML
+    import tomllib
 
     try:
         data = tomllib.loads(head.replace("\r\n", " \n"))
@@ -254,7 +256,11 @@ def _placed(data: dict[str, Any], head: str, offset: int, start: int, end: int) 
             rf"^[ \t]*(?:\[+[ \t]*)?[\"']?({name})[\"']?[ \t]*(?:=[ \t]*(\S[^\n]*)|\]|\.)", re.MULTILINE
         ).search(head, start, end)
         at = Span(offset + match.start(1), offset + match.end(1)) if match else Span(offset, offset)
-        place = Span(offset + match.start(2), offset + match.start(2) + len(match[2].rstrip())) if match and match[2] else at
+        place = (
+            Span(offset + match.start(2), offset + match.start(2) + len(match[2].rstrip()))
+            if match and match[2]
+            else at
+        )
         entries.append(Entry(key, at, _toml_value(value, head, offset, place, match.end() if match else start)))
     return entries
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear.
-TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>""")
+TAG = re.compile(
+    r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>"""
+)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_TELLING = re.compile(r"[\s\"'](?:id|name|href|src|srcset|poster|data|style)\s*=", re.IGNORECASE)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 _CANDIDATE = re.compile(r"\S+(?:\s+[\d.]+[wx])?")
 
@@ -28,8 +33,8 @@ _LINK_ATTRIBUTES = {
     "a": {"href": "html"},
     "area": {"href": "html"},
     "object": {"data": "asset"},
-    **dict.fromkeys(("img", "audio", "iframe", "embed"), {"src": "asset", "srcset": "asset"}),
-    **dict.fromkeys(("video", "source"), {"src": "asset", "srcset": "asset", "poster": "asset"}),
+    **{name: {"src": "asset", "srcset": "asset"} for name in ("img", "audio", "iframe", "embed")},
+    **{name: {"src": "asset", "srcset": "asset", "poster": "asset"} for name in ("video", "source")},
 }
 
 
@@ -48,6 +53,23 @@ class Attribute(NamedTuple):
     name: str
     value: str
     span: Span
+
+
+def raw_tags(text: str, start: int, end: int) -> tuple[list[Tag], list[tuple[int, int]]]:
+    """The tags within raw HTML, and what of it is no prose: the tags, and what code, scripts and their like enclose."""
+    tags, inert = [], []
+    before = start
+    for match in TAG.finditer(text, start, end):
+        tag = Tag(match[1].lower(), *match.span(), text[match.start() + 1] == "/")
+        tags.append(tag)
+        inert.append((before if tag.closes and tag.name in INERT_TAGS else tag.start, tag.end))
+        before = tag.end
+    return tags, inert
+
+
+def matters(text: str, tag: Tag) -> bool:
+    """Whether a tag may define an id or point somewhere: a quick look before the closer one."""
+    return _TELLING.search(text, tag.start, tag.end) is not None
 
 
 def attributes(text: str, tag: Tag) -> Iterator[Attribute]:

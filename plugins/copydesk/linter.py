@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from copydesk.config import Levels
 from copydesk.diagnostic import Diagnostic, Severity
-from copydesk.document import Document
 from copydesk.rule import Found, Rule, all_rules
 from copydesk.site import Site, matches
 from copydesk.suppression import suppress
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from copydesk.document import Document
 
 OFF = "off"
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
-    """Check documents of a site (all, or those of `paths`, in their order); each one's diagnostics in order of place."""
+    """Check the documents of a site (all, or those of `paths`, in that order); each one's diagnostics in order."""
     chosen = select() if rules is None else tuple(rules)
     diagnostics: list[Diagnostic] = []
     for path in sorted(site.documents) if paths is None else paths:
@@ -26,12 +30,13 @@ def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] |
 def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Diagnostic]:
     """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
     levels = site.config.levels
-    ran, found = [], []
+    ran: dict[str, str | None] = {}
+    found: list[Diagnostic] = []
     for rule in rules:
         level = level_of(rule, document.path, levels)
         if level == OFF or (rule.posts and document.path not in site.posts):
             continue
-        ran.append(rule.id)
+        ran[rule.id] = level
         found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
     if "copydesk:" in document.text:
         found = suppress(document, found, ran)
@@ -44,7 +49,7 @@ def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagn
 
 
 def level_of(rule: Rule, path: str, levels: Levels) -> str | None:
-    """What the configuration says of a rule at a path: a severity, `off` or nothing. A rule's name counts before its group's."""
+    """What the configuration says of a rule at a path: a severity, `off` or nothing. Rules count before groups."""
     tables = [table for pattern, table in reversed(levels.per_path) if matches(path, (pattern,))]
     for table in (*tables, levels.everywhere):
         level = table.get(rule.id) or table.get(rule.group)
@@ -53,7 +58,9 @@ def level_of(rule: Rule, path: str, levels: Levels) -> str | None:
     return None
 
 
-def select(chosen: Collection[str] = (), ignored: Collection[str] = (), levels: Levels | None = None) -> tuple[Rule, ...]:
+def select(
+    chosen: Collection[str] = (), ignored: Collection[str] = (), levels: Levels | None = None
+) -> tuple[Rule, ...]:
     """The rules to run: those named (rules and groups), else all that are on by default or by configuration."""
     return tuple(_selected(chosen, ignored, levels or Levels()))
 

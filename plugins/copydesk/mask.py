@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from typing import TYPE_CHECKING
 
-from copydesk.dialect import Dialect
-from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
+from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag, raw_tags
 
-OPAQUE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: stands in prose for what is no prose
+if TYPE_CHECKING:
+    from copydesk.dialect import Dialect
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
-_BLANK = {code: " " for code in range(128)} | {10: "\n"}
-_LETTER = {code: "x" for code in range(128)} | {10: "\n"}
+BLANK = dict.fromkeys(range(128), " ") | {10: "\n"}
+_LETTER = dict.fromkeys(range(128), "x") | {10: "\n"}
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n|\Z")
+_CODE = re.compile(r"`(?!`)[^`\n]+`(?!`)")
 _BACKTICKS = re.compile(r"`+")
 _INDENT = re.compile(r"[ \t>]*")
 _REST_BLANK = re.compile(r"[ \t]*(?=\n|\Z)")
@@ -33,7 +34,8 @@ _MARKER = re.compile(
     r"|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
 _MATH = re.compile(
-    r"\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)", re.DOTALL
+    r"\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)",
+    re.DOTALL,
 )
 _MATH_SIGNS = re.compile(r"[\\=^_]")
 _MACRO = re.compile(r"\{\{(?:[^}\n]|\}(?!\}))*\}\}|\{%-?\s*(\w+)?(?:[^%\n]|%(?!\}))*%\}|\{#(?:[^#\n]|#(?!\}))*#\}")
@@ -61,26 +63,13 @@ def mask(text: str, start: int, dialect: Dialect) -> Masked:
     view = text if text.isascii() else _NON_ASCII.sub("x", text)
     if "\r" in view:
         view = view.replace("\r\n", " \n").replace("\r", "\n")
-    view = view[:start].translate(_BLANK) + view[start:]
+    view = view[:start].translate(BLANK) + view[start:]
     return _Masker(view, dialect).run(start)
 
 
-@cache
-def _tokens(characters: str) -> re.Pattern[str]:
-    """What opens a construct. Each alternative begins with a literal, so that the search skips the rest quickly."""
-    return re.compile(
-        "|".join(
-            {
-                "`": r"`(?!`)[^`\n]+`(?!`)|`+",
-                "<": r"<(?=[a-zA-Z/!])",
-                "$": r"\$",
-                "\\": r"\\",
-                "{": r"\{",
-                "\n": r"\n(?=[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ])|\#+[^\#\s])",
-            }[character]
-            for character in characters
-        )
-    )
+# What may open a construct: a set of characters is sought much faster than alternatives are.
+_OPENERS = re.compile(r"[`<$\\{]")
+_LINES = re.compile(r"\n(?:[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ])|\#+[^\#\s])")
 
 
 class _Masker:
@@ -98,27 +87,33 @@ class _Masker:
         self.line_start = self.looked = 0
 
     def run(self, start: int) -> Masked:
-        view = self.view
-        readers = {
-            "`": self.backticks, "<": self.angle, "$": self.dollar,
-            "\\": self.backslash, "{": self.brace, "\n": self.line,
-        }  # fmt: skip
-        search = _tokens("".join(character for character in readers if character in view)).search
-        match = search(view, max(start - 1, 0))
-        while match:
-            at = readers[view[match.start()]](match.start(), match.end())
-            match = search(view, at)
-        pieces, at = [], 0
+        view, end = self.view, len(self.view)
+        readers = {"`": self.backticks, "<": self.angle, "$": self.dollar, "\\": self.backslash, "{": self.brace}
+        lines = [match.start() for match in _LINES.finditer(view, max(start - 1, 0))] + [end]
+        search, at, line = _OPENERS.search, start, 0
+        while True:
+            while lines[line] < at - 1:
+                line += 1
+            match = search(view, at, lines[line])
+            if match:
+                at = readers[match[0]](match.start())
+            elif lines[line] < end:
+                at, line = self.line(lines[line]), line + 1
+            else:
+                break
+        pieces: list[str] = []
+        at = 0
         for begin, end, replacement in self.edits:
             pieces += view[at:begin], replacement
             at = end
         self.masked.view = "".join([*pieces, view[at:]])
+        self.masked.inert.sort()
         return self.masked
 
     def replace(self, start: int, end: int, *, inert: bool = True) -> int:
         """Take a range out: blank where it has its lines to itself, else letters, so that no line becomes indented."""
         alone = self.begins_line(start) and _REST_BLANK.match(self.view, end)
-        self.edits.append((start, end, self.view[start:end].translate(_BLANK if alone else _LETTER)))
+        self.edits.append((start, end, self.view[start:end].translate(BLANK if alone else _LETTER)))
         if inert:
             self.masked.inert.append((start, end))
         return end
@@ -150,10 +145,14 @@ class _Masker:
             self.found[needle] = found = found if found >= 0 else len(self.view)
         return found
 
-    def backticks(self, start: int, end: int) -> int:
-        if self.view[start + 1 : start + 2] not in ("`", "") and end - start > 1:
-            self.masked.inert.append((start, end))
-            return end
+    def backticks(self, start: int) -> int:
+        match = _CODE.match(self.view, start)
+        if match:
+            self.masked.inert.append(match.span())
+            return match.end()
+        end = start + 1
+        while self.view.startswith("`", end):
+            end += 1
         if end - start >= 3:
             indent = self.indent(start)
             prefix = _FENCE_PREFIX.match(self.view, self.line_start, start)
@@ -188,7 +187,7 @@ class _Masker:
         close = rf"\n[ \t>]{{{max(indent - 3, 0)},{indent + 3}}}{ticks}{ticks[0]}*[ \t]*(?=\n|\Z)"
         return re.compile(close).search(self.view, at)
 
-    def line(self, start: int, _end: int) -> int:
+    def line(self, start: int) -> int:
         """A line that begins with the marker of a block."""
         match = _MARKER.match(self.view, start + 1)
         if not match:
@@ -209,7 +208,7 @@ class _Masker:
         elif self.dialect.has("admonition", "pymdownx.details", "pymdownx.tabbed"):
             title = self.view.find('"', at, match.end())
             head = end if title < 0 else title
-            if title < 0 or head - at > 5:  # noqa: PLR2004 - an empty heading parts the marker from the body
+            if title < 0 or head - at > 5:
                 self.edits.append((at, head, "+   #".ljust(head - at)))
                 self.masked.markers.add(at + 4)
             else:  # `=== "`
@@ -219,7 +218,7 @@ class _Masker:
             return head
         return end
 
-    def angle(self, start: int, _end: int) -> int:
+    def angle(self, start: int) -> int:
         view = self.view
         if view.startswith("<!--", start):
             close = self.find("-->", start + 4)
@@ -246,15 +245,12 @@ class _Masker:
     def raw(self, name: str, start: int, end: int) -> int:
         """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
         close = self.closing(name, end)
-        masked, tags_end = self.masked, end
-        masked.inert.append((start, end))
-        for match in TAG.finditer(self.view, end, close):
-            tag = Tag(match[1].lower(), *match.span(), self.view[match.start() + 1] == "/")
-            masked.tags.append(tag)
-            masked.inert.append((tags_end if tag.closes and tag.name in INERT_TAGS else tag.start, tag.end))
-            tags_end = tag.end
+        masked = self.masked
+        tags, inert = raw_tags(self.view, end, close)
+        masked.tags += tags
+        masked.inert += [(start, end), *inert]
         masked.raw.append((start, close))
-        self.edits.append((start, close, self.view[start:close].translate(_BLANK)))
+        self.edits.append((start, close, self.view[start:close].translate(BLANK)))
         return close
 
     def closing(self, name: str, at: int) -> int:
@@ -268,11 +264,11 @@ class _Masker:
                 return match.end()
         return self.end_of_paragraph(at)
 
-    def dollar(self, start: int, end: int) -> int:
+    def dollar(self, start: int) -> int:
         match = _MATH.match(self.view, start, self.end_of_paragraph(start)) or (
             _MATH.match(self.view, start, start + 10_000) if self.view.startswith("$$\n", start) else None
         )
-        return self.math(start, match.end()) if match else end
+        return self.math(start, match.end()) if match else start + 1
 
     def math(self, start: int, end: int) -> int:
         if self.dialect.has("pymdownx.arithmatex"):
@@ -280,8 +276,9 @@ class _Masker:
         self.masked.inert.append((start, end))
         return end
 
-    def backslash(self, start: int, end: int) -> int:
-        """`\\(...\\)` and `\\[...\\]`, which Markdown writes with two backslashes or one; `\\[1\\]` is a citation."""
+    def backslash(self, start: int) -> int:
+        r"""`\(...\)` and `\[...\]`, which Markdown writes with two backslashes or one; `\[1\]` is a citation."""
+        end = start + 1
         slashes = 2 if self.view.startswith("\\", end) else 1
         closer = {"(": "\\)", "[": "\\]"}.get(self.view[start + slashes : start + slashes + 1])
         if not closer:
@@ -291,7 +288,7 @@ class _Masker:
             return self.math(start, close + 2)
         return end + 1
 
-    def brace(self, start: int, end: int) -> int:
+    def brace(self, start: int) -> int:
         view = self.view
         match = _MACRO.match(view, start)
         if match:
@@ -302,7 +299,7 @@ class _Masker:
             return self.replace(start, close + 2 if close >= 0 else match.end())
         match = _ATTRIBUTES.match(view, start)
         if not match:
-            return end
+            return start + 1
         name = _ID.search(_QUOTED.sub("", match[1]))
         if name and self.dialect.has("attr_list") and self.attaches(start, match.end()):
             self.masked.ids.append((start, name[1]))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Span
-from copydesk.document import Document
-from copydesk.front_matter import Value
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.diagnostic import Span
+    from copydesk.document import Document
+    from copydesk.front_matter import Value
 
 _FILE_DATE = re.compile(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})-([^/]+?)(?:/index)?\.\w+$")
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_LINKED = re.compile(r"^\[([^\]]+)\]\([^)]*\)(.*)$")
+_EDGES = ' ,"“”'
+_AND = re.compile(r" (?:and|&) | ?; ?")
+_BACKWARDS = re.compile(r"[^\s,]+, ?[^,]+\Z")  # "Alonso, Pablo" is one name; full names have a space in every piece
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_TAG = re.compile(r"<[^<>]*>")
+_ASIDE = re.compile(r"\([^()]*\)")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "msc", "esq"})
 _WRITTEN_DATE = re.compile(
     r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[Tt\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:[Zz]|UTC|GMT|([+-]\d{2}):?(\d{2})?)?)?$"
@@ -67,7 +75,12 @@ class Post:
         """The date of the last change, where the head tells one."""
         head = self.document.front_matter
         inside = head.get("date")
-        for value in (inside.get("updated") if inside else None, head.get("last_modified_at"), head.get("updated"), head.get("lastmod")):
+        for value in (
+            inside.get("updated") if inside else None,
+            head.get("last_modified_at"),
+            head.get("updated"),
+            head.get("lastmod"),
+        ):
             if value:
                 return read_date(value.data) or read_date(value.text)
         return None
@@ -161,21 +174,38 @@ def _authors(value: Value) -> Iterator[Named]:
 
 
 def split_names(text: str) -> list[str]:
-    """The names in a string: `A and B`, `A, B & C`, `Last, First; Last, First`. A linked name is its text."""
-    linked = _LINKED.match(text.strip())
-    if linked:
-        text = linked[1]
-    parts = [part for part in _AND.split(text) if part.strip()]
-    if ";" in text:
-        return [part.strip() for part in parts]
-    names = []
+    """The names in a string: `A and B`, `A, B & C`, `Last, First; Last, First`.
+
+    A link is one name, an employer after a comma left out; so is what stands in parentheses, and all HTML.
+    """
+    linked = _LINK.search(text)
+    for pattern, shown in ((_LINK, _link_name), (_TAG, " "), (_ASIDE, " ")):
+        text = pattern.sub(shown, text)
+    text = " ".join(text.split())
+    parts = [part.strip(_EDGES) for part in _AND.split(text)]
+    listed = ";" in text or all(map(_BACKWARDS.match, parts))
+    names: list[str] = []
     for part in parts:
-        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        # "Alonso, Pablo" is one name written backwards; full names have a space in every piece
-        if len(pieces) == 2 and len(parts) == 1 and (" " not in pieces[0] or " " not in pieces[1]) and not (" " in pieces[0]):  # noqa: PLR2004
-            names.append(part.strip())
+        if (listed and _BACKWARDS.match(part)) or (";" in text and not linked):
+            names.append(part)
         else:
-            names += pieces
+            names += _parted(part)
+    return [name for name in names if name]
+
+
+def _link_name(link: re.Match[str]) -> str:
+    words = link[1].strip()
+    return f"; {words if _BACKWARDS.match(words) else words.partition(',')[0]} ;"
+
+
+def _parted(text: str) -> list[str]:
+    """Names between commas; `Jr.` and its like belong to the name before."""
+    names: list[str] = []
+    for piece in (piece.strip(_EDGES) for piece in text.split(",")):
+        if names and piece.rstrip(".").lower() in _SUFFIXES:
+            names[-1] += f", {piece}"
+        else:
+            names.append(piece)
     return names
 
 
@@ -188,6 +218,6 @@ def _terms(document: Document, *keys: str) -> Iterator[Named]:
         for item in values:
             if item.is_scalar and item.data is not None and item.text.strip():
                 # Jekyll reads `tags: a b` as two; a comma parts them in other hosts
-                names = [item.text] if value.items else item.text.split(",") if "," in item.text else [item.text]
+                names = [item.text] if value.items else item.text.split(",")
                 yield from (Named(name.strip(), item.span) for name in names if name.strip())
         return

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from copydesk import front_matter
-from copydesk.front_matter import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.front_matter import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,25 @@ class Registry:
 
     def nearest(self, name: str) -> Author | None:
         """The author whose id, name or alias is most like a name that none has."""
-        close = get_close_matches(fold(name), self._by_name, n=1, cutoff=0.75)
-        return self._by_name[close[0]] if close else None
+        likest = self.likest(name)
+        return self.find(likest) if likest else None
+
+    def likest(self, name: str) -> str | None:
+        """The id, name or alias, as the registry has it, that is most like a name that it does not have."""
+        written = {fold(each): each for each in self._written}
+        close = get_close_matches(fold(name), written, n=1, cutoff=0.75)
+        return written[close[0]] if close else None
+
+    @property
+    def _written(self) -> Iterator[str]:
+        return (name for author in self.authors.values() for name in (author.id, author.name, *author.aliases))
 
 
 def fold(name: str) -> str:
     """What two spellings of a name have in common: `Alonso, Pablo` and `pablo alonso` fold alike."""
     last, comma, first = name.partition(",")
     text = f"{first} {last}" if comma else name
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
-    )
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return " ".join(bare.casefold().replace(".", " ").split())
 
 

@@ -6,11 +6,14 @@ import posixpath
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from copydesk.document import Document
-from copydesk.markdown import Link
 from copydesk.site import Site, matches
+
+if TYPE_CHECKING:
+    from copydesk.document import Document
+    from copydesk.facts import Link
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
@@ -111,7 +114,12 @@ def page_folder(path: str, site: Site) -> str:
 def _page(site: Site, path: str) -> str | None:
     """The document whose page has the URL of a path (`guide/` or `guide.html`)."""
     bare = "" if path == "." else path.removesuffix(".html").rstrip("/")
-    for name in (f"{bare}.md", posixpath.join(bare, "index.md"), posixpath.join(bare, "README.md"), posixpath.join(bare, "_index.md")):
+    for name in (
+        f"{bare}.md",
+        posixpath.join(bare, "index.md"),
+        posixpath.join(bare, "README.md"),
+        posixpath.join(bare, "_index.md"),
+    ):
         if name in site.documents:
             return name
     return None

@@ -13,9 +13,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Fix, Severity, Span
-
 if TYPE_CHECKING:
+    from copydesk.diagnostic import Fix, Severity, Span
     from copydesk.document import Document
     from copydesk.site import Site
 
@@ -98,7 +97,9 @@ _FENCE = re.compile(r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1\n', re.MULTIL
 
 def example(documentation: str, heading: str) -> Example:
     """The fences under `## Bad` or `## Good`: titled ones are files, the untitled `text` one is the output."""
-    section = re.search(rf"^## {heading}\n(.*?)(?=^## (?:Bad|Good)$|\Z)", documentation + "\n", re.MULTILINE | re.DOTALL)
+    section = re.search(
+        rf"^## {heading}\n(.*?)(?=^## (?:Bad|Good)$|\Z)", documentation + "\n", re.MULTILINE | re.DOTALL
+    )
     files, output = {}, ""
     for _, _, title, body in _FENCE.findall(section[1] if section else ""):
         if title:

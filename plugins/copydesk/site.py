@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from copydesk.config import Collection, Config
-from copydesk.document import Document
 from copydesk.post import Post
-from copydesk.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from copydesk.config import Collection, Config
+    from copydesk.document import Document
+    from copydesk.registry import Registry
 
 _DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
@@ -21,7 +25,7 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 @dataclass
 class Site:
-    """Documents and files by path (relative to the site's root, with `/`); `today` is handed in: rules have no clock."""
+    """Documents and files by path (from the site's root, with `/`); `today` is handed in: rules have no clock."""
 
     config: Config
     documents: Mapping[str, Document] = field(default_factory=dict)

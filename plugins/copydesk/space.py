@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.document import Document
 
-_INDENTED = re.compile(r"(?<=\n) (?=[^\s>|*+#\-=:\ufffc\d&])")
-_DOUBLED = re.compile(r"(?<=[^\W_])[,]?(?P<spaces> {2,})(?=[^\W\d_])")
-_SPACES = re.compile(r"(?:[ \t]|(?<=\n)|^)\u00a0+|\u00a0+(?=[ \t\n]|\Z)")
-_ZERO_WIDTH = re.compile(r"[\u200b\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+
+_INDENTED = re.compile(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
+_DOUBLED = re.compile(r"  +(?=[^\W\d_])")
+_ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"\u00a0+")
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
 
 
 def indented(document: Document) -> Iterator[Span]:
     """Single spaces that begin a line inside a paragraph whose line before begins at the margin."""
-    prose = document.prose
-    if "\n " not in prose:
-        return
-    found = [match.start() for match in _INDENTED.finditer(prose) if _continues(prose, match.start())]
-    if not found:
-        return
-    inside = [
-        (block.span, block.kind)
-        for block in document.markdown.blocks
-        if block.kind in ("paragraph", "item", "code", "table", "quote")
-    ]
-    for at in found:
-        kinds = [kind for span, kind in inside if span.start < at < span.end]
-        if ("paragraph" in kinds or "item" in kinds) and not {"code", "table", "quote"} & set(kinds):
+    text = document.text
+    for match in _INDENTED.finditer(text, document.front_matter.body):
+        at = match.start() + 1
+        if (
+            _continues(text, at)
+            and document.is_prose(at)
+            and document.is_prose(at - 2)
+            and _in_running_text(document, at)
+        ):
             yield Span(at, at + 1)
+
+
+def _in_running_text(document: Document, at: int) -> bool:
+    kinds = {block.kind for block in document.markdown.blocks if block.span.start < at < block.span.end}
+    return bool({"paragraph", "item"} & kinds) and not {"code", "table", "quote"} & kinds
 
 
 def _continues(prose: str, at: int) -> bool:
@@ -47,39 +50,44 @@ def _continues(prose: str, at: int) -> bool:
 
 def doubled(document: Document) -> Iterator[Span]:
     """Runs of spaces between two words of a line; lines that are set in columns are left alone."""
-    prose = document.prose
-    if "  " not in prose:
-        return
-    for match in _DOUBLED.finditer(prose):
-        start, end = prose.rfind("\n", 0, match.start()) + 1, prose.find("\n", match.end())
-        line = prose[start : end if end >= 0 else len(prose)]
-        span = Span(*match.span("spaces"))
-        if "|" not in line and line.strip().count("  ") == 1 and span.end - span.start <= 3 and _in_paragraph(document, span.start):  # noqa: PLR2004
-            yield span
-
-
-def _in_paragraph(document: Document, at: int) -> bool:
-    return any(
-        block.kind in ("paragraph", "item", "heading") and block.span.start <= at < block.span.end
-        for block in document.markdown.blocks
-    )
+    text = document.text
+    for match in _DOUBLED.finditer(text, document.front_matter.body):
+        start, end = match.span()
+        before = text[start - 2 : start]
+        if end - start > 3 or not (before[1:].isalnum() or (before[1:] == "," and before[0].isalnum())):
+            continue
+        line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        if (
+            "|" not in line
+            and line.strip().count("  ") == 1
+            and document.is_prose(start)
+            and document.is_prose(end - 1)
+        ):
+            kinds = {block.kind for block in document.markdown.blocks if block.span.start <= start < block.span.end}
+            if {"paragraph", "item", "heading"} & kinds and "code" not in kinds:
+                yield Span(start, end)
 
 
 def invisible(document: Document) -> Iterator[Span]:
     """No-break spaces beside other white space; zero-width characters away from letters; control characters."""
-    prose = document.prose
-    if prose.isascii() and not _CONTROL.search(prose):
-        return
-    for match in _SPACES.finditer(prose):
-        start = match.start() + (match[0][0] in " \t")
-        yield Span(start, match.end())
-    for match in _ZERO_WIDTH.finditer(prose):
-        around = prose[max(match.start() - 1, 0) : match.start()] + prose[match.end() : match.end() + 1]
-        if match[0] == "\ufeff" or not (len(around) == 2 and all(letter.isalnum() for letter in around)):  # noqa: PLR2004
-            if all(letter.isascii() or not letter.isalpha() for letter in around):
-                yield Span(*match.span())
-    for match in _CONTROL.finditer(prose):
-        yield Span(*match.span())
+    text = document.text
+    for match in _ODD.finditer(text, document.front_matter.body):
+        at, end = match.span()
+        if not document.is_prose(at):
+            continue
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if match[0] == "\u00a0":
+            belongs = before.strip("\u00a0 \t\n") != "" and after.strip(" \t\r\n") != "" if after != "\u00a0" else True
+        else:
+            belongs = match[0] in "\u200b\u2060" and not all(_is_latin(letter) for letter in (before, after))
+        if not belongs:
+            yield Span(at, end)
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether nothing needs a hint for a line break beside a letter: white space, ASCII punctuation, a line's end."""
+    return not letter or letter.isspace() or (letter.isascii() and not letter.isalnum())
 
 
 def name_of(character: str) -> str:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
-from copydesk.document import Document
 from copydesk.rule import all_rules
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from copydesk.document import Document
+
 USELESS = "useless-suppression"
-_COMMENT = re.compile(r"<!--[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->")
-_HEAD_COMMENT = re.compile(r"#[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n#]*?)(?P<reason>[ \t]--[ \t][^\n]*)?[ \t]*(?=\r?\n)")
+_COMMENT = re.compile(
+    r"<!--[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->"
+)
+_HEAD_COMMENT = re.compile(
+    r"#[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n#]*?)"
+    r"(?P<reason>[ \t]--[ \t][^\n]*)?[ \t]*(?=\r?\n)"
+)
 _NAME = re.compile(r"[\w/.-]+")
 
 
@@ -25,10 +34,10 @@ class Suppression:
     scope: Span
 
 
-def suppress(document: Document, diagnostics: list[Diagnostic], ran: Collection[str]) -> list[Diagnostic]:
+def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str, str | None]) -> list[Diagnostic]:
     """The diagnostics that no comment allows, and a `useless-suppression` for each name that allows nothing.
 
-    A name is judged only where its rule ran.
+    A name is judged only where its rule ran. `ran` has the level that is configured for each rule.
     """
     used: set[Span] = set()
     kept = []
@@ -45,7 +54,9 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Collection[
         if not allowing:
             kept.append(diagnostic)
     if USELESS in ran:
-        kept += _useless(document, suppressions, used, ran)
+        severity = Severity(ran[USELESS] or Severity.WARNING)
+        for suppression in suppressions:
+            kept += _useless(document, suppression, used, ran, severity)
     return kept
 
 
@@ -77,8 +88,10 @@ def _scope(document: Document, match: re.Match[str]) -> Span:
         return Span(0, len(text) + 1)
     line = _line(text, match.start())
     if text[line.start : match.start()].strip(" \t>"):
-        return line
-    following = min((block.span.start for block in document.markdown.blocks if block.span.start >= match.end()), default=None)
+        return Span(line.start, line.end + 1)
+    following = min(
+        (block.span.start for block in document.markdown.blocks if block.span.start >= match.end()), default=None
+    )
     if following is None:
         return Span(match.end(), match.end())
     return Span(line.end, max(block.span.end for block in document.markdown.blocks if block.span.start == following))
@@ -98,20 +111,22 @@ def _head_scope(document: Document, match: re.Match[str]) -> Span:
 
 
 def _useless(
-    document: Document, suppressions: list[Suppression], used: set[Span], ran: Collection[str]
+    document: Document, suppression: Suppression, used: set[Span], ran: Collection[str], severity: Severity
 ) -> Iterator[Diagnostic]:
+    """What is said of a comment. The names of vale's rules are not known, so they are left in peace."""
     known = all_rules()
-    for suppression in suppressions:
-        idle = [(name, place) for name, place in suppression.names if place not in used and (name not in known or name in ran)]
-        for name, place in idle:
-            whole = len(idle) == len(suppression.names)
-            title, removed = ("Remove the comment", _whole(document.text, suppression.span)) if whole else ("Remove the name", _with_space(document.text, place))
-            message = f"nothing here is reported by {name}" if name in known else f"no rule is named {name}"
-            fix = Fix(title, (Edit(removed, ""),))
-            yield Diagnostic(USELESS, "suppression", Severity.WARNING, document.path, place, message, fix)
-        if not suppression.names:
-            fix = Fix("Remove the comment", (Edit(_whole(document.text, suppression.span), ""),))
-            yield Diagnostic(USELESS, "suppression", Severity.WARNING, document.path, suppression.span, "the comment names no rule", fix)
+    idle = [
+        (place, f"nothing here is reported by {name}" if name in known else f"no rule is named {name}")
+        for name, place in suppression.names
+        if place not in used and (name in ran or (name not in known and not name.startswith("vale/")))
+    ]
+    whole = Fix("Remove the comment", (Edit(_whole(document.text, suppression.span), ""),))
+    if not suppression.names:
+        idle.append((suppression.span, "the comment names no rule"))
+    for place, message in idle:
+        part = Fix("Remove the name", (Edit(_with_space(document.text, place), ""),))
+        fix = whole if len(idle) >= len(suppression.names) else part
+        yield Diagnostic(USELESS, "suppression", severity, document.path, place, message, fix)
 
 
 def _whole(text: str, span: Span) -> Span:

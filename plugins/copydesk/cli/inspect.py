@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk.cli.paths import shown, tell_unreadable
 from copydesk.discover import select
-from copydesk.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.document import Document
 
 
 @click.command()
@@ -43,7 +46,12 @@ def facts(path: str, document: Document) -> dict[str, Any]:
         "path": path,
         "front_matter": document.front_matter.data,
         "headings": [
-            {"level": heading.level, "text": heading.text, "anchor": heading.anchor, "line": place(heading.span.start).line}
+            {
+                "level": heading.level,
+                "text": heading.text,
+                "anchor": heading.anchor,
+                "line": place(heading.span.start).line,
+            }
             for heading in markdown.headings
         ],
         "anchors": list(markdown.anchors),

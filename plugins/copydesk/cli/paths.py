@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.discover import Unreadable
+if TYPE_CHECKING:
+    from copydesk.discover import Unreadable
 
 
 def shown(path: Path) -> str:
     """A path relative to the working directory, with `/`."""
     try:
-        return Path(os.path.relpath(path)).as_posix()
+        return posixpath.relpath(path.as_posix(), Path.cwd().as_posix())
     except ValueError:  # another drive of Windows
         return path.as_posix()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import click
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 PATIENCE = 1.0  # seconds before anything is shown
 
@@ -14,15 +16,15 @@ def tracked(paths: Sequence[str]) -> Iterator[str]:
     """The paths one by one; what is left after a second is counted on a bar, where somebody watches."""
     started = time.perf_counter()
     for index, path in enumerate(paths):
-        if time.perf_counter() - started > PATIENCE and click.get_text_stream("stderr").isatty():
+        if time.perf_counter() - started > PATIENCE and sys.stderr.isatty():
             yield from _with_bar(paths, index)
             return
         yield path
 
 
 def _with_bar(paths: Sequence[str], done: int) -> Iterator[str]:
-    from rich.console import Console  # noqa: PLC0415 - a fifth of a second that most runs do not need
-    from rich.progress import track  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import track
 
     console = Console(stderr=True)
     yield from track(paths[done:], "checking", total=len(paths), completed=done, console=console, transient=True)

@@ -7,12 +7,13 @@ import click
 from copydesk.rule import all_rules
 
 
-class RuleNames(click.ParamType):
+class RuleNames(click.ParamType[list[str]]):
     """Rules and groups, parted by commas -> a list of names that exist."""
 
     name = "rule"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
+        """The names; fails with the nearest known one where one is wrong."""
         names = [name.strip() for name in str(value).split(",") if name.strip()]
         known = {*all_rules(), *(rule.group for rule in all_rules().values())}
         for name in names:
@@ -23,7 +24,7 @@ class RuleNames(click.ParamType):
 
 def did_you_mean(name: str, known: set[str]) -> str:
     """`: did you mean dead-link?`, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the hand
+    from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)
     return f": did you mean {near[0]}?" if near else ""

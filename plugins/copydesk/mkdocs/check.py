@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from copydesk.diagnostic import Severity
@@ -42,15 +42,16 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.found: Counter[Severity] = Counter()
         self.selection: Selection
-        self.level: int
+        self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether a site is served: then what is found is told, and ends nothing."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep MkDocs' own level for dead links, for the pages that are not checked here."""
-        self.level = config.validation.links.not_found
+        """Keep MkDocs' own levels for dead links, for the pages that are not checked here."""
+        links = config.validation.links
+        self.levels = (links.not_found, links.unrecognized_links)
         return config
 
     @event_priority(-100)  # after those plugins that add pages
@@ -70,7 +71,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Have MkDocs say nothing of dead links where copydesk does, so that each is said once."""
         links = config.validation.links
-        links.not_found = logging.DEBUG if self._runs("dead-link", page) else self.level
+        silent = self._runs("dead-link", page)
+        links.not_found, links.unrecognized_links = (logging.DEBUG, logging.DEBUG) if silent else self.levels
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -84,7 +86,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]
         counts = [f"{self.found[each]} {each}{'s' * (self.found[each] > 1)}" for each in failing if self.found[each]]
         if counts and not self.serving:
-            raise Abort(f"copydesk found {' and '.join(counts)}")
+            raise PluginError(f"copydesk found {' and '.join(counts)}")
 
     def _check(self, site: Site) -> None:
         rules = select(levels=site.config.levels)

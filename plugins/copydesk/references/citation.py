@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.mask import OPAQUE
+from copydesk.hide import OPAQUE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from copydesk.document import Document
-    from copydesk.markdown import Link
+    from copydesk.facts import Link
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 _YEARS = range(1900, 2100)
@@ -26,7 +27,11 @@ _GROUP = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _JOIN = re.compile(rf"[ \t]?{_DASH}[ \t]?\\?\[")
-_INTERVAL_WORD = re.compile(r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])[ \t]*(?:of|from|is|:)?[ \t]*$", re.IGNORECASE)  # noqa: RUF001
+_INTERVAL_WORD = re.compile(
+    r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
+    r"[ \t]*(?:of|from|is|:)?[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def _numbers(match: re.Match[str]) -> Iterator[tuple[int, Span]]:
 
 
 def _joined(prose: str, match: re.Match[str], following: re.Match[str]) -> list[int] | None:
-    """`[2]–[6]`: two groups and a dash are a range."""  # noqa: RUF002
+    """`[2]–[6]`: two groups and a dash are a range."""
     between = prose[match.end() : following.start() + 2]
     first, last = match["numbers"], following["numbers"]
     if first.isdigit() and last.isdigit() and _JOIN.match(between) and int(first) < int(last) <= int(first) + MAX_RANGE:
@@ -109,22 +114,32 @@ def _around(links: list[Link], starts: list[int], match: re.Match[str]) -> Link 
 
 
 def _cites(prose: str, match: re.Match[str], numbers: list[int], listed: set[int], link: Link | None) -> bool:
-    """Whether a group is a citation: what names listed numbers is; what does not, only where nothing speaks against it."""
+    """Whether a group is a citation: what names listed numbers is; what does not, where nothing speaks against it."""
     before, after = prose[max(match.start() - 24, 0) : match.start()], prose[match.end() : match.end() + 3]
-    if link and (link.kind == "image" and link.text_span == Span(match.start() + 1, match.end() - 1)):
-        return False
-    if link and link.label is not None and link.span == Span(*match.span()):
-        return link.target.startswith("#")  # `[1]` with `[1]: http…` is that link
+    if link:
+        return _link_cites(link, match, numbers, listed)
     if after.lstrip()[:1] == "=" or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
         return False  # an index of an array; a definition
     if listed.issuperset(numbers):
         return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
-    if link:
+    return _may_be_lost(match, numbers, listed) and not _INTERVAL_WORD.search(before) and OPAQUE not in after[:1]
+
+
+def _link_cites(link: Link, match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:
+    """Whether a group inside a link is a citation: not the text of an image, nor a link of its own (`[1]: http…`)."""
+    if link.kind == "image" and link.text_span == Span(match.start() + 1, match.end() - 1):
         return False
-    if any(number in _YEARS or number > max(50, 3 * max(listed)) for number in numbers if number not in listed):
+    if link.label is not None and link.span == Span(*match.span()):
+        return link.target.startswith("#")
+    return listed.issuperset(numbers)
+
+
+def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:
+    """Whether a group with a number that no entry has looks like a citation all the same, and not like data."""
+    limit = max(50, 3 * max(listed))
+    if any(number in _YEARS or number > limit for number in numbers if number not in listed):
         return False
-    if len(numbers) == 1:
-        return not before.endswith(("$", "\\"))
-    if match.group("numbers").count(",") and (numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)):
-        return False
-    return not _INTERVAL_WORD.search(before) and OPAQUE not in after[:1]
+    is_data = "," in match["numbers"] and (
+        numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)
+    )
+    return not is_data

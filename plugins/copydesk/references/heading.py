@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAMES = (
     "references", "reference", "bibliography", "works cited", "literature", "literature cited", "cited works",
@@ -12,12 +16,13 @@ NAMES = (
     "références", "références bibliographiques", "bibliographie", "literatur", "literaturverzeichnis",
     "quellenverzeichnis", "referenzen", "riferimenti", "riferimenti bibliografici", "referências",
     "referências bibliográficas", "referenties", "literatuur", "literatuurlijst", "bronnen", "참고문헌", "참고 문헌",
-    "참고자료", "레퍼런스", "参考文献", "引用文献", "参考资料", "參考文獻", "список литературы", "литература", "источники",
+    "참고자료", "레퍼런스", "参考文献", "引用文献", "参考资料", "參考文獻", "список литературы", "литература",
+    "источники",
 )  # fmt: skip
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
-# A bold or plain line, or the first cell of a table's head.
-_LINE = r"^[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[ \t]*(?:\d{{1,2}}\.?[ \t]+)?(?P<name>{names})[ \t]*:?[ \t]*(?:\*\*|__)?:?[ \t]*\\*(?:\|.*)?$"
+MAX_LEAD = 24  # a name further into its line is not alone there
+_LINE = re.compile(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
 def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
@@ -31,10 +36,24 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*NAMES, *more))
 
 
-def names_any(text: str, more: tuple[str, ...] = ()) -> bool:
-    """Whether a text has any such name in it: a quick look before the closer one."""
-    folded = text.casefold()
-    return any(stem in folded for stem in _stems(more))
+def title_lines(text: str, start: int, more: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
+    """Where lines stand that are nothing but such a name: bold, plain, or the head of a table."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose lower case is two
+        lower = text
+    for stem in _stems(more):
+        at = lower.find(stem, start)
+        while at >= 0:
+            if lower[at - 1] in "\n \t*_|>":
+                line, end = lower.rfind("\n", 0, at) + 1, lower.find("\n", at)
+                end = end if end >= 0 else len(lower)
+                if at - line <= MAX_LEAD and _LINE.match(lower, line, end) and is_title(_bare(lower[line:end]), more):
+                    yield line, end
+            at = lower.find(stem, at + len(stem))
+
+
+def _bare(line: str) -> str:
+    return line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
 
 
 @cache
@@ -42,10 +61,3 @@ def _stems(more: tuple[str, ...]) -> tuple[str, ...]:
     """The names that hold no other one."""
     names = _names(more)
     return tuple(sorted(name for name in names if not any(other in name for other in names - {name})))
-
-
-@cache
-def title_line(more: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """A pattern for a line of prose that is nothing but such a name."""
-    names = "|".join(re.escape(name) for name in sorted(_names(more), key=len, reverse=True))
-    return re.compile(_LINE.format(names=names), re.MULTILINE | re.IGNORECASE)

@@ -12,11 +12,10 @@ from copydesk.diagnostic import Edit, Span
 
 if TYPE_CHECKING:
     from copydesk.document import Document
-    from copydesk.markdown import Link
+    from copydesk.facts import Link
     from copydesk.references.citation import Citation
 
 _NUMBER = re.compile(r"\d+")
-_TITLE_LINE = re.compile(r"[ \t>]*(?:!!!|\?\?\?|===)")  # HTML does not survive in the title of an admonition or a tab
 _NESTED = 3  # links that begin before a place and may still hold it: an image in a link in HTML
 
 
@@ -37,9 +36,7 @@ def occurrences(document: Document) -> Occurrences:
     """The occurrences of every entry of a document."""
     reader = _Reader(document)
     for citation in document.citations:
-        line = document.text.rfind("\n", 0, citation.span.start) + 1
-        if not _TITLE_LINE.match(document.text, line):
-            reader.read(citation)
+        reader.read(citation)
     return reader.found
 
 
@@ -91,7 +88,7 @@ class _Reader:
         link = self.link_around(citation.span)
         if link is None:
             self.link_numbers(citation)
-        elif link.kind != "image" and link.target.startswith("#") and link.target[1:] in self.by_id:
+        elif link.target.startswith("#") and link.target[1:] in self.by_id:
             name = self.cite(self.by_id[link.target[1:]])
             at = link.span.start
             self.found.edits.append(Edit(Span(at, at), f'<span id="{name}"></span>'))

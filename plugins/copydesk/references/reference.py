@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.mask import OPAQUE
-from copydesk.references.heading import is_title, names_any, title_line
+from copydesk.hide import OPAQUE
+from copydesk.references.heading import is_title, title_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from copydesk.document import Document
 
 _YEARS = range(1900, 2100)
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
 _ENTRY = re.compile(
-    _LEAD
-    + r"(?P<marker>"
-    + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*(?P<more>(?:,[ \t]*\[\d{{1,4}}\])*)"
-    r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"  # noqa: RUF001
+    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*"
+    r"(?P<more>(?:,[ \t]*\[\d{1,4}\])*)"
+    r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
     r")(?=\S)",
     re.MULTILINE,
 )
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|\Z)|\Z")
+_LISTED = re.compile(
+    r"\[[ \t]*\d{1,4}[ \t]*\\?\]|\n[^\w\n]{0,8}(?:<[^>\n]*>[ \t]*)*\(?\d{1,4}[.)|: \t]"
+)  # a look before the closer one
 _SETEXT_ENTRY = re.compile(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
@@ -64,7 +67,7 @@ class ReferenceList:
 
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
-    if not any(character.isdigit() for character in document.text):
+    if not _LISTED.search(document.text):
         return
     taken = -1
     for level, title in _titles(document):
@@ -84,12 +87,11 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
     found = [(heading.level, heading.span) for heading in headings if is_title(heading.text, more)]
     if len(headings) > 1 and found and found[0][1] == headings[0].span and headings[1].level > headings[0].level:
         del found[0]  # the title of a page with sections is no title of a list
-    if not found and not names_any(document.text, more):
-        return []
-    for match in title_line(more).finditer(document.prose):
-        at = match.start("name")
-        if not any(heading.span.start <= at < heading.span.end for heading in headings):
-            found.append((0, Span(*match.span())))
+    for start, end in title_lines(document.text, document.front_matter.body, more):
+        if document.is_prose(start) and not any(
+            heading.span.start <= end - 1 < heading.span.end for heading in headings
+        ):
+            found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
 
 
@@ -99,10 +101,13 @@ def _end(document: Document, level: int, start: int) -> int:
     ends += [
         heading.span.start
         for heading in document.markdown.headings
-        if heading.span.start >= start and (not level or heading.level <= level)
+        if heading.span.start >= start
+        and (not level or heading.level <= level)
         and not _SETEXT_ENTRY.match(heading.text)
     ][:1]
-    ends += [block.span.start for block in document.markdown.blocks if block.kind == "rule" and block.span.start >= start][:1]
+    ends += [
+        block.span.start for block in document.markdown.blocks if block.kind == "rule" and block.span.start >= start
+    ][:1]
     if not level:
         bold = _BOLD_LINE.search(document.prose, start)
         ends += [bold.start()] if bold else []
@@ -131,7 +136,7 @@ def _references(document: Document, span: Span) -> Iterator[Reference]:
 
 def _is_top_level(match: re.Match[str]) -> bool:
     """An item that is indented belongs to the entry above."""
-    return len(match["indent"].expandtabs(4).replace(">", "")) <= 3  # noqa: PLR2004 - four are code, or a list in a list
+    return len(match["indent"].expandtabs(4).replace(">", "")) <= 3
 
 
 def _form(match: re.Match[str]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
-_ROW_END = re.compile(r"[ \t|]*\Z")
-_ATTRIBUTES_END = re.compile(r"\s+\{[^{}\n]*\}\Z")
+_REST = re.compile(r"(?<!\s)\s+(?:\{[^{}\n]*\}|(?P<rule>-+|=+))\Z")
 _ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
 _WORD = re.compile(r"copydeskentry(\d+)(opens|ends)")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
@@ -34,9 +32,9 @@ _PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH.pattern}\s*)+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an entry is to get: its ids, the number its list item shows, and its links back as HTML."""
+    """What an entry is to get: an id unless it has its own, the number its list item shows, its links back as HTML."""
 
-    ids: tuple[str, ...]
+    name: str | None
     value: int | None
     back_links: str
 
@@ -48,13 +46,11 @@ def link(document: Document) -> tuple[str, tuple[Entry, ...]] | None:
     found = occurrences(document)
     edits = list(found.edits)
     entries: list[Entry] = []
-    for group in _by_place(document.references):
-        first = document.references[group[0]]
-        ids = tuple(found.ids[index] for index in group if index not in found.written)
-        value = first.number if _ITEM_MARKER.fullmatch(first.marker) else None
-        back_links = _back_links(first.number, [place for index in group for place in found.places[index]])
-        edits += _marks(document.text, first, len(entries))
-        entries.append(Entry(ids, value, back_links))
+    for index, reference in enumerate(document.references):
+        name = None if index in found.written else found.ids[index]
+        value = reference.number if _ITEM_MARKER.fullmatch(reference.marker) else None
+        edits += _marks(document.text, reference, index)
+        entries.append(Entry(name, value, _back_links(reference.number, found.places[index])))
     return _edited(document.text, edits), tuple(entries)
 
 
@@ -73,12 +69,6 @@ def dress(html: str, entries: Sequence[Entry]) -> str:
     return _PARAGRAPHS.sub(_listed, "".join(pieces))
 
 
-def _by_place(references: Sequence[Reference]) -> Iterator[list[int]]:
-    """The entries by index, those that share a text (`[2], [3] Foo`) together."""
-    for _, group in groupby(enumerate(references), key=lambda item: item[1].span):
-        yield [index for index, _ in group]
-
-
 def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
     """The two words of an entry. Paragraphs that follow each other without an empty line are parted."""
     line = text.rfind("\n", 0, reference.span.start) + 1
@@ -92,11 +82,12 @@ def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
         if not prefix["bar"] and not prefix["bullet"] and not reference.marker.endswith("|") and before.strip(" \t>"):
             yield Edit(Span(line, line), prefix["quote"].rstrip() + "\n")
     if (prefix and prefix["bar"]) or reference.marker.endswith("|"):
-        end -= len(_ROW_END.search(text, start, end)[0])  # type: ignore[index] # it matches the empty text
-    attributes = _ATTRIBUTES_END.search(text, reference.text_span.start, end)
-    end = attributes.start() if attributes else end
+        end = start + len(text[start:end].rstrip(" \t|"))
+    rest = _REST.search(text, reference.text_span.start, end)
+    end = rest.start() if rest else end
+    parted = "\n" if rest and rest["rule"] else ""  # a rule right below would make a heading of the entry
     yield Edit(Span(start, start), f"copydeskentry{index}opens ")
-    yield Edit(Span(end, end), f" copydeskentry{index}ends")
+    yield Edit(Span(end, end), f" copydeskentry{index}ends{parted}")
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
@@ -128,13 +119,12 @@ def _letters(count: int) -> str:
 
 def _opened(before: str, entry: Entry) -> str:
     """The HTML up to an entry, the element that Markdown made of it given its id; else an empty one that has it."""
+    name = f' id="{escape(entry.name)}"' if entry.name else ""
     element = _ELEMENT.search(before, max(len(before) - 40, 0))
-    others = "".join(f'<span id="{escape(name)}"></span>' for name in entry.ids[1 if element else 0 :])
     if not element:
-        return before + others
-    name = f' id="{escape(entry.ids[0])}"' if entry.ids else ""
+        return f"{before}<span{name}></span>" if name else before
     value = f' value="{entry.value}"' if entry.value is not None and element[1] == "li" else ""
-    return f'{before[: element.start()]}<{element[1]}{name}{value} class="copydesk-reference">{element[2]}{others}'
+    return f'{before[: element.start()]}<{element[1]}{name}{value} class="copydesk-reference">{element[2]}'
 
 
 def _listed(run: re.Match[str]) -> str:

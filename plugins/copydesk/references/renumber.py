@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
-from copydesk.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.document import Document
 
 _DIGITS = re.compile(r"\d+")
 
@@ -18,7 +22,9 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str) -> Fix 
     """
     listed = [reference.number for reference in document.references]
     cited = {number for citation in document.citations for number, _ in citation.numbers}
-    in_order = all(numbers[low] < numbers[high] for low, high in zip(sorted(numbers), sorted(numbers)[1:], strict=False))
+    in_order = all(
+        numbers[low] < numbers[high] for low, high in zip(sorted(numbers), sorted(numbers)[1:], strict=False)
+    )
     if len(set(listed)) < len(listed) or not in_order or not _ends(document) <= set(listed) or _spelt(document):
         return None
     if not cited & numbers.keys() and not numbers.keys() & set(listed):

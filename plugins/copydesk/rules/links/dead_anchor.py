@@ -39,16 +39,20 @@ site_name: Harbour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.document import Document
-from copydesk.markdown import Link
 from copydesk.anchor import defines
+from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.resolve import judged, locate
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.facts import Link
+    from copydesk.site import Site
 
 # the page itself, routes of scripts, ids of themes
 _NO_ID = re.compile(r"(?:$|top$|[!/+]|__|.*[=&])")

@@ -50,15 +50,19 @@ site_name: Harbour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.document import Document
-from copydesk.markdown import Link
 from copydesk.resolve import candidates, judged, locate, nearest, split
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.facts import Link
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.ERROR)
@@ -70,7 +74,14 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 def _found(link: Link, document: Document, site: Site) -> Found:
     path, _ = split(link.target)
-    cased = next((site.folded[each.casefold()] for each in candidates(link, document, site, path) if each.casefold() in site.folded), None)
+    cased = next(
+        (
+            site.folded[each.casefold()]
+            for each in candidates(link, document, site, path)
+            if each.casefold() in site.folded
+        ),
+        None,
+    )
     if cased:
         actual = path[: -len(path.rpartition("/")[2])] + cased.rpartition("/")[2]
         words = f"no file {path}: the name is {cased.rpartition('/')[2]}"
@@ -82,4 +93,6 @@ def _found(link: Link, document: Document, site: Site) -> Found:
 
 def _fix(link: Link, path: str, other: str, *, safe: bool) -> Fix:
     written = quote(other, safe="/!$&'()*+,;=:@~-._") if " " in other else other
-    return Fix(f"Link to {other}", (Edit(link.target_span, written + link.target[len(link.target.partition("#")[0]) :]),), safe)
+    return Fix(
+        f"Link to {other}", (Edit(link.target_span, written + link.target[len(link.target.partition("#")[0]) :]),), safe
+    )

@@ -25,12 +25,16 @@ The [tables](https://tides.net/tables) are free.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 _HTTP = re.compile(r"http://([^/?#\s:]+)", re.IGNORECASE)
 # RFC 2606 and 6761, private addresses, and names without a dot
@@ -41,7 +45,7 @@ _LOCAL = re.compile(
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     for link in document.markdown.targets():
         match = _HTTP.match(link.target)
         if not match or _LOCAL.match(match[1]):

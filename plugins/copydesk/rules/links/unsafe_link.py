@@ -24,12 +24,16 @@ Print the [tables](https://tides.net/tables).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 _SCHEME = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
 _NOTHING = re.compile(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
@@ -38,7 +42,7 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 
 
 @rule(severity=Severity.ERROR)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)
         name = scheme[1].lower() if scheme else ""

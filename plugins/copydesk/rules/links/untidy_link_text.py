@@ -21,18 +21,22 @@ The [tide tables](https://example.org/tables) are free.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 _TITLES = {"beginning": "Take the space out of the brackets", "end": "Take the space out of the brackets"}
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     text = document.text
     for link in document.markdown.links:
         start, end = link.text_span

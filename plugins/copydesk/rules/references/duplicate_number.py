@@ -41,17 +41,21 @@ Tides follow the moon [1], the coast [2] and the wind [3].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.document import Document
-from copydesk.references import Reference
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.references import Reference
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.ERROR)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     left = cited - {reference.number for reference in document.references}
     for found in document.reference_lists:

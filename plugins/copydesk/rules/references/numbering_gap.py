@@ -41,18 +41,22 @@ Tides follow the moon [1], the coast [2] and the wind [2, 3].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.document import Document
-from copydesk.references import ReferenceList
 from copydesk.references.renumber import renumber
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.references import ReferenceList
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     taken = {int(found.label) for found in document.markdown.definitions if found.label.isdecimal()}
     for found in document.reference_lists:
         first = {reference.number: reference for reference in reversed(found.references)}
@@ -60,7 +64,9 @@ def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - 
         before = min(numbers[0], 1) - 1
         for number in numbers:
             if not taken.issuperset(range(before + 1, number)):
-                words = f"the number after {before} is {number}" if number != numbers[0] else f"the list begins at {number}"
+                words = (
+                    f"the number after {before} is {number}" if number != numbers[0] else f"the list begins at {number}"
+                )
                 yield Found(first[number].marker_span, f"{words}, expected {before + 1}", _fix(document, found, taken))
             before = number
 
@@ -70,4 +76,6 @@ def _fix(document: Document, found: ReferenceList, taken: set[int]) -> Fix | Non
         return None
     numbers = sorted({reference.number for reference in found.references})
     start = min(numbers[0], 1)
-    return renumber(document, {old: start + index for index, old in enumerate(numbers)}, "Renumber entries and citations")
+    return renumber(
+        document, {old: start + index for index, old in enumerate(numbers)}, "Renumber entries and citations"
+    )

@@ -40,19 +40,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.document import Document
-from copydesk.references import Reference
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.references import Reference
+    from copydesk.site import Site
 
 _NUMBER = re.compile(r"\d+")
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
         plain = [reference for reference in found.references if len(_NUMBER.findall(reference.marker)) == 1]
         shapes = Counter(_shape(reference) for reference in plain)

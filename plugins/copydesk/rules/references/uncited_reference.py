@@ -36,16 +36,20 @@ Tides follow the moon [1, 2].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     for found in document.reference_lists:
         if cited.isdisjoint(reference.number for reference in found.references):

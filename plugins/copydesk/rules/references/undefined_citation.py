@@ -41,16 +41,20 @@ Tides follow the moon [1, 2], and harbours follow the tides [3]. Heights are sca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.ERROR)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
         for number, span in citation.numbers:

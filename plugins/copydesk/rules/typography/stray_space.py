@@ -26,17 +26,21 @@ and harbours follow the tides.  Two after a full stop are a style.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.document import Document
 from copydesk.rule import Found, rule
-from copydesk.site import Site
 from copydesk.space import doubled, indented, invisible, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
 
 
 @rule(severity=Severity.WARNING)
-def check(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - every rule takes both
+def check(document: Document, site: Site) -> Iterator[Found]:
     for span in indented(document):
         yield Found(span, "a space at the start of a line", _put(span, ""))
     for span in doubled(document):

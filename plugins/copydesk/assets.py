@@ -1,0 +1,111 @@
+"""Where the image that a head names lies within the site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from copydesk.resolve import is_external
+from copydesk.site import Site, matches
+from copydesk.survey import once
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from copydesk.document import Document
+
+_NOT_A_PATH = re.compile(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
+_FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A path as `written`, without query, and where it may lie (from the site's root), the likeliest place first."""
+
+    written: str
+    places: tuple[str, ...]
+
+
+def asset(written: str, document: Document, site: Site) -> Asset | None:
+    """The asset that a value names; None for what is a URL or no path at all, or is made by something else."""
+    path = unquote(re.split(r"[?#]", written.strip(), maxsplit=1)[0])
+    if _NOT_A_PATH.search(path) or is_external(path) or not _FILE.search(path):
+        return None
+    folder = document.front_matter.get("media_subpath") or document.front_matter.get("img_path")  # Chirpy's
+    sought = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
+    if folder and is_external(sought):
+        return None
+    places = tuple(dict.fromkeys(posixpath.normpath(place) for place in _places(sought, document, site)))
+    if any(matches(place, site.config.generated) for place in (path.lstrip("/"), *places)):
+        return None
+    return Asset(path, places)
+
+
+def _places(path: str, document: Document, site: Site) -> list[str]:
+    served = [site.config.docs_dir, *site.config.static_dirs, "."]
+    if site.config.mkdocs_file is None:
+        served += _SERVED
+    inner = path.lstrip("/")
+    base = urlsplit(site.config.site_url).path.strip("/")
+    inners = [inner, inner.removeprefix(f"{base}/")] if base else [inner]
+    places = [posixpath.join(folder, each) for each in inners for folder in served]
+    if not path.startswith("/"):
+        places.insert(0, posixpath.join(posixpath.dirname(document.path), path))
+    return places
+
+
+def is_there(found: Asset, site: Site) -> bool:
+    """Whether a file of the site is the asset."""
+    if any(site.exists(place) for place in found.places):
+        return True
+    return _is_prefixed(found, site) and any(path.endswith(f"/{found.written}") for path in _ending_in(found, site))
+
+
+def alike(found: Asset, site: Site) -> str | None:
+    """The path to write instead, where one file of the site is what was meant but for letter case or a prefix."""
+    cased = {site.folded[place.casefold()] for place in found.places if place.casefold() in site.folded}
+    meant = sorted(cased) or _ending_in(found, site)
+    if len(meant) != 1:
+        return None
+    return _with_tail(found.written, meant[0]) if cased or _is_prefixed(found, site) else _from_the_top(meant[0], site)
+
+
+def _is_prefixed(found: Asset, site: Site) -> bool:
+    """Whether a theme may put a folder before the path, as those of other hosts do where it begins with no slash."""
+    return site.config.mkdocs_file is None and not found.written.startswith("/")
+
+
+def _ending_in(found: Asset, site: Site) -> list[str]:
+    """The files whose paths end in the asset's, whatever the letter case."""
+    tail = "/" + posixpath.normpath(found.written).lstrip("./").casefold()
+    named = _by_folded_name(site).get(posixpath.basename(tail), ())
+    return [path for path in named if f"/{path}".casefold().endswith(tail)]
+
+
+@once
+def _by_folded_name(site: Site) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in site.names:
+        found.setdefault(posixpath.basename(path).casefold(), []).append(path)
+    return found
+
+
+def _with_tail(written: str, path: str) -> str:
+    """A path with its names as a file has them, from the end as far as there are names."""
+    ours, theirs = written.split("/"), path.split("/")
+    names = 0
+    while names < min(len(ours), len(theirs)) and ours[-1 - names].casefold() == theirs[-1 - names].casefold():
+        names += 1
+    return "/".join([*ours[: len(ours) - names], *theirs[len(theirs) - names :]])
+
+
+def _from_the_top(path: str, site: Site) -> str:
+    """A file's path from the root of what is served."""
+    for folder in (site.config.docs_dir, *site.config.static_dirs):
+        if path.startswith(f"{folder}/"):
+            return path.removeprefix(folder)
+    return f"/{path}"

@@ -1,0 +1,53 @@
+"""Link definitions, `[label]: target`: Python-Markdown shares them between all the blocks of a page."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Span
+from copydesk.facts import Definition
+from copydesk.mask import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
+_DEFINED = re.compile(
+    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
+    r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def normal(label: str) -> str:
+    """How Python-Markdown compares labels: letter case and runs of white space fold."""
+    return " ".join(label.lower().split())
+
+
+def unescape(text: str) -> str:
+    """Text as rendered: backslash escapes and entities decoded."""
+    return html.unescape(_ESCAPE.sub(r"\1", text)) if "\\" in text or "&" in text else text
+
+
+def definitions(text: str, view: str) -> Iterator[Definition]:
+    """The definitions of a text, found in a view of it (see `mask`), in order."""
+    if "]:" not in view:
+        return
+    # The first line gets a line end before it, too, so that offsets are one too high.
+    for match in _DEFINED.finditer("\n" + view):
+        start, end = match.start(2) - 1, match.end(2) - 1
+        target = Span(start + 1, end - 1) if view[start] == "<" else Span(start, end)
+        label = text[match.start(1) - 1 : match.end(1) - 1]
+        yield Definition(label, unescape(text[slice(*target)]), Span(match.start(), match.end() - 1), target)
+
+
+def without(view: str, found: list[Definition]) -> str:
+    """The view without the definitions in it."""
+    pieces: list[str] = []
+    at = 0
+    for definition in found:
+        pieces += view[at : definition.span.start], view[slice(*definition.span)].translate(BLANK)
+        at = definition.span.end
+    return "".join([*pieces, view[at:]]) if found else view

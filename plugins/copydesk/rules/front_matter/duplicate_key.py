@@ -1,0 +1,69 @@
+"""A key is given twice in one mapping of the head.
+
+YAML keeps the last one in silence, so the first value is never seen.
+
+## Bad
+
+```markdown title="posts/tides.md"
+---
+title: Tides
+tags: [sea]
+title: Tides, a primer
+---
+```
+
+```text
+posts/tides.md:4:1 error duplicate-key title is given on line 2 already; this one counts
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+---
+title: Tides, a primer
+tags: [sea]
+---
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Severity, Span
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.front_matter import Entry, Value
+    from copydesk.site import Site
+
+
+@rule(severity=Severity.ERROR)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    """Every later place of a key, at any depth."""
+    told: set[Span] = set()  # an alias shows a mapping in several places
+    for entries in _mappings(document.front_matter.entries):
+        first: dict[str, Span] = {}
+        last = {entry.key: entry.span for entry in entries}
+        for key, span in ((entry.key, entry.span) for entry in entries):
+            if first.setdefault(key, span) != span and span not in told:
+                told.add(span)
+                line = document.source.position(first[key].start).line
+                counts = "this one counts" if last[key] == span else "the last one counts"
+                yield Found(span, f"{key} is given on line {line} already; {counts}")
+
+
+def _mappings(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+    yield entries
+    for entry in entries:
+        yield from _within(entry.value)
+
+
+def _within(value: Value) -> Iterator[tuple[Entry, ...]]:
+    if value.entries:
+        yield from _mappings(value.entries)
+    for item in value.items:
+        yield from _within(item)

@@ -1,0 +1,74 @@
+"""A post's date is not one that YAML reads.
+
+Jekyll takes `2020-10-23 20:00:00 +0200`; to YAML it is text, and Material's blog, the feeds of the rss plugin and
+others refuse the post. It is an error where the site uses Material's blog, and where nothing can be read at all.
+
+Where day and month could be swapped (`01/02/2021`) the writer has to say which is meant: there is no fix.
+
+## Bad
+
+```markdown title="tides.md"
+---
+title: Tides
+date: 2020-10-23 20:00:00 +0200
+---
+```
+
+```text
+tides.md:3:7 warning unreadable-date 2020-10-23 20:00:00 +0200 is no date to YAML: expected 2020-10-23 20:00:00 +02:00
+```
+
+## Good
+
+```markdown title="tides.md"
+---
+title: Tides
+date: 2020-10-23 20:00:00 +02:00
+---
+```
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from copydesk.dates import Ambiguous, as_yaml
+from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.front_matter import Value
+    from copydesk.site import Site
+
+_FILLED_IN = ("{{", "{%", "<%", "today", "now", "last-modified")  # by a template, or by Quarto
+
+
+@rule(severity=Severity.WARNING, posts=True)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    """The date, or each date of a mapping, that is not typed as one."""
+    head = document.front_matter
+    value = head.get("date")
+    for each in [entry.value for entry in value.entries] or [value] if value else []:
+        if isinstance(each.data, date) or each.data is None or each.text.startswith(_FILLED_IN):
+            continue
+        readable = as_yaml(each.text) if each.is_scalar else None
+        if head.kind == "yaml" or not readable:
+            yield _found(each, document.text, readable, strict="blog" in site.config.plugins)
+
+
+def _found(value: Value, text: str, readable: str | Ambiguous | None, *, strict: bool) -> Found:
+    written = text[value.span.start : value.span.end]
+    begun = readable or as_yaml(value.text.partition(" ")[0])
+    severity = Severity.ERROR if strict or not begun else None
+    if not readable:
+        words = f"no date in {written}: expected one like 2026-03-01" + " 20:00:00 +02:00" * bool(begun)
+        return Found(value.span, words, severity=severity)
+    if isinstance(readable, Ambiguous):
+        words = f"{written} is no date to YAML, and could be {' or '.join(readable.dates)}"
+        return Found(value.span, words, severity=severity)
+    fix = None if "\n" in written else Fix(f"Write {readable}", (Edit(value.span, readable),))
+    return Found(value.span, f"{written} is no date to YAML: expected {readable}", fix, severity)
