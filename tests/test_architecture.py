@@ -123,7 +123,7 @@ def trespasses(module: str, tree: ast.Module) -> list[str]:
         for line, name in sorted(uses(tree))
         for power, held in POWERS.items()
         if not is_within(module, held.owners)
-        and not (name == "os.environ" and is_within(module, DOORS))  # NO_COLOR and its like
+        and not (name.startswith("os.environ") and is_within(module, DOORS))  # NO_COLOR and its like
         and (is_within(name, held.names) or name.removeprefix("*.") in held.methods)
     ]
 

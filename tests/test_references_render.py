@@ -142,8 +142,9 @@ def test_ids_of_the_writer_are_kept_and_never_doubled() -> None:
     assert '<li class="copydesk-reference"><a id="ref-1">' in html
 
 
-def test_a_rule_right_below_the_list_makes_no_heading_of_an_entry() -> None:
-    html = rendered(CITED + "1. Foo\n\n2. Bar\n---\n\nMore.\n")
+@pytest.mark.parametrize("below", ["---\n\nMore.\n", "---", "---\n"])
+def test_a_rule_right_below_the_list_makes_no_heading_of_an_entry(below: str) -> None:
+    html = rendered(f"{CITED}1. Foo\n\n2. Bar\n{below}")
     assert "copydeskentry" not in html
     assert "<h2" not in html.partition("Foo")[2]
     assert "<hr />" in html

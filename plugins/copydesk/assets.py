@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 _NOT_A_PATH = re.compile(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
+MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
 
@@ -72,6 +74,14 @@ def alike(found: Asset, site: Site) -> str | None:
     if len(meant) != 1:
         return None
     return _with_tail(found.written, meant[0]) if cased or _is_prefixed(found, site) else _from_the_top(meant[0], site)
+
+
+def nearest(found: Asset, site: Site) -> str | None:
+    """The file most like one that is not there, from the top; none is sought in sites of very many files."""
+    suffix = posixpath.splitext(found.written)[1].casefold()
+    pool = [path for path in site.names if path.casefold().endswith(suffix)]
+    close = get_close_matches(found.places[0], pool, n=1, cutoff=0.8) if len(pool) < MANY else []
+    return _from_the_top(close[0], site) if close else None
 
 
 def _is_prefixed(found: Asset, site: Site) -> bool:

@@ -68,7 +68,6 @@ class Markdown:
     definitions: list[Definition] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     inert: list[tuple[int, int]] = field(default_factory=list)
-    math: list[tuple[int, int]] = field(default_factory=list)
 
     def targets(self) -> Iterator[Link]:
         """The links, but one only of those that share a definition: where the target is at fault, it is so once."""

@@ -243,6 +243,7 @@ def _read_toml(head: str, offset: int) -> list[Entry]:
         if place:
             lines = head.split("\n")
             at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
+        at -= head[at - 1 : at + 1] == "\r\n"
         raise UnreadableError(offset + min(at, len(head)), str(error).partition(" (at ")[0]) from None
     return _placed(data, head, offset, 0, len(head))
 

@@ -185,7 +185,7 @@ def _avatar(path: str, avatar: str, layout: Layout) -> str:
     target = ""
     if avatar.startswith(("http://", "https://")):
         target = _url(avatar)
-    elif (file := in_docs(avatar.lstrip("/"), ".")) in layout.files:
+    elif (file := avatar.lstrip("/")) in layout.files:
         target = quote(posixpath.relpath(file, posixpath.dirname(path) or "."))
     return f'<span class="copydesk-avatar">![]({target})</span>' if target else ""
 

@@ -51,7 +51,7 @@ class _Reader:
         self.view = masked.view
         self.masked = masked
         self.dialect = dialect
-        self.facts = Markdown(inert=masked.inert.copy(), math=masked.math)
+        self.facts = Markdown(inert=masked.inert.copy())
         self.definitions: dict[str, Definition] = {}
         self.labels: set[str] = set()
         self.footnotes: list[str] = []

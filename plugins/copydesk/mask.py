@@ -38,9 +38,9 @@ _MATH = re.compile(
     re.DOTALL,
 )
 _MATH_SIGNS = re.compile(r"[\\=^_]")
-_MACRO = re.compile(r"\{\{(?:[^}\n]|\}(?!\}))*\}\}|\{%-?\s*(\w+)?(?:[^%\n]|%(?!\}))*%\}|\{#(?:[^#\n]|#(?!\}))*#\}")
-_MACRO_BLOCKS = frozenset({"highlight", "raw", "comment"})
-_ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w:-]|[\w-]+=)[^{}\n]*?)[ ]*\}")
+_MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_MACRO_BLOCK = re.compile(r"\{%-?\s*(highlight|raw|comment)\b")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w:-]|[\w-]+=)[^{}\n]*)\}")
 _QUOTED = re.compile(r"(?<!\bid=)(?:\"[^\"]*\"|'[^']*')")
 _ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)([^\s\"'}]+)")
 
@@ -51,9 +51,7 @@ class Masked:
 
     view: str
     inert: list[tuple[int, int]] = field(default_factory=list)
-    math: list[tuple[int, int]] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
-    raw: list[tuple[int, int]] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
     markers: set[int] = field(default_factory=set)
 
@@ -67,8 +65,7 @@ def mask(text: str, start: int, dialect: Dialect) -> Masked:
     return _Masker(view, dialect).run(start)
 
 
-# What may open a construct: a set of characters is sought much faster than alternatives are.
-_OPENERS = re.compile(r"[`<$\\{]")
+_OPENERS = re.compile(r"[`<$\\{]")  # a set is sought much faster than alternatives are
 _LINES = re.compile(r"\n(?:[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ])|\#+[^\#\s])")
 
 
@@ -84,6 +81,7 @@ class _Masker:
         self.runs: dict[int, list[int]] = {}  # backticks: length -> places
         self.found: dict[str, int] = {}  # needle -> where it came next: each stretch of text is searched once
         self.unclosed: set[tuple[str, int]] = set()  # fences that nothing closes from here on
+        self.endless: set[str] = set()  # elements that do not end
         self.line_start = self.looked = 0
 
     def run(self, start: int) -> Masked:
@@ -110,12 +108,11 @@ class _Masker:
         self.masked.inert.sort()
         return self.masked
 
-    def replace(self, start: int, end: int, *, inert: bool = True) -> int:
+    def replace(self, start: int, end: int) -> int:
         """Take a range out: blank where it has its lines to itself, else letters, so that no line becomes indented."""
         alone = self.begins_line(start) and _REST_BLANK.match(self.view, end)
         self.edits.append((start, end, self.view[start:end].translate(BLANK if alone else _LETTER)))
-        if inert:
-            self.masked.inert.append((start, end))
+        self.masked.inert.append((start, end))
         return end
 
     def indent(self, at: int) -> int:
@@ -165,9 +162,8 @@ class _Masker:
         at = bisect_right(places, start)
         if at == len(places) or places[at] > self.end_of_paragraph(start):
             return end
-        close = places[at] + end - start
-        self.masked.inert.append((start, close))
-        return close
+        self.masked.inert.append((start, places[at] + end - start))
+        return self.masked.inert[-1][1]
 
     def fence(self, start: int, end: int, indent: int) -> int:
         ticks = self.view[start:end]
@@ -204,7 +200,7 @@ class _Masker:
             return end + 1
         elif match["slashes"]:
             if any(name.startswith("pymdownx.blocks") for name in self.dialect.extensions):
-                self.replace(at, match.end(), inert=True)
+                self.replace(at, match.end())
         elif self.dialect.has("admonition", "pymdownx.details", "pymdownx.tabbed"):
             title = self.view.find('"', at, match.end())
             head = end if title < 0 else title
@@ -224,7 +220,7 @@ class _Masker:
             close = self.find("-->", start + 4)
             return self.replace(start, close + 3) if close < len(view) else start + 4
         match = TAG.match(view, start)
-        if not match:
+        if not match or view.startswith("](", max(start - 2, 0)):  # `[text](<a target>)`
             return start + 1
         name, closes = match[1].lower(), view[start + 1] == "/"
         self.masked.tags.append(Tag(name, *match.span(), closes))
@@ -245,29 +241,27 @@ class _Masker:
     def raw(self, name: str, start: int, end: int) -> int:
         """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
         close = self.closing(name, end)
-        masked = self.masked
         tags, inert = raw_tags(self.view, end, close)
-        masked.tags += tags
-        masked.inert += [(start, end), *inert]
-        masked.raw.append((start, close))
+        self.masked.tags += tags
+        self.masked.inert += [(start, end), *inert]
         self.edits.append((start, close, self.view[start:close].translate(BLANK)))
         return close
 
     def closing(self, name: str, at: int) -> int:
         """Where an element ends whose start tag ended at `at`."""
-        if self.find(f"</{name}", at) == len(self.view):
+        if name in self.endless or self.find(f"</{name}", at) == len(self.view):
             return self.end_of_paragraph(at)
         depth = 1
         for match in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(self.view, at):
             depth += -1 if match[1] else 1
             if not depth:
                 return match.end()
+        self.endless.add(name)
         return self.end_of_paragraph(at)
 
     def dollar(self, start: int) -> int:
-        match = _MATH.match(self.view, start, self.end_of_paragraph(start)) or (
-            _MATH.match(self.view, start, start + 10_000) if self.view.startswith("$$\n", start) else None
-        )
+        block = start + 10_000 if self.view.startswith("$$\n", start) else 0  # code points
+        match = _MATH.match(self.view, start, max(self.end_of_paragraph(start), block))
         return self.math(start, match.end()) if match else start + 1
 
     def math(self, start: int, end: int) -> int:
@@ -290,21 +284,18 @@ class _Masker:
 
     def brace(self, start: int) -> int:
         view = self.view
-        match = _MACRO.match(view, start)
-        if match:
-            close = -1
-            if match[1] in _MACRO_BLOCKS:
-                close = self.find(f"end{match[1]}", match.end())
-                close = view.find("%}", close)
-            return self.replace(start, close + 2 if close >= 0 else match.end())
+        closer = _MACROS.get(view[start : start + 2])
+        close = self.find(closer, start + 2) if closer else len(view)
+        if close < self.find("\n", start):
+            block = _MACRO_BLOCK.match(view, start)
+            if block:
+                close = self.find("%}", self.find(f"end{block[1]}", close))
+            return self.replace(start, min(close + 2, len(view)))
         match = _ATTRIBUTES.match(view, start)
         if not match:
             return start + 1
         name = _ID.search(_QUOTED.sub("", match[1]))
-        if name and self.dialect.has("attr_list") and self.attaches(start, match.end()):
+        belongs = _REST_BLANK.match(view, match.end()) or view[start - 1 : start] in ")]`*_>"
+        if name and belongs and self.dialect.has("attr_list"):
             self.masked.ids.append((start, name[1]))
         return self.replace(start, match.end())
-
-    def attaches(self, start: int, end: int) -> bool:
-        """Whether an attribute list has something to belong to: it ends a line, or stands right behind a span."""
-        return _REST_BLANK.match(self.view, end) is not None or self.view[start - 1 : start] in ")]`*_>"

@@ -133,12 +133,34 @@ def _ends_with(site: Site, path: str) -> list[str]:
     return [name for name in named if f"/{name}".endswith(tails)]
 
 
-def nearest(path: str, document: Document, site: Site) -> str | None:
-    """The file most like what was sought, as a path from the document: the same name elsewhere, else a like one."""
-    name = posixpath.basename(path)
+def other_case(link: Link, document: Document, site: Site) -> str | None:
+    """The path of a link as it would be right, where files and folders differ from it in letter case only."""
+    path, _ = split(link.target)
+    for each in candidates(link, document, site, path):
+        found = site.folded.get(each.casefold())
+        if found:
+            tail = path[len(path) - len(path.lstrip("./")) :]
+            return path[: len(path) - len(tail)] + found[len(found) - len(tail) :]
+    return None
+
+
+def nearest(link: Link, document: Document, site: Site) -> str | None:
+    """The link to the one file most like what was sought: the same name elsewhere, else a like one."""
+    name = posixpath.basename(split(link.target)[0])
     found = site.by_name.get(name, ())
     if not found:
         suffix = posixpath.splitext(name)[1]
         close = get_close_matches(name, [other for other in site.by_name if other.endswith(suffix)], n=1, cutoff=0.7)
         found = site.by_name[close[0]] if close else ()
-    return posixpath.relpath(found[0], posixpath.dirname(document.path) or ".") if len(found) == 1 else None
+    return _reach(found[0], link, document, site) if len(found) == 1 else None
+
+
+def _reach(path: str, link: Link, document: Document, site: Site) -> str:
+    """How a link gets to a file: Markdown by the file, raw HTML (which MkDocs leaves alone) by the page's URL."""
+    if link.kind not in {"html", "asset"} or not _is_mkdocs(site):
+        return posixpath.relpath(path, posixpath.dirname(document.path) or ".")
+    if path in site.documents:
+        folder = page_folder(path, site)
+        path = folder + "/" if site.config.use_directory_urls else posixpath.splitext(path)[0] + ".html"
+    slash = "/" if path.endswith("/") else ""
+    return posixpath.relpath(path, page_folder(document.path, site) or ".") + slash

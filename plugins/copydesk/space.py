@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _INDENTED = re.compile(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _DOUBLED = re.compile(r"  +(?=[^\W\d_])")
+_GAP = re.compile(r"[^\s.!?:;] {2,}(?=\S)")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\u00a0+")
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
@@ -58,12 +59,7 @@ def doubled(document: Document) -> Iterator[Span]:
             continue
         line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if (
-            "|" not in line
-            and line.strip().count("  ") == 1
-            and document.is_prose(start)
-            and document.is_prose(end - 1)
-        ):
+        if "|" not in line and len(_GAP.findall(line)) == 1 and document.is_prose(start) and document.is_prose(end - 1):
             kinds = {block.kind for block in document.markdown.blocks if block.span.start <= start < block.span.end}
             if {"paragraph", "item", "heading"} & kinds and "code" not in kinds:
                 yield Span(start, end)

@@ -89,12 +89,10 @@ def _scope(document: Document, match: re.Match[str]) -> Span:
     line = _line(text, match.start())
     if text[line.start : match.start()].strip(" \t>"):
         return Span(line.start, line.end + 1)
-    following = min(
-        (block.span.start for block in document.markdown.blocks if block.span.start >= match.end()), default=None
-    )
-    if following is None:
-        return Span(match.end(), match.end())
-    return Span(line.end, max(block.span.end for block in document.markdown.blocks if block.span.start == following))
+    code = [Span(*hidden) for hidden in document.markdown.inert if not text.startswith("<!--", hidden[0])]
+    after = [span for span in (*code, *(block.span for block in document.markdown.blocks)) if span.start >= match.end()]
+    following = min((span.start for span in after), default=match.end())
+    return Span(line.end, max((span.end for span in after if span.start == following), default=line.end))
 
 
 def _head_scope(document: Document, match: re.Match[str]) -> Span:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _START = Span(0, 0)
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)$")
+KINDS = ("page", "slug", "permalink", "tag", "category", "author")
 _INDEX = ("index", "readme")
 
 

@@ -80,7 +80,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_shutdown(self) -> None:
-        """Take the generated sources away. (MkDocs keeps a plugin that has this over the builds of `mkdocs serve`.)."""
+        """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""
         if self.folder:
             self.folder.cleanup()
             self.folder = None

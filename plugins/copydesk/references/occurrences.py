@@ -43,19 +43,20 @@ def occurrences(document: Document) -> Occurrences:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.references = document.references
         self.found = Occurrences()
         self.taken = set(document.markdown.anchors)
         self.links = [link for link in document.markdown.links if link.kind != "autolink"]
         self.starts = [link.span.start for link in self.links]
         self.by_number: dict[int, int] = {}
         self.by_id: dict[str, int] = {}
-        for index, reference in enumerate(document.references):
+        for index, reference in enumerate(self.references):
             self.name(index)
             self.by_number.setdefault(reference.number, index)
 
     def name(self, index: int) -> None:
         """Give an entry its id, and know the ids that a writer put into it."""
-        reference = self.document.references[index]
+        reference = self.references[index]
         start = self.document.text.rfind("\n", 0, reference.span.start) + 1
         anchors = self.document.markdown.anchors
         own = {name for name, at in anchors.items() if start <= at < reference.span.end}
@@ -80,7 +81,7 @@ class _Reader:
     def cite(self, index: int) -> str:
         """A new id for a place that cites an entry."""
         places = self.found.places[index]
-        name = self.free(f"cite-{self.document.references[index].number}-{len(places) + 1}")
+        name = self.free(f"cite-{self.references[index].number}-{len(places) + 1}")
         places.append(name)
         return name
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
-_REST = re.compile(r"(?<!\s)\s+(?:\{[^{}\n]*\}|(?P<rule>-+|=+))\Z")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
+_UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
 _ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
 _WORD = re.compile(r"copydeskentry(\d+)(opens|ends)")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
@@ -71,23 +72,32 @@ def dress(html: str, entries: Sequence[Entry]) -> str:
 
 def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
     """The two words of an entry. Paragraphs that follow each other without an empty line are parted."""
-    line = text.rfind("\n", 0, reference.span.start) + 1
-    prefix = _PREFIX.match(text, line, reference.span.start)
     start, end = reference.span.start, reference.text_span.end
+    line = text.rfind("\n", 0, start) + 1
+    prefix = _PREFIX.match(text, line, start)
+    in_row = reference.marker.endswith("|") or (prefix is not None and prefix["bar"] is not None)
     if _ITEM_MARKER.fullmatch(reference.marker):
         start = reference.text_span.start
     elif prefix:
         start = prefix.end()
-        before = text[:line].rpartition("\n")[0].rpartition("\n")[2]
-        if not prefix["bar"] and not prefix["bullet"] and not reference.marker.endswith("|") and before.strip(" \t>"):
+        before = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
+        if not prefix["bullet"] and not in_row and before.strip(" \t\n>"):
             yield Edit(Span(line, line), prefix["quote"].rstrip() + "\n")
-    if (prefix and prefix["bar"]) or reference.marker.endswith("|"):
-        end = start + len(text[start:end].rstrip(" \t|"))
-    rest = _REST.search(text, reference.text_span.start, end)
-    end = rest.start() if rest else end
-    parted = "\n" if rest and rest["rule"] else ""  # a rule right below would make a heading of the entry
+    end, parted = _end(text, start, end, in_row=in_row)
     yield Edit(Span(start, start), f"copydeskentry{index}opens ")
-    yield Edit(Span(end, end), f" copydeskentry{index}ends{parted}")
+    yield Edit(Span(end, end), f" copydeskentry{index}ends" + "\n" * parted)
+
+
+def _end(text: str, start: int, end: int, *, in_row: bool) -> tuple[int, bool]:
+    """Where the words of an entry end, and whether a rule right below would make a heading of it."""
+    if in_row:
+        return start + len(text[start:end].rstrip(" \t|")), False
+    last_line = text.rfind("\n", start, end)
+    if last_line >= 0 and _UNDERLINE.match(text, last_line):
+        end = last_line
+    attributes = _ATTRIBUTES.search(text, start, end)
+    end = attributes.start() if attributes else end
+    return end, _UNDERLINE.match(text, end) is not None
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:

@@ -1,8 +1,7 @@
 """Two documents, two terms or two authors have one URL.
 
-One page overwrites the other in silence. `C++` and `C#` are both `c` once symbols are dropped; `tides.md` and
-`tides/index.md` are one page to MkDocs. Names that differ in letter case, spaces or hyphens only are `variant-tag`'s,
-and posts in several languages may share a slug.
+One overwrites the other in silence. `C++` and `C#` are both `c` without symbols; `tides.md` and `tides/index.md` are
+one page. Names that differ in letter case, spaces or hyphens only are `variant-tag`'s; translations may share a slug.
 
 ## Bad
 
@@ -44,7 +43,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Severity
 from copydesk.rule import Found, rule
 from copydesk.survey import once
-from copydesk.urls import Claim, claims
+from copydesk.urls import KINDS, Claim, claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +51,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_PLURAL = {"slug": "posts", "permalink": "posts", "category": "categories"}
+_PLURAL = dict(zip(KINDS, ("pages", "posts", "posts", "tags", "categories", "authors"), strict=True))
 
 
 @rule(severity=Severity.ERROR)
@@ -78,5 +77,4 @@ def _words(holder: Claim, claim: Claim) -> str:
     if not claim.url:
         return f"the {claim.kind} {claim.label} has an empty slug"
     where = f" ({holder.path})" if holder.path not in (holder.label, claim.path) else ""
-    kinds = _PLURAL.get(claim.kind, f"{claim.kind}s")
-    return f"one URL for the {kinds} {holder.label}{where} and {claim.label}: {claim.url}"
+    return f"one URL for the {_PLURAL[claim.kind]} {holder.label}{where} and {claim.label}: {claim.url}"

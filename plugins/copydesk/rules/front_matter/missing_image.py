@@ -47,10 +47,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.assets import alike, asset, is_there
+from copydesk.assets import alike, asset, is_there, nearest
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.post import Post
-from copydesk.resolve import nearest
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not value or not found or is_there(found, site):
         return
     meant = alike(found, site)
-    near = meant or nearest(found.written, document, site)
+    near = meant or nearest(found, site)
     words = f": {'the site has' if meant else 'did you mean'} {near}{'' if meant else '?'}" if near else ""
     yield Found(value.span, f"no file {found.written}{words}", _fix(document, value.span, found.written, meant))
 

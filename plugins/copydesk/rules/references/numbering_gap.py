@@ -3,8 +3,7 @@
 An entry was taken out and the rest was not renumbered; readers look for the missing one. A list may also begin at 0.
 The fix renumbers the entries and every citation of them together. There is none while a citation names a number that
 no entry has: then the missing entry may be the one that was lost.
-
-Numbers that link definitions of the same document take (`[3]: https://…`) leave no gap.
+Numbers of link definitions (`[3]: https://…`) leave no gap.
 
 ## Bad
 

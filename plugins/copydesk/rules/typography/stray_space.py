@@ -8,7 +8,7 @@
 
 ```markdown title="posts/tides.md"
 Tides follow the moon,
- and harbours follow  the tides.
+ and harbours follow  the tides.  Two after a full stop are a style.
 ```
 
 ```text

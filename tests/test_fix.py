@@ -1,0 +1,139 @@
+"""Fixes go in whole or not at all, end, and are written without losing a byte."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk import fix
+from copydesk.config import Config
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.document import Document
+from copydesk.rule import Found, Rule
+from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def change(*edits: tuple[int, int, str], safe: bool = True) -> Fix:
+    return Fix("Change it", tuple(Edit(Span(start, end), text) for start, end, text in edits), safe)
+
+
+@pytest.mark.parametrize(
+    ("fixes", "expected"),
+    [
+        ([change((0, 1, "A"))], "Abcdef"),
+        ([change((0, 1, "A")), change((5, 6, ""))], "Abcde"),
+        ([change((5, 6, "F")), change((0, 0, ">"))], ">abcdeF"),
+        ([change((0, 1, "A"), (5, 6, "F"))], "AbcdeF"),
+        ([change((1, 3, "X")), change((2, 4, "Y"))], "aXdef"),
+        ([change((1, 3, "X")), change((3, 4, "Y"))], "aXYef"),
+        ([change((2, 2, "1")), change((2, 2, "2"))], "ab1cdef"),
+        ([change((1, 3, "X")), change((2, 2, "!"))], "aXdef"),
+        ([change((1, 3, "X")), change((1, 1, "!"))], "a!bcdef"),
+        ([change((1, 3, "X")), change((3, 3, "!"))], "aX!def"),
+        # the second fix loses one of its edits to the first, and with it the other
+        ([change((0, 2, "X")), change((1, 3, "Y"), (5, 6, "Z"))], "Xcdef"),
+        ([], "abcdef"),
+    ],
+)
+def test_fixes_that_meet_wait(fixes: list[Fix], expected: str) -> None:
+    assert fix.apply("abcdef", fixes) == expected
+
+
+def test_an_offset_counts_code_points() -> None:
+    assert fix.apply("é🎉한x", [change((3, 4, "y"))]) == "é🎉한y"
+
+
+def doubled(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - as every rule
+    at = document.text.find("aa")
+    if at >= 0:
+        yield Found(Span(at, at + 2), "doubled", change((at, at + 2, "a")))
+
+
+def unsafe(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001
+    if "b" in document.text:
+        at = document.text.index("b")
+        yield Found(Span(at, at + 1), "a b", change((at, at + 1, "c"), safe=False))
+
+
+def endless(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001
+    yield Found(Span(0, 0), "more", change((0, 0, "x")))
+
+
+DOUBLED = Rule("doubled", "letters", Severity.WARNING, "Doubled.", doubled)
+UNSAFE = Rule("unsafe", "letters", Severity.WARNING, "A b.", unsafe)
+ENDLESS = Rule("endless", "letters", Severity.WARNING, "More.", endless)
+
+
+def site(**documents: str) -> Site:
+    return Site(Config(Path("/")), {f"{name}.md": Document(f"{name}.md", text) for name, text in documents.items()})
+
+
+def test_what_a_fix_uncovers_is_mended_too() -> None:
+    mended, left = fix.mend(site(a="aaaab"), [DOUBLED, UNSAFE], ["a.md"])
+    assert mended.documents["a.md"].text == "ab"
+    assert [each.rule for each in left] == ["unsafe"]
+
+
+def test_unsafe_fixes_are_made_when_asked_for() -> None:
+    mended, left = fix.mend(site(a="aab"), [DOUBLED, UNSAFE], ["a.md"], unsafe=True)
+    assert mended.documents["a.md"].text == "ac"
+    assert left == []
+
+
+def test_other_documents_stay_as_they_are() -> None:
+    before = site(a="aa", b="aa")
+    mended, _ = fix.mend(before, [DOUBLED], ["a.md"])
+    assert mended.documents["b.md"] is before.documents["b.md"]
+    assert before.documents["a.md"].text == "aa"
+
+
+def test_a_fix_without_an_end_is_stopped() -> None:
+    mended, _ = fix.mend(site(a=""), [ENDLESS], ["a.md"])
+    assert mended.documents["a.md"].text == "x" * fix.MAX_ROUNDS
+
+
+def test_writing_keeps_mode_and_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"\xef\xbb\xbfold\r\n")
+    path.chmod(0o640)
+    fix.write(path, "new é\r\n")
+    assert path.read_bytes() == b"\xef\xbb\xbfnew \xc3\xa9\r\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["a.md"]  # noqa: PTH208 - names
+
+
+def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "a.md", tmp_path / "link.md"
+    target.write_text("old")
+    link.symlink_to(target)
+    fix.write(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_a_failed_write_leaves_the_old_text_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        fix.write(path, "new")
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.md"]  # noqa: PTH208
+
+
+def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        fix.write(tmp_path / "gone.md", "new")
+    assert os.listdir(tmp_path) == []  # noqa: PTH208

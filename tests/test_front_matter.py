@@ -1,0 +1,248 @@
+"""Heads of YAML, TOML and JSON: every key and value at its place, and every way a head can be hostile."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from copydesk.discover import decode
+from copydesk.front_matter import MAX_VALUES, NONE, parse, read_mapping
+
+YAML = """\
+---
+title: "Étude 한글 🎉"  # said
+tags: [sea, 'NO', no]
+image:
+  path: /a.png
+  alt: |
+    two
+    lines
+date: 2026-03-01
+---
+Text.
+"""
+
+
+def test_yaml_values_are_typed_and_keep_what_was_written() -> None:
+    head = parse(YAML)
+    assert head.kind == "yaml"
+    assert YAML[head.body :] == "Text.\n"
+    assert head.data == {
+        "title": "Étude 한글 🎉",
+        "tags": ["sea", "NO", False],
+        "image": {"path": "/a.png", "alt": "two\nlines\n"},
+        "date": date(2026, 3, 1),
+    }
+    tags = head.get("tags")
+    assert tags
+    assert [(item.text, item.quoted) for item in tags.items] == [("sea", False), ("NO", True), ("no", False)]
+
+
+def test_yaml_spans_cut_out_what_was_written() -> None:
+    head = parse(YAML)
+    title, image = head.entry("title"), head.get("image")
+    assert title
+    assert image
+    assert YAML[slice(*title.span)] == "title"
+    assert YAML[slice(*title.value.span)] == '"Étude 한글 🎉"'
+    assert YAML[slice(*head.entry("tags").value.items[1].span)] == "'NO'"  # type: ignore[union-attr]
+    assert YAML[slice(*image.get("path").span)] == "/a.png"  # type: ignore[union-attr]
+    assert YAML[slice(*image.span)].endswith("lines")
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_move_nothing() -> None:
+    text = decode(b"\xef\xbb\xbf" + YAML.replace("\n", "\r\n").encode())
+    head = parse(text)
+    title = head.get("title")
+    assert title
+    assert text[slice(*title.span)] == '"Étude 한글 🎉"'
+    assert text[head.body :] == "Text.\r\n"
+
+
+TOML = """\
++++
+title = "Tides"
+date = 2026-03-01
+tags = ["sea", "moon"]
+[extra]
+cover = "/a.png"
++++
+"""
+
+
+def test_toml() -> None:
+    head = parse(TOML)
+    assert head.kind == "toml"
+    assert head.data["date"] == date(2026, 3, 1)
+    assert TOML[slice(*head.get("title").span)] == '"Tides"'  # type: ignore[union-attr]
+    assert TOML[slice(*head.get("tags").items[1].span)] == "moon"  # type: ignore[union-attr]
+    cover = head.get("extra").get("cover")  # type: ignore[union-attr]
+    assert TOML[slice(*cover.span)] == '"/a.png"'  # type: ignore[union-attr]
+
+
+def test_json() -> None:
+    text = '{"title": "Tides",\n "tags": ["sea"]}\n\nText.'
+    head = parse(text)
+    assert head.kind == "json"
+    assert head.data == {"title": "Tides", "tags": ["sea"]}
+    assert text[slice(*head.get("tags").span)] == '["sea"]'  # type: ignore[union-attr]
+    assert text[head.body :] == "\n\nText."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Text.",
+        "---\nText between rules\n\nand no end",
+        "---\n\nText between rules.\n\n---\n",
+        "----\ntitle: x\n----\n",
+        " ---\ntitle: x\n---\n",
+        "{{ macro }}\n",
+        "{}",
+        "[1, 2]",
+        "+++ \nText\n",
+    ],
+)
+def test_what_is_no_head(text: str) -> None:
+    assert parse(text) == NONE
+
+
+@pytest.mark.parametrize("text", ["---\n---\nText", "---\n# a comment\n---\nText", "---\n\n---\nText"])
+def test_an_empty_head_is_a_head(text: str) -> None:
+    head = parse(text)
+    assert (head.kind, head.entries, head.error) == ("yaml", (), None)
+    assert text[head.body :] == "Text"
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "words"),
+    [
+        ("title: é🎉: b", "é🎉|:", "mapping values are not allowed in this context"),
+        ("a: 1\n\tb: 2", "1\n|\t", "a tab, where YAML indents with spaces"),
+        ('é: "open\nb: c', 'é: |"', "a quote that is not closed"),
+        ("é: 한🎉\0", "🎉|\0", "a character that YAML does not allow: U+0000"),
+        ("a: \ud800", "a: |\ud800", "a character that YAML does not allow: U+D800"),
+        ("- a\n- b", "|- a", "expected a mapping of keys to values"),
+        ("just text", "|just", "expected a mapping of keys to values"),
+        ("? [a]\n: b", "? |[a]", "expected a plain key"),
+        ("a: *b", "a: |*b", "found undefined alias"),
+        ("a: &a [*a]", "a: |&a", "nested too deeply, or an alias within what it stands for"),
+        ("a: !!python/object/apply:os.system [ls]", "a: |!!python", "a tag of Python: !!python/object/apply:os.system"),
+    ],
+)
+def test_an_error_has_its_exact_place(head: str, place: str, words: str) -> None:
+    text = f"---\n{head}\n---\nText."
+    before, _, after = place.partition("|")
+    found = parse(text)
+    assert found.error
+    assert found.error.message == words
+    assert text[: found.error.offset].endswith(before)
+    assert text[found.error.offset :].startswith(after)
+    assert found.entries == ()
+    assert text[found.body :] == "Text."
+
+
+def test_a_head_without_an_end() -> None:
+    found = parse("---\ntitle: x\n\nText.\n")
+    assert found.error
+    assert (found.error.offset, found.error.message) == (0, "the head has no closing `---`")
+
+
+@pytest.mark.parametrize(
+    ("head", "offset"),
+    [("a = 1\r\nb = \r\n", len("+++\r\na = 1\r\nb = ")), ("é = 1\nb = [\n", None), ("a = 1\na = 2\n", None)],
+)
+def test_toml_errors(head: str, offset: int | None) -> None:
+    line_end = "\r\n" if "\r" in head else "\n"
+    found = parse(f"+++{line_end}{head}+++{line_end}")
+    assert found.error
+    assert offset in (None, found.error.offset)
+
+
+def deep(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\na: {deep(10_000)}\n---\n",
+        f"+++\na = {deep(10_000)}\n+++\n",
+        "---\na: &a {b: *a}\n---\n",
+        "---\n"
+        + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9 or ['x'])}]" for n in range(1, 12))
+        + "\n---\n",
+        "---\na0: &a0 [x]\n"
+        + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+        + "\n---\n",
+        f"+++\na = {'9' * 5000}\n+++\n",
+        "---\n" + "key: value\n" * (MAX_VALUES + 1) + "---\n",
+    ],
+    ids=["nested", "nested TOML", "endless", "unknown alias", "alias bomb", "digits", "too many"],
+)
+def test_hostile_heads_are_errors(text: str) -> None:
+    found = parse(text)
+    assert found.error
+    assert 0 <= found.error.offset <= len(text)
+    assert found.body == len(text)
+
+
+def test_a_head_of_ten_megabytes_is_read() -> None:
+    text = "---\nnote: " + "x" * 10_000_000 + "\n---\n"
+    head = parse(text)
+    assert len(head.data["note"]) == 10_000_000
+    assert parse("---\n" + " \n" * 1_000_000 + "Text") == NONE
+
+
+def test_python_objects_are_never_made() -> None:
+    assert parse("---\na: !!python/name:os.system\n---\n").error
+
+
+@pytest.mark.parametrize(
+    "value", ["2021-02-30", "!!int x", "!!binary x", "!!bool 3", "!!timestamp x", "1__", "0o9", "!own x"]
+)
+def test_what_has_no_type_stays_text(value: str) -> None:
+    head = parse(f"---\na: {value}\n---\n")
+    assert not head.error
+    assert str(head.data["a"]) in value or head.data["a"] == 1
+
+
+def test_dates_with_a_zone() -> None:
+    zoned = parse(
+        "---\na: 2020-10-23 20:00:00 +02:00\nb: 2020-10-23 20:00:00 +0200\nc: 2020-10-23T20:00:00Z\n---\n"
+    ).data
+    assert zoned["a"] == datetime(2020, 10, 23, 20, tzinfo=timezone(timedelta(hours=2)))
+    assert zoned["b"] == "2020-10-23 20:00:00 +0200"
+    assert zoned["c"] == datetime(2020, 10, 23, 20, tzinfo=UTC)
+
+
+def test_the_last_of_two_keys_counts_and_both_are_kept() -> None:
+    head = parse("---\na: 1\na: 2\n---\n")
+    assert head.data == {"a": 2}
+    assert [entry.value.data for entry in head.entries] == [1, 2]
+
+
+def test_a_registry_is_read_whole() -> None:
+    assert read_mapping("mina:\n  name: Mina\n---\n").error
+    assert read_mapping("mina:\n  name: Mina\n").data == {"mina": {"name": "Mina"}}
+
+
+@given(
+    st.sampled_from(["---\n", "+++\n", "{", ""]),
+    st.text(alphabet="ab:-+[]{}&*!|>'\"#%@`,? \t\r\n\0é한🎉=.019"),
+    st.sampled_from(["\n---\n", "\n+++\n", "}\n", ""]),
+)
+@example("---\n", "!!float 1_", "\n---\n")
+def test_nothing_raises_and_every_place_is_within(opening: str, middle: str, closing: str) -> None:
+    text = opening + middle + closing
+    head = parse(text)
+    places = (
+        [head.error.offset]
+        if head.error
+        else [place for entry in head.entries for place in (*entry.span, *entry.value.span)]
+    )
+    assert all(0 <= place <= len(text) for place in (*places, head.body))

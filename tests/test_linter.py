@@ -1,0 +1,95 @@
+"""Which rules run where, at what level."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk.config import Config, Levels
+from copydesk.diagnostic import Severity, Span
+from copydesk.document import Document
+from copydesk.linter import level_of, lint, select
+from copydesk.rule import Found, Rule, all_rules
+from copydesk.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def every_e(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001 - as every rule
+    for at in reversed([at for at, letter in enumerate(document.text) if letter == "e"]):
+        yield Found(Span(at, at + 1), "an e")
+
+
+def grave(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001
+    yield Found(Span(0, 1), "grave", severity=Severity.ERROR)
+
+
+E = Rule("every-e", "letters", Severity.WARNING, "An e.", every_e)
+GRAVE = Rule("grave", "letters", Severity.INFO, "Grave.", grave)
+POSTS = Rule("post-e", "letters", Severity.WARNING, "An e.", every_e, posts=True)
+
+
+def site(levels: Levels | None = None, **documents: str) -> Site:
+    paths = {name.replace("__", "/") + ".md": text for name, text in documents.items()}
+    return Site(
+        Config(Path("/"), levels=levels or Levels()), {path: Document(path, text) for path, text in paths.items()}
+    )
+
+
+def test_diagnostics_come_in_order_and_are_stamped() -> None:
+    found = lint(site(b="e", a="one e"), [E])
+    assert [(each.path, each.span.start) for each in found] == [("a.md", 2), ("a.md", 4), ("b.md", 0)]
+    assert {(each.rule, each.group, each.severity) for each in found} == {("every-e", "letters", Severity.WARNING)}
+
+
+def test_only_the_documents_asked_for_are_checked() -> None:
+    assert [each.path for each in lint(site(a="e", b="e"), [E], ["b.md"])] == ["b.md"]
+
+
+def test_rules_of_posts_look_at_posts_only() -> None:
+    assert [each.path for each in lint(site(a="e", posts__a="e"), [POSTS])] == ["posts/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ({}, [Severity.WARNING, Severity.ERROR]),
+        ({"letters": "error"}, [Severity.ERROR, Severity.ERROR]),
+        ({"grave": "info"}, [Severity.WARNING, Severity.INFO]),
+        ({"letters": "off"}, []),
+        ({"letters": "off", "every-e": "info"}, [Severity.INFO]),
+    ],
+)
+def test_configured_levels(table: dict[str, str], expected: list[Severity]) -> None:
+    found = lint(site(Levels(table), a="xe"), [E, GRAVE])
+    assert sorted(each.severity for each in found) == sorted(expected)
+
+
+def test_levels_of_paths_win_the_later_over_the_earlier() -> None:
+    levels = Levels({"every-e": "info"}, (("old/*", {"letters": "off"}), ("old/new*", {"every-e": "error"})))
+    found = lint(site(levels, a="e", old__a="e", old__new="e"), [E])
+    assert [(each.path, each.severity) for each in found] == [("a.md", "info"), ("old/new.md", "error")]
+    assert level_of(E, "b.md", Levels()) is None
+
+
+def test_rules_that_are_off_run_where_they_are_named_or_configured() -> None:
+    off = [rule.id for rule in all_rules().values() if rule.off]
+    default = {rule.id for rule in select()}
+    assert default == set(all_rules()) - set(off)
+    for name in off:
+        assert name in {rule.id for rule in select(chosen=[name])}
+        assert name in {rule.id for rule in select(levels=Levels({name: "warning"}))}
+        assert name not in {rule.id for rule in select(chosen=[all_rules()[name].group])}
+
+
+def test_rules_and_groups_are_selected_and_ignored() -> None:
+    group = {rule.id for rule in all_rules().values() if rule.group == "front-matter" and not rule.off}
+    assert {rule.id for rule in select(["front-matter"])} == group
+    assert {rule.id for rule in select(["front-matter", "dead-link"], ["missing-key"])} == (group | {"dead-link"}) - {
+        "missing-key"
+    }
+    assert not {rule.id for rule in select(ignored=["front-matter"])} & group
+    assert select(["missing-key"], ["front-matter"]) == ()
