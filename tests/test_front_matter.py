@@ -127,6 +127,7 @@ def test_an_empty_head_is_a_head(text: str) -> None:
         ("é: 한🎉\0", "🎉|\0", "a character that YAML does not allow: U+0000"),
         ("a: \ud800", "a: |\ud800", "a character that YAML does not allow: U+D800"),
         ("- a\n- b", "|- a", "expected a mapping of keys to values"),
+        ("# said\n- a", "said\n|- a", "expected a mapping of keys to values"),
         ("just text", "|just", "expected a mapping of keys to values"),
         ("? [a]\n: b", "? |[a]", "expected a plain key"),
         ("a: *b", "a: |*b", "found undefined alias"),

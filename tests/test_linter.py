@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from copydesk import linter
 from copydesk.config import Config, Levels
 from copydesk.diagnostic import Severity, Span
 from copydesk.document import Document
@@ -75,14 +76,14 @@ def test_levels_of_paths_win_the_later_over_the_earlier() -> None:
     assert level_of(E, "b.md", Levels()) is None
 
 
-def test_rules_that_are_off_run_where_they_are_named_or_configured() -> None:
-    off = [rule.id for rule in all_rules().values() if rule.off]
-    default = {rule.id for rule in select()}
-    assert default == set(all_rules()) - set(off)
-    for name in off:
-        assert name in {rule.id for rule in select(chosen=[name])}
-        assert name in {rule.id for rule in select(levels=Levels({name: "warning"}))}
-        assert name not in {rule.id for rule in select(chosen=[all_rules()[name].group])}
+def test_rules_that_are_off_run_where_they_are_named_or_configured(monkeypatch: pytest.MonkeyPatch) -> None:
+    off = Rule("odd-e", "letters", Severity.INFO, "An e.", every_e, off=True)
+    monkeypatch.setattr(linter, "all_rules", lambda: {"every-e": E, "odd-e": off})
+    assert select() == (E,)
+    assert select(["letters"]) == (E,)
+    assert select(["odd-e"]) == (off,)
+    assert select(levels=Levels({"odd-e": "warning"})) == (E, off)
+    assert select(levels=Levels(per_path=(("a*", {"odd-e": "warning"}),))) == (E, off)
 
 
 def test_rules_and_groups_are_selected_and_ignored() -> None:

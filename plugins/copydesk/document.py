@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Markdown
     from copydesk.front_matter import FrontMatter
 
+MAX_NESTING = 200  # blocks looked back at for those that hold a place
 _ASSEMBLED = re.compile(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
 
 
@@ -46,7 +47,7 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The text, with what is no prose put out of sight (`mask.OPAQUE`), each character at its own offset."""
+        """The text, with what is no prose put out of sight (`hide.OPAQUE`), each character at its own offset."""
         return prose(self.text, [(0, self.front_matter.body), *self.markdown.inert])
 
     @cached_property
@@ -60,6 +61,16 @@ class Document:
         starts, reach = self._hidden
         at = bisect_right(starts, offset)
         return not at or reach[at - 1] <= offset
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.markdown.blocks]
+
+    def kinds_at(self, offset: int) -> set[str]:
+        """The kinds of the blocks around an offset, from the innermost out, as far as blocks sensibly nest."""
+        last = bisect_right(self._block_starts, offset)
+        near = self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
+        return {block.kind for block in near if offset < block.end}
 
     @cached_property
     def is_assembled(self) -> bool:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from copydesk.diagnostic import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
 MAX_DEPTH = 100
 _DEEP = "nested too deeply, or an alias within what it stands for"
+MAX_DEPTH = 100
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
@@ -126,10 +127,18 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
     if not head.partition("\n")[0].strip() and head.strip() and not _ANY_KEY.search(head):
         return NONE  # text between two thematic breaks
     try:
-        entries = (_read_yaml if kind == "yaml" else _read_toml)(head, start)
+        entries = _reader(kind)(head, start)
     except UnreadableError as error:
         return FrontMatter(kind, closing.end(), error=error)
     return FrontMatter(kind, closing.end(), tuple(entries))
+
+
+def _reader(kind: str) -> Callable[[str, int], list[Entry]]:
+    if kind == "yaml":
+        return _read_yaml
+    from copydesk.toml_head import read_toml_head
+
+    return read_toml_head
 
 
 def _json(text: str) -> FrontMatter:
@@ -150,6 +159,7 @@ def _read_yaml(head: str, offset: int) -> list[Entry]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _refuse_depth(head, offset, loader)
     try:
         node = yaml.compose(head, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -175,6 +185,22 @@ def _marked(error: Any, head: str, offset: int) -> UnreadableError:
     if head[at : at + 1] == "\t":
         words = "a tab, where YAML indents with spaces"
     return UnreadableError(offset + at, words.replace("could not find expected ':'", "expected `:` after a key"))
+
+
+def _refuse_depth(head: str, offset: int, loader: Any) -> None:
+    """The parser follows nesting by recursion, down to a crash: what nests too deeply is not handed to it."""
+    import yaml
+
+    if sum(head.count(opener) for opener in "[{:-?") < MAX_DEPTH:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(head, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise UnreadableError(offset, "nested too deeply")
+    except yaml.YAMLError:
+        return  # the parser proper will say it
 
 
 class YamlReader:
@@ -230,54 +256,3 @@ class YamlReader:
             return construct(self.constructor, node)
         except (ValueError, TypeError, AttributeError, LookupError, yaml.YAMLError):
             return node.value
-
-
-def _read_toml(head: str, offset: int) -> list[Entry]:
-    import tomllib
-
-    try:
-        data = tomllib.loads(head.replace("\r\n", " \n"))
-    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: a number of thousands of digits
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        at = len(head.rstrip())
-        if place:
-            lines = head.split("\n")
-            at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
-        at -= head[at - 1 : at + 1] == "\r\n"
-        raise UnreadableError(offset + min(at, len(head)), str(error).partition(" (at ")[0]) from None
-    return _placed(data, head, offset, 0, len(head))
-
-
-def _placed(data: dict[str, Any], head: str, offset: int, start: int, end: int) -> list[Entry]:
-    """Find again where each key of a table stands: tomllib does not tell."""
-    entries = []
-    for key, value in data.items():
-        name = re.escape(key)
-        match = re.compile(
-            rf"^[ \t]*(?:\[+[ \t]*)?[\"']?({name})[\"']?[ \t]*(?:=[ \t]*(\S[^\n]*)|\]|\.)", re.MULTILINE
-        ).search(head, start, end)
-        at = Span(offset + match.start(1), offset + match.end(1)) if match else Span(offset, offset)
-        place = (
-            Span(offset + match.start(2), offset + match.start(2) + len(match[2].rstrip()))
-            if match and match[2]
-            else at
-        )
-        entries.append(Entry(key, at, _toml_value(value, head, offset, place, match.end() if match else start)))
-    return entries
-
-
-def _toml_value(value: Any, head: str, offset: int, span: Span, at: int) -> Value:
-    if isinstance(value, dict):
-        return Value(value, "", span, entries=tuple(_placed(value, head, offset, at, len(head))))
-    if isinstance(value, list):
-        return Value(value, "", span, items=tuple(_toml_items(value, head, offset, span)))
-    return Value(value, str(value), span, quoted=isinstance(value, str))
-
-
-def _toml_items(values: list[Any], head: str, offset: int, span: Span) -> Iterator[Value]:
-    at = span.start - offset
-    for value in values:
-        found = head.find(str(value), at) if isinstance(value, str) else -1
-        place = Span(offset + found, offset + found + len(value)) if found >= 0 else span
-        at = max(at, found)
-        yield _toml_value(value, head, offset, place, at)

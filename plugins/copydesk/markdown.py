@@ -40,6 +40,7 @@ def parse(text: str, start: int, dialect: Dialect) -> Markdown:
         reader.read_bare_urls()
     facts = reader.facts
     facts.links.sort(key=lambda link: link.span)
+    facts.blocks.sort(key=lambda block: block.start)
     return facts
 
 

@@ -58,9 +58,7 @@ class Masked:
 
 def mask(text: str, start: int, dialect: Dialect) -> Masked:
     """Read a text from `start` (the end of its front matter)."""
-    view = text if text.isascii() else _NON_ASCII.sub("x", text)
-    if "\r" in view:
-        view = view.replace("\r\n", " \n").replace("\r", "\n")
+    view = _NON_ASCII.sub("x", text).replace("\r\n", " \n").replace("\r", "\n")
     view = view[:start].translate(BLANK) + view[start:]
     return _Masker(view, dialect).run(start)
 
@@ -278,7 +276,7 @@ class _Masker:
         if not closer:
             return end + 1
         close = self.find(closer, end + slashes)
-        if close <= self.end_of_paragraph(start) and _MATH_SIGNS.search(self.view, end + slashes, close):
+        if close < self.end_of_paragraph(start) and _MATH_SIGNS.search(self.view, end + slashes, close):
             return self.math(start, close + 2)
         return end + 1
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 _INDENTED = re.compile(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
-_DOUBLED = re.compile(r"  +(?=[^\W\d_])")
-_GAP = re.compile(r"[^\s.!?:;] {2,}(?=\S)")
+_RUN = re.compile(r" +")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\u00a0+")
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
@@ -36,7 +35,7 @@ def indented(document: Document) -> Iterator[Span]:
 
 
 def _in_running_text(document: Document, at: int) -> bool:
-    kinds = {block.kind for block in document.markdown.blocks if block.span.start < at < block.span.end}
+    kinds = document.kinds_at(at)
     return bool({"paragraph", "item"} & kinds) and not {"code", "table", "quote"} & kinds
 
 
@@ -50,19 +49,35 @@ def _continues(prose: str, at: int) -> bool:
 
 
 def doubled(document: Document) -> Iterator[Span]:
-    """Runs of spaces between two words of a line; lines that are set in columns are left alone."""
-    text = document.text
-    for match in _DOUBLED.finditer(text, document.front_matter.body):
-        start, end = match.span()
-        before = text[start - 2 : start]
-        if end - start > 3 or not (before[1:].isalnum() or (before[1:] == "," and before[0].isalnum())):
-            continue
-        line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if "|" not in line and len(_GAP.findall(line)) == 1 and document.is_prose(start) and document.is_prose(end - 1):
-            kinds = {block.kind for block in document.markdown.blocks if block.span.start <= start < block.span.end}
-            if {"paragraph", "item", "heading"} & kinds and "code" not in kinds:
-                yield Span(start, end)
+    """Runs of two or three spaces between two words; lines that have several are set in columns, and left alone."""
+    text, line_end = document.text, -1
+    gaps: list[Span] = []
+    at = text.find("  ", document.front_matter.body)
+    while at >= 0:
+        if at > line_end:
+            yield from _lone_gap(document, gaps)
+            found = text.find("\n", at)
+            gaps, line_end = [], found if found >= 0 else len(text)
+        run = _RUN.match(text, at)
+        end = run.end() if run else at + 2
+        if not text[at - 1].isspace() and text[at - 1] not in ".!?:;" and not text[end : end + 1].isspace():
+            gaps.append(Span(at, end))
+        at = text.find("  ", end)
+    yield from _lone_gap(document, gaps)
+
+
+def _lone_gap(document: Document, gaps: list[Span]) -> Iterator[Span]:
+    """The gap of a line that has one only, if it is one between two words of running text."""
+    if len(gaps) != 1:
+        return
+    (span,), text = gaps, document.text
+    before = text[max(span.start - 2, 0) : span.start]
+    between = before[-1].isalnum() or (before[-1] == "," and before[0].isalnum())
+    if between and text[span.end : span.end + 1].isalpha() and len(text[slice(*span)]) <= 3 and "|" not in before:
+        kinds = document.kinds_at(span.start)
+        runs_on = {"paragraph", "item", "heading"} & kinds and not {"code", "table"} & kinds
+        if runs_on and document.is_prose(span.start) and document.is_prose(span.end - 1):
+            yield span
 
 
 def invisible(document: Document) -> Iterator[Span]:

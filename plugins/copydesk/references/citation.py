@@ -72,7 +72,9 @@ def citations(document: Document) -> Iterator[Citation]:
 
 
 def _in_list(document: Document, at: int) -> bool:
-    return any(found.references[0].span.start <= at < found.span.end for found in document.reference_lists)
+    lists = document.reference_lists
+    index = bisect_right(lists, at, key=lambda found: found.references[0].span.start) - 1
+    return index >= 0 and at < lists[index].span.end
 
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[int, Span]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -85,12 +87,10 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
     more = document.reference_headings
     headings = document.markdown.headings
     found = [(heading.level, heading.span) for heading in headings if is_title(heading.text, more)]
-    if len(headings) > 1 and found and found[0][1] == headings[0].span and headings[1].level > headings[0].level:
+    if found and found[0] == (1, headings[0].span) and len(headings) > 1 and headings[1].level > 1:
         del found[0]  # the title of a page with sections is no title of a list
     for start, end in title_lines(document.text, document.front_matter.body, more):
-        if document.is_prose(start) and not any(
-            heading.span.start <= end - 1 < heading.span.end for heading in headings
-        ):
+        if document.is_prose(start) and "heading" not in document.kinds_at(end - 1):
             found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
 
@@ -98,20 +98,21 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 def _end(document: Document, level: int, start: int) -> int:
     """A list ends at the next heading of its level or above (at any, after a bold or plain title), or at a rule."""
     ends = [len(document.text)]
-    ends += [
-        heading.span.start
-        for heading in document.markdown.headings
-        if heading.span.start >= start
-        and (not level or heading.level <= level)
-        and not _SETEXT_ENTRY.match(heading.text)
-    ][:1]
-    ends += [
-        block.span.start for block in document.markdown.blocks if block.kind == "rule" and block.span.start >= start
-    ][:1]
+    blocks = document.markdown.blocks
+    for block in islice(blocks, bisect_left(blocks, start, key=lambda block: block.start), None):
+        if block.kind == "rule" or (block.kind == "heading" and _closes(document, block.start, level)):
+            ends.append(block.start)
+            break
     if not level:
-        bold = _BOLD_LINE.search(document.prose, start)
+        bold = _BOLD_LINE.search(document.prose, start, min(ends))
         ends += [bold.start()] if bold else []
     return min(ends)
+
+
+def _closes(document: Document, start: int, level: int) -> bool:
+    headings = document.markdown.headings
+    heading = headings[bisect_left(headings, start, key=lambda heading: heading.span.start)]
+    return (not level or heading.level <= level) and not _SETEXT_ENTRY.match(heading.text)
 
 
 def _references(document: Document, span: Span) -> Iterator[Reference]:

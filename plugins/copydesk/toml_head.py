@@ -1,0 +1,81 @@
+"""TOML heads (`+++`): tomllib reads them, and a scan of the lines finds again where each key and value stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from copydesk.diagnostic import Position, Source, Span
+from copydesk.front_matter import Entry, UnreadableError, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_LINE = re.compile(
+    r"^[ \t]*(?:\[+[ \t]*(?P<table>[^\[\]\n]+?)[ \t]*\]|(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<value>\S[^\n]*)?)",
+    re.MULTILINE,
+)
+
+
+def read_toml_head(head: str, offset: int) -> list[Entry]:
+    """The entries of a head that begins at `offset` of its document. Raises UnreadableError."""
+    try:
+        data = tomllib.loads(head.replace("\r\n", " \n"))
+    except (ValueError, RecursionError) as error:  # ValueError is also a number of too many digits
+        place = _PLACE.search(str(error))
+        at = Source(head).offset(Position(int(place[1]), int(place[2]))) if place else len(head.rstrip())
+        at -= head[at - 1 : at + 1] == "\r\n"
+        raise UnreadableError(offset + at, str(error).partition(" (at ")[0]) from None
+    return list(_Reader(head, offset).entries(data, ()))
+
+
+class _Reader:
+    """Puts the data of a head where it stands; what shares a line with another key stands at the head's start."""
+
+    def __init__(self, head: str, offset: int) -> None:
+        self.head = head
+        self.offset = offset
+        self.places: dict[
+            tuple[str, ...], tuple[Span, Span]
+        ] = {}  # keys that lead to a value -> the last key, the value
+        table: tuple[str, ...] = ()
+        for match in _LINE.finditer(head):
+            if match["table"]:
+                table = _keys(match["table"])
+                self.places.setdefault(table, (self.span(match, "table"),) * 2)
+            else:
+                key = self.span(match, "key")
+                value = self.span(match, "value") if match["value"] else key
+                self.places.setdefault((*table, *_keys(match["key"])), (key, value))
+
+    def span(self, match: re.Match[str], group: str) -> Span:
+        start = self.offset + match.start(group)
+        return Span(start, start + len(match[group].rstrip()))
+
+    def entries(self, data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[Entry]:
+        nowhere = Span(self.offset, self.offset)
+        for key, value in data.items():
+            span, place = self.places.get((*keys, key), (nowhere, nowhere))
+            yield Entry(key, span, self.value(value, (*keys, key), place))
+
+    def value(self, data: Any, keys: tuple[str, ...], span: Span) -> Value:
+        if isinstance(data, dict):
+            return Value(data, "", span, entries=tuple(self.entries(data, keys)))
+        if isinstance(data, list):
+            return Value(data, "", span, items=tuple(self.items(data, keys, span)))
+        return Value(data, str(data), span, quoted=isinstance(data, str))
+
+    def items(self, data: list[Any], keys: tuple[str, ...], span: Span) -> Iterator[Value]:
+        """The items of a list, texts at their own places."""
+        at = span.start - self.offset
+        for item in data:
+            found = self.head.find(item, at) if isinstance(item, str) and item else -1
+            place = span if found < 0 else Span(self.offset + found, self.offset + found + len(item))
+            at = max(at, found)
+            yield self.value(item, keys, place)
+
+
+def _keys(written: str) -> tuple[str, ...]:
+    return tuple(part.strip(" \t\"'") for part in written.split("."))
