@@ -19,6 +19,11 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
+# The pages that plugins make, below the docs folder.
+_MADE_BY = {
+    "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
+    "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,25 @@ def judged(link: Link, document: Document, site: Site) -> bool:
     if not target or is_external(target) or _OPAQUE.search(target) or link.kind == "autolink" or "\n" in target:
         return False
     path, _ = split(target)
-    if matches(path.lstrip("/"), site.config.generated) or matches(_joined(document, path), site.config.generated):
+    if _is_generated(path, document, site):
         return False
     if not _is_mkdocs(site):
         return _judged_elsewhere(link, path)
     return not path.startswith("/") or _is_file(path)
+
+
+def _is_generated(path: str, document: Document, site: Site) -> bool:
+    """Whether a plugin makes the page of a path: patterns hold for paths below the docs folder, or from the root."""
+    config = site.config
+    made = [
+        posixpath.join(config.prefix if name == "copydesk/pages" else "", pattern)
+        for name, patterns in _MADE_BY.items()
+        if name in config.plugins
+        for pattern in patterns
+    ]
+    joined = _joined(document, path)
+    names = (path.lstrip("/"), joined, joined.removeprefix(f"{config.docs_dir}/"))
+    return any(matches(name, (*config.generated, *made)) for name in names)
 
 
 def _is_file(path: str) -> bool:

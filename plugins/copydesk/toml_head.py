@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _LINE = re.compile(
-    r"^[ \t]*(?:\[+[ \t]*(?P<table>[^\[\]\n]+?)[ \t]*\]|(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<value>\S[^\n]*)?)",
+    r"^[ \t]*(?:\[+[ \t]*(?P<table>[^\[\]\n]+)\]|(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<value>\S[^\n]*)?)",
     re.MULTILINE,
 )
 

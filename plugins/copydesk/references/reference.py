@@ -71,11 +71,11 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
     if not _LISTED.search(document.text):
         return
-    taken = -1
+    taken, breaks = -1, _breaks(document)
     for level, title in _titles(document):
         if title.start < taken:
             continue
-        span = Span(title.end, _end(document, level, title.end))
+        span = Span(title.end, _end(document, breaks, level, title.end))
         references = tuple(_references(document, span))
         if references:
             taken = span.end
@@ -95,24 +95,23 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
     return sorted(found, key=lambda title: title[1])
 
 
-def _end(document: Document, level: int, start: int) -> int:
+def _breaks(document: Document) -> list[tuple[int, int]]:
+    """Where lists may end: (offset, level) of headings, and of rules as level 0."""
+    headings = {
+        heading.span.start: heading.level
+        for heading in document.markdown.headings
+        if not _SETEXT_ENTRY.match(heading.text)
+    }
+    rules = {block.start: 0 for block in document.markdown.blocks if block.kind == "rule"}
+    return sorted({**headings, **rules}.items())
+
+
+def _end(document: Document, breaks: list[tuple[int, int]], level: int, start: int) -> int:
     """A list ends at the next heading of its level or above (at any, after a bold or plain title), or at a rule."""
-    ends = [len(document.text)]
-    blocks = document.markdown.blocks
-    for block in islice(blocks, bisect_left(blocks, start, key=lambda block: block.start), None):
-        if block.kind == "rule" or (block.kind == "heading" and _closes(document, block.start, level)):
-            ends.append(block.start)
-            break
-    if not level:
-        bold = _BOLD_LINE.search(document.prose, start, min(ends))
-        ends += [bold.start()] if bold else []
-    return min(ends)
-
-
-def _closes(document: Document, start: int, level: int) -> bool:
-    headings = document.markdown.headings
-    heading = headings[bisect_left(headings, start, key=lambda heading: heading.span.start)]
-    return (not level or heading.level <= level) and not _SETEXT_ENTRY.match(heading.text)
+    following = islice(breaks, bisect_left(breaks, (start, 0)), None)
+    end = next((at for at, other in following if not level or other <= level), len(document.text))
+    bold = None if level else _BOLD_LINE.search(document.prose, start, end)
+    return bold.start() if bold else end
 
 
 def _references(document: Document, span: Span) -> Iterator[Reference]:
