@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from copydesk.rule import Rule, all_rules
+from copydesk.config import find_config
+from copydesk.discover import load
+from copydesk.linter import lint
+from copydesk.rule import Rule, all_rules, example
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+TODAY = date(2026, 1, 1)  # the day that examples are checked on, here as in tests/test_rules.py
 
 INTRODUCTION = """\
 # Rules
@@ -35,6 +40,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = _page(rule, config.repo_url or "")
         files.append(_file(config, f"rules/{rule.id}.md", page, InclusionLevel.NOT_IN_NAV))
     return files
+
+
+@cache
+def mends(rule: Rule) -> str:
+    """How a rule mends what its `## Bad` shows: `safely`, `with a second look`, either, or `no`."""
+    with TemporaryDirectory(prefix="copydesk-example-") as name:
+        folder = Path(name).resolve()
+        for path, text in example(rule.documentation, "Bad").files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        diagnostics = lint(load(find_config(folder), [folder], TODAY).site, [rule])
+    safe = {diagnostic.fix.safe for diagnostic in diagnostics if diagnostic.fix}
+    ways = [way for way, offered in (("safely", True in safe), ("with a second look", False in safe)) if offered]
+    return " or ".join(ways) or "no"
 
 
 def on_shutdown() -> None:
@@ -58,12 +77,12 @@ def _file(config: MkDocsConfig, path: str, text: str, inclusion: InclusionLevel)
 
 def _row(rule: Rule) -> str:
     catches = rule.summary.replace("|", "\\|")
-    return f"| [{rule.id}]({rule.id}.md) | {rule.group} | {_severity(rule)} | {_mends(rule)} | {catches} |\n"
+    return f"| [{rule.id}]({rule.id}.md) | {rule.group} | {_severity(rule)} | {mends(rule)} | {catches} |\n"
 
 
 def _page(rule: Rule, repository: str) -> str:
     source = f"{repository}/blob/main/plugins/{rule.check.__module__.replace('.', '/')}.py"
-    facts = f"Group **{rule.group}** · severity **{_severity(rule)}** · mends **{_mends(rule)}** · [source]({source})"
+    facts = f"Group **{rule.group}** · severity **{_severity(rule)}** · mends **{mends(rule)}** · [source]({source})"
     return f"# {rule.id}\n\n{facts}\n\n{rule.documentation.strip()}\n{_allow(rule)}"
 
 
@@ -76,8 +95,3 @@ def _allow(rule: Rule) -> str:
 
 def _severity(rule: Rule) -> str:
     return f"{rule.severity} (off)" if rule.off else str(rule.severity)
-
-
-def _mends(rule: Rule) -> str:
-    # A rule that mends makes a Fix, and so its module knows the name.
-    return "yes" if hasattr(sys.modules[rule.check.__module__], "Fix") else "no"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from copydesk.near import nearest_of
 from copydesk.resolve import is_external
 from copydesk.site import Site, matches
 from copydesk.survey import once
@@ -80,8 +80,8 @@ def nearest(found: Asset, site: Site) -> str | None:
     """The file most like one that is not there, from the top; none is sought in sites of very many files."""
     suffix = posixpath.splitext(found.written)[1].casefold()
     pool = [path for path in site.names if path.casefold().endswith(suffix)]
-    close = get_close_matches(found.places[0], pool, n=1, cutoff=0.8) if len(pool) < MANY else []
-    return _from_the_top(close[0], site) if close else None
+    close = nearest_of(found.places[0], pool, 0.8) if len(pool) < MANY else None
+    return _from_the_top(close, site) if close else None
 
 
 def _is_prefixed(found: Asset, site: Site) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from copydesk.front_matter import FrontMatter
 
 MAX_NESTING = 200  # blocks looked back at for those that hold a place
+_OUTER = r"(?!\s*<?(?:https?|mailto):)"
+_INNER_LINK = re.compile(r"\]\(" + _OUTER)
+_INNER_DEFINITION = re.compile(r"\]:[ \n]*" + _OUTER + r"\S")
 _ASSEMBLED = re.compile(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
 
 
@@ -71,6 +74,13 @@ class Document:
         last = bisect_right(self._block_starts, offset)
         near = self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
         return {block.kind for block in near if offset < block.end}
+
+    @cached_property
+    def may_link_within(self) -> bool:
+        """Whether any link may lead into the site: a quick look that saves reading most documents."""
+        text = self.text
+        html = "<" in text and any(name in text for name in ("src", "href", "data=", "poster=", "url("))
+        return html or _INNER_LINK.search(text) is not None or _INNER_DEFINITION.search(text) is not None
 
     @cached_property
     def is_assembled(self) -> bool:

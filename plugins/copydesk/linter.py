@@ -34,7 +34,7 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     found: list[Diagnostic] = []
     for rule in rules:
         level = level_of(rule, document.path, levels)
-        if level == OFF or (rule.posts and document.path not in site.posts):
+        if level == OFF or (rule.posts and site.post(document.path) is None):
             continue
         ran[rule.id] = level
         found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]

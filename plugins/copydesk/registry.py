@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter
+from copydesk.near import nearest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,8 +57,8 @@ class Registry:
     def likest(self, name: str) -> str | None:
         """The id, name or alias, as the registry has it, that is most like a name that it does not have."""
         written = {fold(each): each for each in self._written}
-        close = get_close_matches(fold(name), written, n=1, cutoff=0.75)
-        return written[close[0]] if close else None
+        close = nearest_of(fold(name), written, 0.75)
+        return written[close] if close else None
 
     @property
     def _written(self) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from copydesk.near import nearest_of
 from copydesk.site import Site, matches
 
 if TYPE_CHECKING:
@@ -169,8 +169,8 @@ def nearest(link: Link, document: Document, site: Site) -> str | None:
     found = site.by_name.get(name, ())
     if not found:
         suffix = posixpath.splitext(name)[1]
-        close = get_close_matches(name, [other for other in site.by_name if other.endswith(suffix)], n=1, cutoff=0.7)
-        found = site.by_name[close[0]] if close else ()
+        close = nearest_of(name, (other for other in site.by_name if other.endswith(suffix)), 0.7)
+        found = site.by_name[close] if close else ()
     return _reach(found[0], link, document, site) if len(found) == 1 else None
 
 

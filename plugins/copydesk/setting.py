@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from copydesk.config import ConfigError
 from copydesk.diagnostic import Position, Source
+from copydesk.near import nearest_of
 
 Keys = tuple[str | int, ...]
 Place = Callable[[Keys], tuple[Path, Position]]
@@ -108,8 +108,8 @@ def field(name: str, read: Callable[[Setting], Any]) -> Callable[[Setting], Fiel
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """The message for a name that nobody knows: with the nearest one, or else with all there are."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1)
-    return f'unknown {what} "{name}", ' + (f'did you mean "{near[0]}"?' if near else f"expected {', '.join(names)}")
+    near = nearest_of(name, names)
+    return f'unknown {what} "{name}", ' + (f'did you mean "{near}"?' if near else f"expected {', '.join(names)}")
 
 
 def read_text(path: Path) -> str:

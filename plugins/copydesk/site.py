@@ -32,11 +32,19 @@ class Site:
     files: frozenset[str] = frozenset()
     registry: Registry | None = None
     today: date | None = None
+    _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """The posts by path."""
-        return {path: Post(document) for path, document in self.documents.items() if self.is_post(document)}
+        return {path: post for path in self.documents if (post := self.post(path))}
+
+    def post(self, path: str) -> Post | None:
+        """The document of a path as a post, if it is one."""
+        if path not in self._posts:
+            document = self.documents[path]
+            self._posts[path] = Post(document) if self.is_post(document) else None
+        return self._posts[path]
 
     def collection(self, path: str) -> Collection | None:
         """The configured collection a path belongs to."""

@@ -7,14 +7,12 @@ import sys
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from difflib import unified_diff
 from os import environ
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
-from copydesk import fix
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.paths import shown, tell_unreadable
 from copydesk.cli.rules import RuleNames
@@ -122,6 +120,8 @@ def _check(  # noqa: PLR0913 - what one site is checked for
     if not paths and not selection.unreadable:
         click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
     if mend:
+        from copydesk import fix
+
         fixed, diagnostics = fix.mend(site, rules, paths, unsafe=unsafe)
         _remember(site, fixed, outcome)
         site = fixed
@@ -141,6 +141,8 @@ def _remember(before: Site, after: Site, outcome: Outcome) -> None:
 
 
 def _diff(outcome: Outcome) -> Iterator[str]:
+    from difflib import unified_diff
+
     for path, (before, after) in sorted(outcome.changed.items()):
         name = shown(path)
         for line in unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name):
@@ -148,13 +150,17 @@ def _diff(outcome: Outcome) -> Iterator[str]:
 
 
 def _write(outcome: Outcome, *, mend: bool) -> None:
+    if not mend:
+        return
+    from copydesk import fix
+
     for path, (_, after) in outcome.changed.items():
         try:
             fix.write(path, after)
         except OSError as error:
             click.echo(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}", err=True)
             outcome.unreadable = True
-    if mend and outcome.changed:
+    if outcome.changed:
         count = len(outcome.changed)
         click.echo(f"mended {count} document{'s' if count > 1 else ''}", err=True)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from copydesk import __version__
+from copydesk.near import nearest_of
 
 COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
@@ -34,8 +34,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            near = nearest_of(args[0], COMMANDS)
+            hint = f"did you mean {near}?" if near else f"the commands are {', '.join(COMMANDS)}"
             ctx.fail(f"no command is named {args[0]}: {hint}")
         return super().resolve_command(ctx, args)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from copydesk.near import nearest_of
 from copydesk.rule import all_rules
 
 
@@ -24,7 +25,5 @@ class RuleNames(click.ParamType[list[str]]):
 
 def did_you_mean(name: str, known: set[str]) -> str:
     """`: did you mean dead-link?`, or nothing."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f": did you mean {near[0]}?" if near else ""
+    near = nearest_of(name, known)
+    return f": did you mean {near}?" if near else ""

@@ -36,24 +36,25 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*NAMES, *more))
 
 
-def title_lines(text: str, start: int, more: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
-    """Where lines stand that are nothing but such a name: bold, plain, or the head of a table."""
+def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
+    """Lines that may be a title: those that have such a name near their start, or anywhere in a `#` heading."""
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose lower case is two
         lower = text
     for stem in _stems(more):
         at = lower.find(stem, start)
         while at >= 0:
-            if lower[at - 1] in "\n \t*_|>":
+            if not lower[at - 1].isalnum():
                 line, end = lower.rfind("\n", 0, at) + 1, lower.find("\n", at)
-                end = end if end >= 0 else len(lower)
-                if at - line <= MAX_LEAD and _LINE.match(lower, line, end) and is_title(_bare(lower[line:end]), more):
-                    yield line, end
+                if at - line <= MAX_LEAD or lower[line : line + 1] == "#":
+                    yield line, end if end >= 0 else len(lower)
             at = lower.find(stem, at + len(stem))
 
 
-def _bare(line: str) -> str:
-    return line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
+def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a line is nothing but such a name: bold, plain, or the head of a table."""
+    bare = line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
+    return _LINE.match(line) is not None and is_title(bare, more)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
-from copydesk.references.heading import is_title, title_lines
+from copydesk.references.heading import is_title, is_title_line, lines_with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,8 +71,10 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
     if not _LISTED.search(document.text):
         return
-    taken, breaks = -1, _breaks(document)
-    for level, title in _titles(document):
+    titles = _titles(document)
+    breaks = _breaks(document) if titles else []
+    taken = -1
+    for level, title in titles:
         if title.start < taken:
             continue
         span = Span(title.end, _end(document, breaks, level, title.end))
@@ -85,12 +87,16 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 def _titles(document: Document) -> list[tuple[int, Span]]:
     """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
     more = document.reference_headings
+    lines = list(lines_with_names(document.text, document.front_matter.body, more))
+    if not lines:
+        return []
     headings = document.markdown.headings
     found = [(heading.level, heading.span) for heading in headings if is_title(heading.text, more)]
     if found and found[0] == (1, headings[0].span) and len(headings) > 1 and headings[1].level > 1:
         del found[0]  # the title of a page with sections is no title of a list
-    for start, end in title_lines(document.text, document.front_matter.body, more):
-        if document.is_prose(start) and "heading" not in document.kinds_at(end - 1):
+    for start, end in lines:
+        plain = is_title_line(document.text[start:end], more) and document.is_prose(start)
+        if plain and "heading" not in document.kinds_at(end - 1):
             found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
 

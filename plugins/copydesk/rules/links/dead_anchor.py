@@ -39,11 +39,11 @@ site_name: Harbour
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.near import nearest_of
 from copydesk.resolve import judged, locate
 from copydesk.rule import Found, rule
 
@@ -60,7 +60,7 @@ _NO_ID = re.compile(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets():
+    for link in document.markdown.targets() if document.may_link_within else ():
         if "#" not in link.target or not judged(link, document, site):
             continue
         target = locate(link, document, site)
@@ -70,9 +70,9 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _found(link: Link, fragment: str, other: Document, document: Document) -> Found:
-    near = get_close_matches(fragment, other.markdown.anchors, n=1, cutoff=0.6)
+    near = nearest_of(fragment, other.markdown.anchors)
     place = "" if other is document else f" in {other.path.rpartition('/')[2]}"
-    words = f"no anchor #{fragment}{place}" + (f": did you mean #{near[0]}?" if near else "")
+    words = f"no anchor #{fragment}{place}" + (f": did you mean #{near}?" if near else "")
     path = link.target.partition("#")[0]
-    fix = Fix(f"Link to #{near[0]}", (Edit(link.target_span, f"{path}#{near[0]}"),), safe=False) if near else None
+    fix = Fix(f"Link to #{near}", (Edit(link.target_span, f"{path}#{near}"),), safe=False) if near else None
     return Found(link.target_span, words, fix)

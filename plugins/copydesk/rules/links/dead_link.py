@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets():
+    for link in document.markdown.targets() if document.may_link_within else ():
         if judged(link, document, site) and locate(link, document, site) is None:
             yield _found(link, document, site)
 

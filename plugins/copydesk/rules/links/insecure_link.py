@@ -46,6 +46,8 @@ _LOCAL = re.compile(
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if "http:" not in document.text.lower():
+        return
     for link in document.markdown.targets():
         match = _HTTP.match(link.target)
         if not match or _LOCAL.match(match[1]):

@@ -43,6 +43,9 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    folded = document.text.lower()
+    if not any(sign in folded for sign in ("script:", "data:", "@", "&")):
+        return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)
         name = scheme[1].lower() if scheme else ""

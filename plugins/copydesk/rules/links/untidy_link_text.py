@@ -38,6 +38,8 @@ _TITLES = {"beginning": "Take the space out of the brackets", "end": "Take the s
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     text = document.text
+    if "[ " not in text and " ]" not in text:
+        return
     for link in document.markdown.links:
         start, end = link.text_span
         written = text[start:end]
