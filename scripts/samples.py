@@ -51,7 +51,8 @@ def _session(*arguments: str) -> str:
     with TemporaryDirectory(prefix="copydesk-sample-") as folder:
         index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
         files = {name: (ROOT / name).read_text(encoding="utf-8") for name in AROUND}
-        for name, text in (files | example(index, "What a writer sees").files).items():
+        files.update(example(index, "What a writer sees").files)
+        for name, text in files.items():
             Path(folder, name).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, name).write_text(text, encoding="utf-8")
         with chdir(folder):

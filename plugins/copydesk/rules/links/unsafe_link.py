@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
 _NOTHING = re.compile(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
+_LOGIN = re.compile(r"://[^/\s@]*@")
 _PASSWORD = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s:{}<>$]+:([^/?#@\s{}<>$]+)@", re.IGNORECASE)
 _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "is a page of its own, within the link"}
 
@@ -44,7 +45,7 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     folded = document.text.lower()
-    if not any(sign in folded for sign in ("script:", "data:", "@", "&")):
+    if not any(sign in folded for sign in ("script:", "data:", "&#", "&colon")) and not _LOGIN.search(folded):
         return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)

@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    taken = {int(found.label) for found in document.markdown.definitions if found.label.isdecimal()}
     for found in document.reference_lists:
+        taken = {int(each.label) for each in document.markdown.definitions if each.label.isdecimal()}
         first = {reference.number: reference for reference in reversed(found.references)}
         numbers = sorted(first)
         before = min(numbers[0], 1) - 1
