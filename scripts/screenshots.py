@@ -22,16 +22,19 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import ViewportSize
 
 ROOT = Path(__file__).parents[1]
-PICTURES = ROOT / "docs/assets"
+PICTURES = {
+    "author-page.png": "authors/ottilie-brandreth/",
+    "post-references.png": "blog/posts/a-shy-checker/#references",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = """
     --no-sandbox --disable-gpu --no-first-run
     --disable-background-networking --disable-component-update --disable-sync
 """.split()
-WIDTH, HEIGHT = 1200, 800
+SIZE: ViewportSize = {"width": 1200, "height": 740}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -45,17 +48,11 @@ def take(browser: str) -> None:
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder, strict=True))
         with _served(folder) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-            page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-            page.goto(f"{address}/authors/ottilie-brandreth/", wait_until="networkidle")
-            page.screenshot(path=PICTURES / "author-page.png")
-            page.goto(f"{address}/blog/posts/a-shy-checker/#references", wait_until="networkidle")
-            _take_references(page)
+            for name, path in PICTURES.items():
+                page = chromium.new_page(viewport=SIZE)
+                page.goto(f"{address}/{path}", wait_until="networkidle")
+                page.screenshot(path=ROOT / "docs/assets" / name)
             chromium.close()
-
-
-def _take_references(page: Page) -> None:
-    """From the heading of the references to the end of the list."""
-    page.screenshot(path=PICTURES / "post-references.png")
 
 
 @contextmanager

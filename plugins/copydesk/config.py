@@ -54,6 +54,10 @@ class Levels:
     everywhere: Mapping[str, str] = field(default_factory=dict)
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.everywhere or self.per_path)
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

@@ -13,6 +13,7 @@ from copydesk import front_matter, markdown
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
 from copydesk.hide import prose
+from copydesk.html import not_prose
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
 
 if TYPE_CHECKING:
@@ -51,13 +52,18 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The text, with what is no prose put out of sight (`hide.OPAQUE`), each character at its own offset."""
-        return prose(self.text, [(0, self.front_matter.body), *self.markdown.inert])
+        return prose(self.text, self._inert)
 
     @cached_property
     def _hidden(self) -> tuple[list[int], list[int]]:
         """Where what is no prose begins, and how far what began so far reaches."""
-        spans = sorted([(0, self.front_matter.body), *self.markdown.inert])
-        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+        return [start for start, _ in self._inert], list(accumulate((end for _, end in self._inert), max))
+
+    @cached_property
+    def _inert(self) -> list[tuple[int, int]]:
+        """All that is no prose, in order; spans may overlap."""
+        raw = (span for start, end in self.markdown.raw for span in not_prose(self.text, start, end))
+        return sorted([(0, self.front_matter.body), *self.markdown.inert, *raw])
 
     def is_prose(self, offset: int) -> bool:
         """Whether the character at an offset is prose: cheaper than `prose` where few places are in question."""
@@ -74,6 +80,12 @@ class Document:
         last = bisect_right(self._block_starts, offset)
         near = self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
         return {block.kind for block in near if offset < block.end}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, each character at its own offset."""
+        folded = self.text.lower()
+        return folded if len(folded) == len(self.text) else self.text  # a few letters have two in lower case
 
     @cached_property
     def may_link_within(self) -> bool:

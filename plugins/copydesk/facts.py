@@ -60,7 +60,10 @@ class Block(NamedTuple):
 
 @dataclass(slots=True)
 class Markdown:
-    """The facts of a text. `anchors` maps each id to the offset of what defines it."""
+    """The facts of a text. `inert` is what is no prose, but for raw HTML (`raw`), of which only a part is.
+
+    `anchors` maps each id to the offset of what defines it.
+    """
 
     headings: list[Heading] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
@@ -68,6 +71,7 @@ class Markdown:
     definitions: list[Definition] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     inert: list[tuple[int, int]] = field(default_factory=list)
+    raw: list[tuple[int, int]] = field(default_factory=list)
 
     def targets(self) -> Iterator[Link]:
         """The links, but one only of those that share a definition: where the target is at fault, it is so once."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 TAG = re.compile(
     r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>"""
 )
+_TAG_OR_COMMENT = re.compile(TAG.pattern + r"|<!--(?:[^-]|-(?!->))*-->")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_TELLING = re.compile(r"[\s\"'](?:id|name|href|src|srcset|poster|data|style)\s*=", re.IGNORECASE)
+_TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 _CANDIDATE = re.compile(r"\S+(?:\s+[\d.]+[wx])?")
 
@@ -55,21 +56,26 @@ class Attribute(NamedTuple):
     span: Span
 
 
-def raw_tags(text: str, start: int, end: int) -> tuple[list[Tag], list[tuple[int, int]]]:
-    """The tags within raw HTML, and what of it is no prose: the tags, and what code, scripts and their like enclose."""
-    tags, inert = [], []
-    before = start
+def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
+    """The start tags within raw HTML that have attributes: most tags of a table have none."""
     for match in TAG.finditer(text, start, end):
-        tag = Tag(match[1].lower(), *match.span(), text[match.start() + 1] == "/")
-        tags.append(tag)
-        inert.append((before if tag.closes and tag.name in INERT_TAGS else tag.start, tag.end))
-        before = tag.end
-    return tags, inert
+        if "=" in match[2]:
+            yield Tag(match[1].lower(), *match.span(), closes=False)
+
+
+def not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of raw HTML is no prose: tags, comments, and what code, scripts and their like enclose."""
+    before = start
+    for match in _TAG_OR_COMMENT.finditer(text, start, end):
+        closes_code = text.startswith("</", match.start()) and match[1] and match[1].lower() in INERT_TAGS
+        yield before if closes_code else match.start(), match.end()
+        before = match.end()
 
 
 def matters(text: str, tag: Tag) -> bool:
     """Whether a tag may define an id or point somewhere: a quick look before the closer one."""
-    return _TELLING.search(text, tag.start, tag.end) is not None
+    written = text[tag.start : tag.end].lower()
+    return any(name in written for name in _TELLING)
 
 
 def attributes(text: str, tag: Tag) -> Iterator[Attribute]:

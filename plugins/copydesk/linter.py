@@ -33,7 +33,7 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     ran: dict[str, str | None] = {}
     found: list[Diagnostic] = []
     for rule in rules:
-        level = level_of(rule, document.path, levels)
+        level = level_of(rule, document.path, levels) if levels else None
         if level == OFF or (rule.posts and site.post(document.path) is None):
             continue
         ran[rule.id] = level

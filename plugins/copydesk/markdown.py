@@ -52,7 +52,7 @@ class _Reader:
         self.view = masked.view
         self.masked = masked
         self.dialect = dialect
-        self.facts = Markdown(inert=masked.inert.copy())
+        self.facts = Markdown(inert=masked.inert.copy(), raw=masked.raw)
         self.definitions: dict[str, Definition] = {}
         self.labels: set[str] = set()
         self.footnotes: list[str] = []
@@ -231,7 +231,7 @@ class _Reader:
 
     def read_bare_urls(self) -> None:
         """What pymdownx.magiclink makes links of."""
-        shown = hide(self.text, [*self.facts.inert, *(link.span for link in self.facts.links)])
+        shown = hide(self.text, [*self.facts.inert, *self.facts.raw, *(link.span for link in self.facts.links)])
         for start, end in bare_urls(shown):
             url = shown[start:end].rstrip(".,!?;:'\"*_~)")
             span = Span(start, start + len(url))

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag, raw_tags
+from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag, tags_with_attributes
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
@@ -30,7 +30,7 @@ _INFO = re.compile(r"[^`\n]*(?=\n)")
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _MARKER = re.compile(
     r"""[ \t>]*(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
-    r"|[ ]{0,3}(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})|(?P<glued>\#{1,6})(?=[^\#\s!])"
+    r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})|(?P<glued>\#{1,6})(?=[^\#\s!])"
     r"|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
 _MATH = re.compile(
@@ -51,6 +51,7 @@ class Masked:
 
     view: str
     inert: list[tuple[int, int]] = field(default_factory=list)
+    raw: list[tuple[int, int]] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
     markers: set[int] = field(default_factory=set)
@@ -85,7 +86,8 @@ class _Masker:
     def run(self, start: int) -> Masked:
         view, end = self.view, len(self.view)
         readers = {"`": self.backticks, "<": self.angle, "$": self.dollar, "\\": self.backslash, "{": self.brace}
-        lines = [match.start() for match in _LINES.finditer(view, max(start - 1, 0))] + [end]
+        first = [] if start else [-1]  # the first line has no line end before it
+        lines = [*first, *(match.start() for match in _LINES.finditer(view, max(start - 1, 0))), end]
         search, at, line = _OPENERS.search, start, 0
         while True:
             while lines[line] < at - 1:
@@ -239,9 +241,8 @@ class _Masker:
     def raw(self, name: str, start: int, end: int) -> int:
         """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
         close = self.closing(name, end)
-        tags, inert = raw_tags(self.view, end, close)
-        self.masked.tags += tags
-        self.masked.inert += [(start, end), *inert]
+        self.masked.tags += tags_with_attributes(self.view, end, close)
+        self.masked.raw.append((start, close))
         self.edits.append((start, close, self.view[start:close].translate(BLANK)))
         return close
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
+_WEB = ("https://", "http://")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 # The pages that plugins make, below the docs folder.
@@ -48,7 +49,14 @@ def split(target: str) -> tuple[str, str]:
 def judged(link: Link, document: Document, site: Site) -> bool:
     """Whether a link can be judged at all: it leads into the site, and nothing else makes its target."""
     target = link.target
-    if not target or is_external(target) or _OPAQUE.search(target) or link.kind == "autolink" or "\n" in target:
+    if (
+        target.startswith(_WEB)
+        or not target
+        or is_external(target)
+        or _OPAQUE.search(target)
+        or link.kind == "autolink"
+        or "\n" in target
+    ):
         return False
     path, _ = split(target)
     if _is_generated(path, document, site):

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 _INDENTED = re.compile(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
-_RUN = re.compile(r" +")
+_GAP = re.compile(r"  ( ?)(?=[^\W\d_])")
+_ANY_GAP = re.compile(r"[^\s.!?:;] {2,}(?=\S)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
-_SPACES = re.compile(r"\u00a0+")
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
 
 
@@ -25,18 +26,8 @@ def indented(document: Document) -> Iterator[Span]:
     text = document.text
     for match in _INDENTED.finditer(text, document.front_matter.body):
         at = match.start() + 1
-        if (
-            _continues(text, at)
-            and document.is_prose(at)
-            and document.is_prose(at - 2)
-            and _in_running_text(document, at)
-        ):
+        if _continues(text, at) and document.is_prose(at) and document.is_prose(at - 2) and _runs_on(document, at):
             yield Span(at, at + 1)
-
-
-def _in_running_text(document: Document, at: int) -> bool:
-    kinds = document.kinds_at(at)
-    return bool({"paragraph", "item"} & kinds) and not {"code", "table", "quote"} & kinds
 
 
 def _continues(prose: str, at: int) -> bool:
@@ -50,40 +41,32 @@ def _continues(prose: str, at: int) -> bool:
 
 def doubled(document: Document) -> Iterator[Span]:
     """Runs of two or three spaces between two words; lines that have several are set in columns, and left alone."""
-    text, line_end = document.text, -1
-    gaps: list[Span] = []
-    at = text.find("  ", document.front_matter.body)
-    while at >= 0:
-        if at > line_end:
-            yield from _lone_gap(document, gaps)
-            found = text.find("\n", at)
-            gaps, line_end = [], found if found >= 0 else len(text)
-        run = _RUN.match(text, at)
-        end = run.end() if run else at + 2
-        if not text[at - 1].isspace() and text[at - 1] not in ".!?:;" and not text[end : end + 1].isspace():
-            gaps.append(Span(at, end))
-        at = text.find("  ", end)
-    yield from _lone_gap(document, gaps)
+    text, line_end, alone = document.text, -1, False
+    for match in _GAP.finditer(text, document.front_matter.body):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if not (before.isalnum() or (before == "," and text[start - 2 : start - 1].isalnum())):
+            continue
+        if start > line_end:
+            line_end = text.find("\n", start)
+            line_end = line_end if line_end >= 0 else len(text)
+            line = text[text.rfind("\n", 0, start) + 1 : line_end]
+            alone = "|" not in line and len(_ANY_GAP.findall(line)) == 1
+        if alone and _runs_on(document, start) and document.is_prose(start) and document.is_prose(end - 1):
+            yield Span(start, end)
 
 
-def _lone_gap(document: Document, gaps: list[Span]) -> Iterator[Span]:
-    """The gap of a line that has one only, if it is one between two words of running text."""
-    if len(gaps) != 1:
-        return
-    (span,), text = gaps, document.text
-    before = text[max(span.start - 2, 0) : span.start]
-    between = before[-1].isalnum() or (before[-1] == "," and before[0].isalnum())
-    if between and text[span.end : span.end + 1].isalpha() and len(text[slice(*span)]) <= 3 and "|" not in before:
-        kinds = document.kinds_at(span.start)
-        runs_on = {"paragraph", "item", "heading"} & kinds and not {"code", "table"} & kinds
-        if runs_on and document.is_prose(span.start) and document.is_prose(span.end - 1):
-            yield span
+def _runs_on(document: Document, at: int) -> bool:
+    """Whether a place lies in running text."""
+    kinds = document.kinds_at(at)
+    return bool({"paragraph", "item", "heading"} & kinds) and not {"code", "table"} & kinds
 
 
 def invisible(document: Document) -> Iterator[Span]:
     """No-break spaces beside other white space; zero-width characters away from letters; control characters."""
     text = document.text
-    for match in _ODD.finditer(text, document.front_matter.body):
+    odd = _CONTROL if text.isascii() else _ODD
+    for match in odd.finditer(text, document.front_matter.body):
         at, end = match.span()
         if not document.is_prose(at):
             continue

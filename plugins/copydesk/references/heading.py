@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NAMES = (
     "references", "reference", "bibliography", "works cited", "literature", "literature cited", "cited works",
@@ -21,7 +17,7 @@ NAMES = (
 )  # fmt: skip
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
-MAX_LEAD = 24  # a name further into its line is not alone there
+_HEADING = re.compile(r"\n[ \t>]*#[^\n]*")
 _LINE = re.compile(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -36,19 +32,19 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*NAMES, *more))
 
 
-def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
-    """Lines that may be a title: those that have such a name near their start, or anywhere in a `#` heading."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose lower case is two
-        lower = text
-    for stem in _stems(more):
-        at = lower.find(stem, start)
-        while at >= 0:
-            if not lower[at - 1].isalnum():
-                line, end = lower.rfind("\n", 0, at) + 1, lower.find("\n", at)
-                if at - line <= MAX_LEAD or lower[line : line + 1] == "#":
-                    yield line, end if end >= 0 else len(lower)
-            at = lower.find(stem, at + len(stem))
+def lines_with_names(folded: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """Lines of a text in lower case that may be a title: plain ones that begin with a name, headings that have one."""
+    found = [match.span() for match in _begins(more).finditer(folded, start)]
+    stems = _stems(more)
+    found += [match.span() for match in _HEADING.finditer(folded, start) if any(stem in match[0] for stem in stems)]
+    return sorted((begin + 1, end) for begin, end in found)
+
+
+@cache
+def _begins(more: tuple[str, ...]) -> re.Pattern[str]:
+    """A line that begins with a name, behind what makes it bold or a table's head; its line end comes first."""
+    names = "|".join(re.escape(stem) for stem in _stems(more))
+    return re.compile(rf"\n[ \t>|*_.\d]*(?:{names})[^\n]*")
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

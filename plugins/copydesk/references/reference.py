@@ -30,9 +30,6 @@ _ENTRY = re.compile(
     re.MULTILINE,
 )
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|\Z)|\Z")
-_LISTED = re.compile(
-    r"\[[ \t]*\d{1,4}[ \t]*\\?\]|\n[^\w\n]{0,8}(?:<[^>\n]*>[ \t]*)*\(?\d{1,4}[.)|: \t]"
-)  # a look before the closer one
 _SETEXT_ENTRY = re.compile(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
@@ -69,8 +66,6 @@ class ReferenceList:
 
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
-    if not _LISTED.search(document.text):
-        return
     titles = _titles(document)
     breaks = _breaks(document) if titles else []
     taken = -1
@@ -87,7 +82,7 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 def _titles(document: Document) -> list[tuple[int, Span]]:
     """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
     more = document.reference_headings
-    lines = list(lines_with_names(document.text, document.front_matter.body, more))
+    lines = lines_with_names(document.folded, max(document.front_matter.body - 1, 0), more)
     if not lines:
         return []
     headings = document.markdown.headings

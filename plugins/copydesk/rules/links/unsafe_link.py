@@ -44,7 +44,7 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    folded = document.text.lower()
+    folded = document.folded
     if not any(sign in folded for sign in ("script:", "data:", "&#", "&colon")) and not _LOGIN.search(folded):
         return
     for link in document.markdown.targets():
