@@ -12,7 +12,7 @@ BENCH := ../shared/tools/bench.py
 TREE ?= docs
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test lint format types bench clean
+.PHONY: help site setup check docs test lint format types samples pictures bench clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built: open site/index.html"
@@ -49,6 +49,13 @@ format: $(READY) ## mend the style of the code
 
 types: $(READY) ## check the types
 	$(BIN)/mypy
+
+samples: $(READY) ## write what copydesk says today into README and the guide
+	$(BIN)/python -m scripts.samples
+
+pictures: $(READY) ## take the pictures of README and the guide anew (needs Chromium)
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/python -m scripts.screenshots
 
 bench: $(READY) ## time copydesk against its peers on TREE (docs)
 	@if [ ! -f $(BENCH) ]; then echo "make bench needs $(BENCH), which is not there" >&2; exit 1; fi

@@ -52,7 +52,7 @@ def test_samples_are_what_copydesk_says_today(samples: Any) -> None:
     pages = {path.relative_to(ROOT).as_posix(): (text, fresh) for path, text, fresh in samples.fresh()}
     assert pages.keys() >= {"README.md", "docs/index.md", "docs/guide/checking.md"}
     stale = [name for name, (text, fresh) in pages.items() if text != fresh]
-    assert stale == [], "python -m scripts.samples"
+    assert stale == [], "make samples"
 
 
 def test_the_sample_shows_a_fault_of_each_kind_that_its_page_speaks_of() -> None:
@@ -65,6 +65,13 @@ def test_the_sample_shows_a_fault_of_each_kind_that_its_page_speaks_of() -> None
 def test_every_rule_that_a_page_names_exists(page: Path) -> None:
     known = {*all_rules(), *(rule.group for rule in all_rules().values()), "index"}
     assert set(names(page.read_text("utf-8"))) - known == set()
+
+
+def test_pictures_are_small() -> None:
+    pictures = {ROOT / found for found in re.findall(r"!\[.+?\]\((docs/.+?)\)", PAGES[0].read_text("utf-8"))}
+    assert pictures
+    for picture in pictures | set((ROOT / "docs/assets").glob("*.png")):
+        assert picture.stat().st_size < 200_000
 
 
 def test_names_are_found() -> None:

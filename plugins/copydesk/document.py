@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from copydesk.front_matter import FrontMatter
 
 MAX_NESTING = 200  # blocks looked back at for those that hold a place
-_OUTER = r"(?!\s*<?(?:https?|mailto):)"
-_INNER_LINK = re.compile(r"\]\(" + _OUTER)
-_INNER_DEFINITION = re.compile(r"\]:[ \n]*" + _OUTER + r"\S")
 _ASSEMBLED = re.compile(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
 
 
@@ -82,17 +79,9 @@ class Document:
         return {block.kind for block in near if offset < block.end}
 
     @cached_property
-    def folded(self) -> str:
-        """The text in lower case, each character at its own offset."""
-        folded = self.text.lower()
-        return folded if len(folded) == len(self.text) else self.text  # a few letters have two in lower case
-
-    @cached_property
-    def may_link_within(self) -> bool:
-        """Whether any link may lead into the site: a quick look that saves reading most documents."""
-        text = self.text
-        html = "<" in text and any(name in text for name in ("src", "href", "data=", "poster=", "url("))
-        return html or _INNER_LINK.search(text) is not None or _INNER_DEFINITION.search(text) is not None
+    def lower(self) -> bytes:
+        """The text in UTF-8, its ASCII letters in lower case: to look for words that would be worth a closer look."""
+        return self.text.encode("utf-8", "replace").lower()
 
     @cached_property
     def is_assembled(self) -> bool:

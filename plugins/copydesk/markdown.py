@@ -143,19 +143,22 @@ class _Reader:
         """A heading; those that `mask` puts behind markers are none."""
         start, end = place["start"], place["end"]
         if start not in self.masked.markers:
-            self.headings.append((int(level[1]), "".join(self.heading or ()), start, end))
+            after = start + int(level[1])
+            glued = self.text[after : after + 1].strip() if self.text[start] == "#" else ""  # `#Title`
+            self.headings.append((int(level[1]), "".join([glued, *(self.heading or ())]), start, end))
             self.facts.blocks.append(Block("heading", start, end))
         self.heading = None
 
     def visible(self, start: int, end: int) -> str:
-        """A run of text as rendered, without the HTML tags and attribute lists in it."""
+        """A run of text as rendered, without the HTML tags and the attribute lists of links in it."""
         inert = self.masked.inert
         if not self.hidden:
             self.hidden = [span[0] for span in inert] or [len(self.text)]
         low, high = max(bisect_left(self.hidden, start) - 1, 0), bisect_left(self.hidden, end)
         pieces, at = [], start
         for span in inert[low:high]:
-            if span[1] > at:
+            opener = self.text[span[0]]
+            if span[1] > at and (opener == "<" or (opener == "{" and self.text[span[0] - 1] in ")]`*_")):
                 pieces.append(self.text[at : span[0]])
                 at = span[1]
         return "".join([*pieces, self.text[at:end]])
@@ -187,15 +190,15 @@ class _Reader:
         shown = unescape(text[text_start:text_end])
         self.facts.links.append(Link(name.lower(), target, shown, Span(start, end), text_span, target_span, label))
 
-    def in_code(self, tag: Tag) -> bool:
-        """Whether a tag stands in indented code."""
-        at = bisect_right(self.code, (tag.start, len(self.text)))
-        return at > 0 and tag.start < self.code[at - 1][1]
+    def in_code(self, offset: int) -> bool:
+        """Whether a place is in indented code."""
+        at = bisect_right(self.code, (offset, len(self.text)))
+        return at > 0 and offset < self.code[at - 1][1]
 
     def read_tags(self) -> None:
         """Links and ids of raw HTML."""
         for tag in self.masked.tags:
-            if tag.closes or not matters(self.text, tag) or (self.code and self.in_code(tag)):
+            if tag.closes or not matters(self.text, tag) or (self.code and self.in_code(tag.start)):
                 continue
             for kind, attribute in targets(self.text, tag):
                 shown = self.content(tag) if kind == "html" else ""
@@ -213,16 +216,15 @@ class _Reader:
 
     def read_anchors(self) -> None:
         """Ids that are written come first; then each heading takes a free one."""
-        anchors, written = self.facts.anchors, self.masked.ids
+        anchors = self.facts.anchors
+        written = [(at, name) for at, name in self.masked.ids if not (self.code and self.in_code(at))]
         anchors.update({name: at for at, name in written})
         ids = Ids(name for _, name in written)
         for level, text, start, end in self.headings:
-            at = bisect_left(written, (start, ""))
+            inside = written[bisect_left(written, (start, "")) : bisect_left(written, (end, ""))]
+            own = [name for at, name in inside if self.text[at - 1] == " "]  # others belong to a link or an image
             shown = heading_text(text, self.dialect)
-            if at < len(written) and written[at][0] < end:
-                name = written[at][1]
-            else:
-                name = ids.take(self.dialect.slugify(shown, self.dialect.separator))
+            name = own[-1] if own else ids.take(self.dialect.slugify(shown, self.dialect.separator))
             anchors.setdefault(name, start)
             self.facts.headings.append(Heading(level, shown, name, Span(start, end)))
         for label in self.footnotes:

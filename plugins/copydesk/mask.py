@@ -30,8 +30,8 @@ _INFO = re.compile(r"[^`\n]*(?=\n)")
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _MARKER = re.compile(
     r"""[ \t>]*(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
-    r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})|(?P<glued>\#{1,6})(?=[^\#\s!])"
-    r"|[ \t]*(?P<slashes>/{3,})[^\n]*"
+    r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})"
+    r"|(?:[ ]{4}|>[ ]?)*(?P<glued>\#{1,6})(?=[^\#\s!\[<*_`])|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
 _MATH = re.compile(
     r"\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)",
@@ -65,7 +65,7 @@ def mask(text: str, start: int, dialect: Dialect) -> Masked:
 
 
 _OPENERS = re.compile(r"[`<$\\{]")  # a set is sought much faster than alternatives are
-_LINES = re.compile(r"\n(?:[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ])|\#+[^\#\s])")
+_LINES = re.compile(r"\n[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ]|\#+[^\#\s])")
 
 
 class _Masker:
@@ -108,9 +108,9 @@ class _Masker:
         self.masked.inert.sort()
         return self.masked
 
-    def replace(self, start: int, end: int) -> int:
+    def replace(self, start: int, end: int, *, within_text: bool = False) -> int:
         """Take a range out: blank where it has its lines to itself, else letters, so that no line becomes indented."""
-        alone = self.begins_line(start) and _REST_BLANK.match(self.view, end)
+        alone = not within_text and self.begins_line(start) and _REST_BLANK.match(self.view, end)
         self.edits.append((start, end, self.view[start:end].translate(BLANK if alone else _LETTER)))
         self.masked.inert.append((start, end))
         return end
@@ -228,7 +228,7 @@ class _Masker:
             parsed = self.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
             if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
                 return self.raw(name, start, match.end())
-        self.replace(start, match.end())
+        self.replace(start, match.end(), within_text=name not in BLOCK_TAGS)
         if name in INERT_TAGS and not closes:
             close = self.find(f"</{name}", match.end())
             if close <= self.end_of_paragraph(start):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+# A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
+_STARTS = (r"\]\(", r"\n[ >]*\[[^\[\]\n]+\]:[ \n]*(?=\S)")
+_INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
+_PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
 _WEB = ("https://", "http://")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -33,6 +37,15 @@ class Target:
 
     path: str
     fragment: str
+
+
+def may_judge(document: Document, site: Site) -> bool:
+    """Whether any link of a document may be one to judge: a quick look that saves reading most documents."""
+    text = document.text
+    if not _is_mkdocs(site):
+        return any(pattern.search(text) for pattern in _PLAIN)
+    html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
+    return html or any(pattern.search(text) for pattern in _INNER)
 
 
 def is_external(target: str) -> bool:

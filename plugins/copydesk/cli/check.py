@@ -87,7 +87,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exits 1 if there are errors, 2 if something could not be read or the configuration is wrong.
     """
     started = time.perf_counter()
-    gc.disable()  # a run is short and makes no cycles: a third of its time went into looking for them
     outcome = Outcome()
     names = ([name for each in selected for name in each], [name for each in ignored for name in each])
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
@@ -100,6 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         seconds = time.perf_counter() - started
         report = Report(tuple(outcome.diagnostics), outcome.sources, outcome.documents, seconds)
         _tell(report, output_format, output_file)
+    gc.freeze()  # nothing of it has to be sought through once more at the end
     ctx.exit(_status(outcome, strict=strict, exit_zero=exit_zero))
 
 

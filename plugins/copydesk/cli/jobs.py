@@ -25,9 +25,11 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
 
     if "fork" not in multiprocessing.get_all_start_methods():
         return lint(site, rules, tracked(paths))
+    for document in site.documents.values():
+        _ = document.front_matter  # every process asks for them all: better once, before they part
     context = multiprocessing.get_context("fork")
     count = max(jobs or multiprocessing.cpu_count(), 1)
-    shares = [paths[start::count] for start in range(count)]
+    shares = _shares(site, paths, count)
     pending = []
     for share in shares[1:]:
         receiver, sender = context.Pipe(duplex=False)
@@ -46,3 +48,14 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
         process.join()
     order = {path: index for index, path in enumerate(paths)}
     return sorted(found, key=lambda diagnostic: (order[diagnostic.path], diagnostic.span, diagnostic.rule))
+
+
+def _shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:
+    """Paths in so many shares, of about the same length of text."""
+    shares: list[list[str]] = [[] for _ in range(count)]
+    lengths = [0] * count
+    for path in sorted(paths, key=lambda path: -len(site.documents[path].text)):
+        least = lengths.index(min(lengths))
+        shares[least].append(path)
+        lengths[least] += len(site.documents[path].text)
+    return shares

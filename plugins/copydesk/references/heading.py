@@ -32,19 +32,23 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*NAMES, *more))
 
 
-def lines_with_names(folded: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
-    """Lines of a text in lower case that may be a title: plain ones that begin with a name, headings that have one."""
-    found = [match.span() for match in _begins(more).finditer(folded, start)]
-    stems = _stems(more)
-    found += [match.span() for match in _HEADING.finditer(folded, start) if any(stem in match[0] for stem in stems)]
+def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """Lines of a text that may be a title: plain ones that begin with a name, headings that have one somewhere."""
+    found = [match.span() for match in _begins(more).finditer(text, start)]
+    for match in _HEADING.finditer(text, start):
+        folded = match[0].casefold()
+        if any(stem in folded for stem in _stems(more)):
+            found.append(match.span())
     return sorted((begin + 1, end) for begin, end in found)
 
 
 @cache
 def _begins(more: tuple[str, ...]) -> re.Pattern[str]:
     """A line that begins with a name, behind what makes it bold or a table's head; its line end comes first."""
-    names = "|".join(re.escape(stem) for stem in _stems(more))
-    return re.compile(rf"\n[ \t>|*_.\d]*(?:{names})[^\n]*")
+    stems = _stems(more)
+    first = re.escape("".join(sorted({letter for stem in stems for letter in stem[0] + stem[0].upper()})))
+    names = "|".join(re.escape(stem) for stem in stems)
+    return re.compile(rf"\n[ \t>|*_.\d]*(?=[{first}])(?i:{names})[^\n]*")
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

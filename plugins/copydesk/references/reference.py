@@ -82,7 +82,7 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 def _titles(document: Document) -> list[tuple[int, Span]]:
     """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
     more = document.reference_headings
-    lines = lines_with_names(document.folded, max(document.front_matter.body - 1, 0), more)
+    lines = lines_with_names(document.text, max(document.front_matter.body - 1, 0), more)
     if not lines:
         return []
     headings = document.markdown.headings

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.near import nearest_of
-from copydesk.resolve import judged, locate
+from copydesk.resolve import judged, locate, may_judge
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _NO_ID = re.compile(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if document.may_link_within else ():
+    for link in document.markdown.targets() if may_judge(document, site) else ():
         if "#" not in link.target or not judged(link, document, site):
             continue
         target = locate(link, document, site)

@@ -46,7 +46,7 @@ _LOCAL = re.compile(
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if "http:" not in document.folded:
+    if b"http:" not in document.lower:
         return
     for link in document.markdown.targets():
         match = _HTTP.match(link.target)

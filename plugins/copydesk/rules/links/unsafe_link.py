@@ -44,8 +44,8 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    folded = document.folded
-    if not any(sign in folded for sign in ("script:", "data:", "&#", "&colon")) and not _LOGIN.search(folded):
+    signs = (b"script:", b"data:", b"&#", b"&colon")
+    if not any(sign in document.lower for sign in signs) and not _LOGIN.search(document.text):
         return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)
