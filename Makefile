@@ -15,7 +15,7 @@ TREE ?= docs
 .PHONY: help site setup check docs test lint format types samples pictures bench clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
-	@echo "The site is built: open site/index.html"
+	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
 
 help: ## list these words
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
