@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config
-from copydesk.diagnostic import Source
+from copydesk.diagnostic import Position, Source
 from copydesk.document import Document
 from copydesk.registry import Registry, read_registry
 from copydesk.site import Site
@@ -24,12 +24,16 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A path that could not be read, and why. `line` and `column` where the place is known, else 1."""
+    """A path that could not be read, and why; where in it, if that is known."""
 
     path: Path
     message: str
-    line: int = 1
-    column: int = 1
+    position: Position | None = None
+
+    @property
+    def place(self) -> str:
+        """What follows the path: `:line:column`, or a colon where no place is known."""
+        return f":{self.position.line}:{self.position.column}" if self.position else ":"
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
         try:
             config = find_config(absolute)
         except ConfigError as error:
-            trouble = Unreadable(error.path, error.message, error.line, error.column)
+            trouble = Unreadable(error.path, error.message, Position(error.line, error.column))
             yield Selection(Site(Config(root=absolute)), unreadable=[trouble])
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
@@ -144,7 +148,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
             readable = Source(error.object[: error.start].decode("utf-8", "replace"))
             place = readable.position(len(readable.text))
             message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
-            selection.unreadable.append(Unreadable(path, message, *place))
+            selection.unreadable.append(Unreadable(path, message, place))
         else:
             documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents

@@ -23,5 +23,5 @@ def shown(path: Path) -> str:
 def tell_unreadable(unreadable: list[Unreadable]) -> bool:
     """Say on standard error what could not be read; whether there was any."""
     for path in unreadable:
-        click.echo(f"{shown(path.path)}:{path.line}:{path.column} {path.message}", err=True)
+        click.echo(f"{shown(path.path)}{path.place} {path.message}", err=True)
     return bool(unreadable)

@@ -63,7 +63,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.found = Counter()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
-            log.warning("%s:%d:%d %s", _shown(unreadable.path), unreadable.line, unreadable.column, unreadable.message)
+            log.warning("%s%s %s", _shown(unreadable.path), unreadable.place, unreadable.message)
         self._check(self.selection.site)
         return files
 
