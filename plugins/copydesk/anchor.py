@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_ATTRIBUTES = re.compile(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
-_EMOJI = re.compile(r":[\w+-]+:")
-_NUMBERED = re.compile(r"^(.*)_(\d+)$")
-_SHORTCODE = re.compile(r"<!--\s*(?!copydesk)[a-z]+:\w")  # what a site's own hooks make of a comment
-_TABS = re.compile(r"^[ \t]*===[!+]? ", re.MULTILINE)
-_PARTIAL = re.compile(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
-_WORD = re.compile(r"[a-z0-9]+")
+_ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
+_EMOJI = pattern(r":[\w+-]+:")
+_NUMBERED = pattern(r"^(.*)_(\d+)$")
+_SHORTCODE = pattern(r"<!--\s*(?!copydesk)[a-z]+:\w")  # what a site's own hooks make of a comment
+_TABS = pattern(r"^[ \t]*===[!+]? ", re.MULTILINE)
+_PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
+_NO_LETTER = pattern(r"[\W_]+")
+_WORD = pattern(r"[a-z0-9]+")
 
 
 def heading_text(text: str, dialect: Dialect) -> str:
@@ -82,7 +84,7 @@ def _resembles(document: Document, fragment: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    return _NO_LETTER.sub("", text)
 
 
 def _spells(text: str, fragment: str) -> bool:

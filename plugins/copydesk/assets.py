@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from copydesk.near import nearest_of
+from copydesk.pattern import pattern
 from copydesk.resolve import is_external
 from copydesk.site import Site, matches
 from copydesk.survey import once
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-_NOT_A_PATH = re.compile(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
+_NOT_A_PATH = pattern(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
 MANY = 2000  # beyond as many files, to seek the likest takes too long
-_FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
 
 

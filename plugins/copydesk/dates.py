@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from copydesk.pattern import pattern
+
 _MONTHS = """
     january february march april may june july august september october november december
 """.split()  # fmt: skip
@@ -22,9 +24,9 @@ _FORMS = tuple(
         rf"(?P<year>\d{{4}})[ -]{_MONTH}[ -]{_DAY}",
     )
 )
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? ", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(\.\d{1,6})?)?(?: ?([ap]\.?m\.?))?", re.IGNORECASE)
-_ZONE = re.compile(r"(?P<utc>Z|UTC|GMT)|(?P<hours>[+-]\d\d):?(?P<minutes>\d\d)?", re.IGNORECASE)
+_WEEKDAY = pattern(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? ", re.IGNORECASE)
+_TIME = pattern(r"(\d{1,2}):(\d\d)(?::(\d\d)(\.\d{1,6})?)?(?: ?([ap]\.?m\.?))?", re.IGNORECASE)
+_ZONE = pattern(r"(?P<utc>Z|UTC|GMT)|(?P<hours>[+-]\d\d):?(?P<minutes>\d\d)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.facts import Definition
 from copydesk.mask import BLANK
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
-_DEFINED = re.compile(
+_DEFINED = pattern(
     r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def normal(label: str) -> str:

@@ -137,18 +137,21 @@ def _walk(folder: Path, root: Path) -> Iterator[str]:
 
 def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
-    documents = {}
+    documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        path = config.root / name
+        path = f"{root}/{name}"
         try:
-            text = decode(path.read_bytes())
+            with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: a Path costs as much as the reading
+                text = decode(file.read())
         except OSError as error:
-            selection.unreadable.append(Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}"))
+            selection.unreadable.append(
+                Unreadable(Path(path), f"cannot be read: {(error.strerror or str(error)).lower()}")
+            )
         except UnicodeDecodeError as error:
             readable = Source(error.object[: error.start].decode("utf-8", "replace"))
             place = readable.position(len(readable.text))
             message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
-            selection.unreadable.append(Unreadable(path, message, place))
+            selection.unreadable.append(Unreadable(Path(path), message, place))
         else:
             documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
 from copydesk.hide import prose
 from copydesk.html import not_prose
+from copydesk.pattern import pattern
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.front_matter import FrontMatter
 
 MAX_NESTING = 200  # blocks looked back at for those that hold a place
-_ASSEMBLED = re.compile(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
+_ASSEMBLED = pattern(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Span
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,14 +17,14 @@ MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is ho
 MAX_DEPTH = 100
 _DEEP = "nested too deeply, or an alias within what it stands for"
 MAX_DEPTH = 100
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_OPENING = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
 }
-_KEY_LINE = re.compile(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
-_ANY_KEY = re.compile(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
+_KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
+_ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
+_FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 
 

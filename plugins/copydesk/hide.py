@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 OPAQUE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: stands in prose for what is no prose
 
-_URL = re.compile(r"://[^\s<>\[\]()\"'`\\^{}|\ufffc]+|www\.[\w-]+\.[^\s<>\[\]()\"'`\ufffc]+")
-_URL_START = re.compile(r"(?:^|(?<=[^\w/.@]))(?:https?|ftps?|)$")
+_URL = pattern(r"://[^\s<>\[\]()\"'`\\^{}|\ufffc]+|www\.[\w-]+\.[^\s<>\[\]()\"'`\ufffc]+")
+_URL_START = pattern(r"(?:^|(?<=[^\w/.@]))(?:https?|ftps?|)$")
 
 
 def prose(text: str, inert: Iterable[tuple[int, int]]) -> str:

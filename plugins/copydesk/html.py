@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear.
-TAG = re.compile(
+TAG = pattern(
     r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>"""
 )
-_TAG_OR_COMMENT = re.compile(TAG.pattern + r"|<!--(?:[^-]|-(?!->))*-->")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^-]|-(?!->))*-->")
+_ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
-_CANDIDATE = re.compile(r"\S+(?:\s+[\d.]+[wx])?")
+_CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
+_CANDIDATE = pattern(r"\S+(?:\s+[\d.]+[wx])?")
 
 # markdown.util.BLOCK_LEVEL_ELEMENTS
 BLOCK_TAGS = frozenset(

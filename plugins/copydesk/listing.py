@@ -65,8 +65,8 @@ class Layout:
         return self._at(f"{taxonomy.folder}/index.md")
 
     def posts(self) -> str:
-        """The page that lists all posts."""
-        return self._at(self.posts_index)
+        """The page that lists all posts: it stays with them, whatever the prefix."""
+        return self.written.get(self.posts_index, self.posts_index)
 
     def _at(self, path: str) -> str:
         path = posixpath.join(self.prefix, path)

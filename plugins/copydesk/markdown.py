@@ -26,7 +26,8 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _DESTINATION = re.compile(r"\s*(?:<([^<>\n]*)>|(\S*))")
 # Python-Markdown takes a target with spaces; CommonMark does not.
 _SPACED = re.compile(r"\]\(([^()<>\"'\n]*[^()<>\"'\n ] +[^()<>\"'\n ][^()<>\"'\n]*)\)")
-_BLOCKS = {"Paragraph": "paragraph", "Item": "item", "BlockQuote": "quote", "TableCell": "cell"}
+_BLOCKS = {"Paragraph": "paragraph", "Item": "item", "TableCell": "cell"}
+_DETAILED_BLOCKS = {"BlockQuote": "quote", "Table": "table", "List": "list"}
 
 
 def parse(text: str, start: int, dialect: Dialect) -> Markdown:
@@ -134,8 +135,8 @@ class _Reader:
             self.code.append((start, end))
             self.facts.inert.append((start, end))
             self.facts.blocks.append(Block("code", start, end))
-        elif name in ("Table", "List"):
-            self.facts.blocks.append(Block(name.lower(), start, end))
+        elif name in _DETAILED_BLOCKS:
+            self.facts.blocks.append(Block(_DETAILED_BLOCKS[name], start, end))
         elif name == "FootnoteDefinition":
             self.footnotes.append(detail)
 

@@ -14,35 +14,35 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag, tags_with_attributes
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = pattern(r"[^\x00-\x7f]")
 BLANK = dict.fromkeys(range(128), " ") | {10: "\n"}
 _LETTER = dict.fromkeys(range(128), "x") | {10: "\n"}
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n|\Z")
-_CODE = re.compile(r"`(?!`)[^`\n]+`(?!`)")
-_BACKTICKS = re.compile(r"`+")
-_INDENT = re.compile(r"[ \t>]*")
-_REST_BLANK = re.compile(r"[ \t]*(?=\n|\Z)")
-_INFO = re.compile(r"[^`\n]*(?=\n)")
-_FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_MARKER = re.compile(
+_BLANK_LINE = pattern(r"\n[ \t>]*\n|\Z")
+_CODE = pattern(r"`(?!`)[^`\n]+`(?!`)")
+_BACKTICKS = pattern(r"`+")
+_INDENT = pattern(r"[ \t>]*")
+_REST_BLANK = pattern(r"[ \t]*(?=\n|\Z)")
+_INFO = pattern(r"[^`\n]*(?=\n)")
+_FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_MARKER = pattern(
     r"""[ \t>]*(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
     r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})"
     r"|(?:[ ]{4}|>[ ]?)*(?P<glued>\#{1,6})(?=[^\#\s!\[<*_`])|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
-_MATH = re.compile(
-    r"\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)",
-    re.DOTALL,
+_MATH = pattern(
+    r"(?s)\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)"
 )
-_MATH_SIGNS = re.compile(r"[\\=^_]")
+_MATH_SIGNS = pattern(r"[\\=^_]")
 _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_MACRO_BLOCK = re.compile(r"\{%-?\s*(highlight|raw|comment)\b")
-_ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w:-]|[\w-]+=)[^{}\n]*)\}")
-_QUOTED = re.compile(r"(?<!\bid=)(?:\"[^\"]*\"|'[^']*')")
-_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)([^\s\"'}]+)")
+_MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
+_ATTRIBUTES = pattern(r"\{:?[ ]*((?:[#.][\w:-]|[\w-]+=)[^{}\n]*)\}")
+_QUOTED = pattern(r"(?<!\bid=)(?:\"[^\"]*\"|'[^']*')")
+_ID = pattern(r"(?:^|\s)(?:#|id=[\"']?)([^\s\"'}]+)")
 
 
 @dataclass(slots=True)
@@ -64,8 +64,8 @@ def mask(text: str, start: int, dialect: Dialect) -> Masked:
     return _Masker(view, dialect).run(start)
 
 
-_OPENERS = re.compile(r"[`<$\\{]")  # a set is sought much faster than alternatives are
-_LINES = re.compile(r"\n[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ]|\#+[^\#\s])")
+_OPENERS = pattern(r"[`<$\\{]")  # a set is sought much faster than alternatives are
+_LINES = pattern(r"\n[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ]|\#+[^\#\s])")
 
 
 class _Masker:
@@ -220,7 +220,7 @@ class _Masker:
             close = self.find("-->", start + 4)
             return self.replace(start, close + 3) if close < len(view) else start + 4
         match = TAG.match(view, start)
-        if not match or view.startswith("](", max(start - 2, 0)):  # `[text](<a target>)`
+        if not match or view[max(start - 3, 0) : start].rstrip().endswith(("](", "]:")):  # `[text](<a target>)`
             return start + 1
         name, closes = match[1].lower(), view[start + 1] == "/"
         self.masked.tags.append(Tag(name, *match.span(), closes))

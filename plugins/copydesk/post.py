@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from copydesk.diagnostic import Span
     from copydesk.document import Document
     from copydesk.front_matter import Value
 
-_FILE_DATE = re.compile(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})-([^/]+?)(?:/index)?\.\w+$")
+_FILE_DATE = pattern(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})-([^/]+?)(?:/index)?\.\w+$")
 _EDGES = ' ,"“”'
-_AND = re.compile(r" (?:and|&) | ?; ?")
-_BACKWARDS = re.compile(r"[^\s,]+, ?[^,]+\Z")  # "Alonso, Pablo" is one name; full names have a space in every piece
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"<[^<>]*>")
-_ASIDE = re.compile(r"\([^()]*\)")
+_AND = pattern(r" (?:and|&) | ?; ?")
+_BACKWARDS = pattern(r"[^\s,]+, ?[^,]+\Z")  # "Alonso, Pablo" is one name; full names have a space in every piece
+_LINK = pattern(r"\[([^\[\]]*)\]\([^()]*\)")
+_TAG = pattern(r"<[^<>]*>")
+_ASIDE = pattern(r"\([^()]*\)")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "msc", "esq"})
-_WRITTEN_DATE = re.compile(
+_WRITTEN_DATE = pattern(
     r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[Tt\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:[Zz]|UTC|GMT|([+-]\d{2}):?(\d{2})?)?)?$"
 )
@@ -179,8 +181,8 @@ def split_names(text: str) -> list[str]:
     A link is one name, an employer after a comma left out; so is what stands in parentheses, and all HTML.
     """
     linked = _LINK.search(text)
-    for pattern, shown in ((_LINK, _link_name), (_TAG, " "), (_ASIDE, " ")):
-        text = pattern.sub(shown, text)
+    for found, shown in ((_LINK, _link_name), (_TAG, " "), (_ASIDE, " ")):
+        text = found.sub(shown, text)
     text = " ".join(text.split())
     parts = [part.strip(_EDGES) for part in _AND.split(text)]
     listed = ";" in text or all(map(_BACKWARDS.match, parts))

@@ -187,11 +187,11 @@ def other_case(link: Link, document: Document, site: Site) -> str | None:
 def nearest(link: Link, document: Document, site: Site) -> str | None:
     """The link to the one file most like what was sought: the same name elsewhere, else a like one."""
     name = posixpath.basename(split(link.target)[0])
-    found = site.by_name.get(name, ())
+    found = tuple(path for path in site.by_name.get(name, ()) if path != document.path)
     if not found:
         suffix = posixpath.splitext(name)[1]
         close = nearest_of(name, (other for other in site.by_name if other.endswith(suffix)), 0.7)
-        found = site.by_name[close] if close else ()
+        found = tuple(path for path in site.by_name[close] if path != document.path) if close else ()
     return _reach(found[0], link, document, site) if len(found) == 1 else None
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
 
-_INDENTED = re.compile(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
-_GAP = re.compile(r"  ( ?)(?=[^\W\d_])")
-_ANY_GAP = re.compile(r"[^\s.!?:;] {2,}(?=\S)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
+_INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
+_GAP = pattern(r"  ( ?)(?=[^\W\d_])")
+_ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ODD = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from copydesk.pattern import pattern
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator, Mapping
 
     from copydesk.document import Document
 
 USELESS = "useless-suppression"
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"<!--[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->"
 )
-_HEAD_COMMENT = re.compile(
+_HEAD_COMMENT = pattern(
     r"#[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n#]*?)"
     r"(?P<reason>[ \t]--[ \t][^\n]*)?[ \t]*(?=\r?\n)"
 )
-_NAME = re.compile(r"[\w/.-]+")
+_NAME = pattern(r"[\w/.-]+")
 
 
 @dataclass(frozen=True, slots=True)

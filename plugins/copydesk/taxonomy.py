@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
 from copydesk.registry import Author, Registry, fold
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 MAX_SLUG = 60  # code points, so that the name of a file stays below 255 bytes in any alphabet
 RESERVED = ("index", "readme")  # the pages of a folder itself
 
-_DOT = re.compile(r"(?<!\S)\.(?=\w)")
+_DOT = pattern(r"(?<!\S)\.(?=\w)")
 _SPELLED = str.maketrans({"+": " plus ", "#": " sharp ", "'": "", "’": ""})
-_GAP = re.compile(r"[\s_-]+")
+_GAP = pattern(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Position, Source, Span
 from copydesk.front_matter import Entry, UnreadableError, Value
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_LINE = re.compile(
+_PLACE = pattern(r"\(at line (\d+), column (\d+)\)")
+_LINE = pattern(
     r"^[ \t]*(?:\[+[ \t]*(?P<table>[^\[\]\n]+)\]|(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<value>\S[^\n]*)?)",
     re.MULTILINE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.pattern import pattern
 from copydesk.registry import fold
 from copydesk.site import Site, matches
 from copydesk.slug import slugify_unicode
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.post import Named, Post
 
 _START = Span(0, 0)
-_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)$")
+_LANGUAGE = pattern(r"\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)$")
 KINDS = ("page", "slug", "permalink", "tag", "category", "author")
 _INDEX = ("index", "readme")
 

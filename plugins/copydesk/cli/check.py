@@ -86,6 +86,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exits 1 if there are errors, 2 if something could not be read or the configuration is wrong.
     """
+    if unsafe_fixes and not (mend or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     started = time.perf_counter()
     outcome = Outcome()
     names = ([name for each in selected for name in each], [name for each in ignored for name in each])

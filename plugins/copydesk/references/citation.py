@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 MAX_RANGE = 200  # a longer range is a slip of the hand
 _YEARS = range(1900, 2100)
 _DASH = r"[-\u2010-\u2015\u2212]"
-_GROUP = re.compile(
+_GROUP = pattern(
     rf"\\?\[[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{_DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
     r"(?P<locator>[ \t]*,[ \t]*(?:(?:etc|pp?|chap(?:ter)?|ch|sec(?:tion)?|figs?|figures?|eqs?|thm|theorem|cor|lemma"
     r"|prop|def|tables?|vol|app(?:endix)?|lines?|slides?|part|note)\b|§)[^\[\]\n]{0,80})?[ \t]*\\?\]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+")
-_JOIN = re.compile(rf"[ \t]?{_DASH}[ \t]?\\?\[")
-_INTERVAL_WORD = re.compile(
+_NUMBER = pattern(r"\d+")
+_JOIN = pattern(rf"[ \t]?{_DASH}[ \t]?\\?\[")
+_INTERVAL_WORD = pattern(
     r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",
     re.IGNORECASE,

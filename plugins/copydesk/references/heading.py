@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from copydesk.pattern import pattern
+
 NAMES = (
     "references", "reference", "bibliography", "works cited", "literature", "literature cited", "cited works",
     "references cited", "reference list", "list of references", "citations and references", "sources and references",
@@ -16,9 +18,9 @@ NAMES = (
     "источники",
 )  # fmt: skip
 
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
-_HEADING = re.compile(r"\n[ \t>]*#[^\n]*")
-_LINE = re.compile(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
+_NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
+_HEADING = pattern(r"\n[ \t>]*#[^\n]*")
+_LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
 def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
@@ -35,11 +37,14 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
 def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """Lines of a text that may be a title: plain ones that begin with a name, headings that have one somewhere."""
     found = [match.span() for match in _begins(more).finditer(text, start)]
-    for match in _HEADING.finditer(text, start):
-        folded = match[0].casefold()
-        if any(stem in folded for stem in _stems(more)):
-            found.append(match.span())
+    named = _named(more)
+    found += [match.span() for match in _HEADING.finditer(text, start) if named.search(match[0])]
     return sorted((begin + 1, end) for begin, end in found)
+
+
+@cache
+def _named(more: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(stem) for stem in _stems(more)), re.IGNORECASE)
 
 
 @cache

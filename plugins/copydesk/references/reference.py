@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
+from copydesk.pattern import pattern
 from copydesk.references.heading import is_title, is_title_line, lines_with_names
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _YEARS = range(1900, 2100)
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
-_ENTRY = re.compile(
+_ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\])*)"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
@@ -29,9 +30,9 @@ _ENTRY = re.compile(
     r")(?=\S)",
     re.MULTILINE,
 )
-_PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|\Z)|\Z")
-_SETEXT_ENTRY = re.compile(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
-_BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
+_PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
+_SETEXT_ENTRY = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
+_BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.document import Document
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 
 
 def renumber(document: Document, numbers: Mapping[int, int], title: str) -> Fix | None:

@@ -38,12 +38,12 @@ site_name: Harbour
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.near import nearest_of
+from copydesk.pattern import pattern
 from copydesk.resolve import judged, locate, may_judge
 from copydesk.rule import Found, rule
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 # the page itself, routes of scripts, ids of themes
-_NO_ID = re.compile(r"(?:$|top$|[!/+]|__|.*[=&])")
+_NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 
 @rule(severity=Severity.ERROR)

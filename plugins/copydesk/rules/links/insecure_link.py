@@ -28,6 +28,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_HTTP = re.compile(r"http://([^/?#\s:]+)", re.IGNORECASE)
+_HTTP = pattern(r"http://([^/?#\s:]+)", re.IGNORECASE)
 # RFC 2606 and 6761, private addresses, and names without a dot
-_LOCAL = re.compile(
+_LOCAL = pattern(
     r"(?:.*\.)?(?:localhost|local|internal|lan|test|example|invalid|onion|example\.(?:com|org|net))$|[^.]*$|[\d.]+$|\[|.*[{}<>$%@]",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -35,17 +36,17 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_SCHEME = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
-_NOTHING = re.compile(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
-_LOGIN = re.compile(r"://[^/\s@]*@")
-_PASSWORD = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s:{}<>$]+:([^/?#@\s{}<>$]+)@", re.IGNORECASE)
+_SCHEME = pattern(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
+_NOTHING = pattern(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
+_LOGIN = re.compile(rb"://[^/\s@]*@")
+_PASSWORD = pattern(r"[a-z][a-z0-9+.-]*://[^/?#@\s:{}<>$]+:([^/?#@\s{}<>$]+)@", re.IGNORECASE)
 _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "is a page of its own, within the link"}
 
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    signs = (b"script:", b"data:", b"&#", b"&colon")
-    if not any(sign in document.lower for sign in signs) and not _LOGIN.search(document.text):
+    text = document.lower
+    if not (b"script:" in text or b"data:" in text or b"&#" in text or b"&colon" in text or _LOGIN.search(text)):
         return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)
