@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "copydesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and path.name != "__init__.py"]
-EVERY_FILE = MODULES + sorted(path for folder in ("tests", "hooks", "scripts") for path in (ROOT / folder).rglob("*.py"))
+FOLDERS = ("tests", "hooks", "scripts")
+EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 CONFIG = ("config", "mkdocs_config", "setting", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")

@@ -147,7 +147,11 @@ def test_targets_are_decoded() -> None:
 def test_bare_urls_are_links_where_magiclink_is_in_use() -> None:
     text = "https://a.example/b(c), www.b.example/d. `https://no.ex` [x](https://c.example) <!-- http://no.ex -->"
     assert targets(text) == ["https://c.example"]
-    assert targets(text, "pymdownx.magiclink") == ["https://a.example/b", "http://www.b.example/d", "https://c.example"]
+    assert targets(text, "pymdownx.magiclink") == [
+        "https://a.example/b(c)",
+        "http://www.b.example/d",
+        "https://c.example",
+    ]
     link = read(text, "pymdownx.magiclink").links[1]
     assert text[slice(*link.span)] == "www.b.example/d"
     assert link.kind == "autolink"

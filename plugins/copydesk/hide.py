@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 OPAQUE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: stands in prose for what is no prose
 
-_URL = pattern(r"://[^\s<>\[\]()\"'`\\^{}|\ufffc]+|www\.[\w-]+\.[^\s<>\[\]()\"'`\ufffc]+")
+_CHARACTER = r"[^\s<>\[\]()\"'`\\^{}|\ufffc]"
+_URL = pattern(rf"(?:://|www\.[\w-]+\.){_CHARACTER}(?:{_CHARACTER}|\({_CHARACTER}*\))*")  # `…/Bell_(instrument)`
 _URL_START = pattern(r"(?:^|(?<=[^\w/.@]))(?:https?|ftps?|)$")
 
 

@@ -65,7 +65,7 @@ class Layout:
         return self._at(f"{taxonomy.folder}/index.md")
 
     def posts(self) -> str:
-        """The page that lists all posts: it stays with them, whatever the prefix."""
+        """The page that lists all posts: it stays with them, where they are together."""
         return self.written.get(self.posts_index, self.posts_index)
 
     def _at(self, path: str) -> str:
@@ -78,11 +78,11 @@ def in_docs(path: str, docs_dir: str) -> str:
     return path if docs_dir == "." else posixpath.relpath(path, docs_dir)
 
 
-def posts_index(paths: Sequence[str]) -> str:
-    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else `posts/index.md`."""
+def posts_index(paths: Sequence[str], prefix: str = "") -> str:
+    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else a page below the prefix."""
     shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]).split("/") if paths else []
     at = next((at for at, folder in enumerate(shared) if folder in _POST_FOLDERS), 0)
-    return posixpath.join(*(shared[:at] or ["posts"]), "index.md")
+    return posixpath.join(*(shared[:at] or [prefix, "posts"]), "index.md")
 
 
 def paths(taxonomies: Iterable[Taxonomy], layout: Layout) -> Iterator[str]:

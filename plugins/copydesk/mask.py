@@ -286,8 +286,7 @@ class _Masker:
         closer = _MACROS.get(view[start : start + 2])
         close = self.find(closer, start + 2) if closer else len(view)
         if close < self.find("\n", start):
-            block = _MACRO_BLOCK.match(view, start)
-            if block:
+            if block := _MACRO_BLOCK.match(view, start):
                 close = self.find("%}", self.find(f"end{block[1]}", close))
             return self.replace(start, min(close + 2, len(view)))
         match = _ATTRIBUTES.match(view, start)

@@ -92,7 +92,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=posts_index([in_docs(path, settings.docs_dir) for path in first]),
+            posts_index=posts_index([in_docs(path, settings.docs_dir) for path in first], settings.prefix),
             files=frozenset(files.src_uris),
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
