@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TAG = pattern(
     r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>"""
 )
-_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^-]|-(?!->))*-->")
+_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^<-]|-(?!->)|<(?!!--))*-->")
 _ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
 _CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
@@ -57,10 +57,16 @@ class Attribute(NamedTuple):
 
 
 def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
-    """The start tags within raw HTML that have attributes: most tags of a table have none."""
-    for match in TAG.finditer(text, start, end):
-        if "=" in match[2]:
-            yield Tag(match[1].lower(), *match.span(), closes=False)
+    """The start tags within raw HTML that have attributes (most tags of a table have none), but none of a script's."""
+    script = ""
+    for match in _TAG_OR_COMMENT.finditer(text, start, end):
+        name, closes = (match[1] or "").lower(), text.startswith("</", match.start())
+        if script:
+            script = "" if closes and name == script else script
+        elif name:
+            script = name if name in {"script", "style"} and not closes else ""
+            if "=" in match[2]:
+                yield Tag(name, *match.span(), closes=False)
 
 
 def not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -101,9 +107,9 @@ def targets(text: str, tag: Tag) -> Iterator[tuple[str, Attribute]]:
     for attribute in attributes(text, tag):
         if attribute.name == "srcset" and attribute.name in wanted:
             for match in _CANDIDATE.finditer(text, *attribute.span):
-                url = match[0].split()[0].strip(",")
-                if url:
-                    start = match.start()
+                url = match[0].split()[0]
+                start = match.start() + len(url) - len(url.lstrip(","))
+                if url := url.strip(","):
                     yield "asset", Attribute("srcset", html.unescape(url), Span(start, start + len(url)))
         elif attribute.name in wanted:
             yield wanted[attribute.name], attribute

@@ -79,7 +79,7 @@ def in_docs(path: str, docs_dir: str) -> str:
 
 
 def posts_index(paths: Sequence[str], prefix: str = "") -> str:
-    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else a page below the prefix."""
+    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else below the prefix."""
     shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]).split("/") if paths else []
     at = next((at for at, folder in enumerate(shared) if folder in _POST_FOLDERS), 0)
     return posixpath.join(*(shared[:at] or [prefix, "posts"]), "index.md")

@@ -236,7 +236,7 @@ class _Reader:
         """What pymdownx.magiclink makes links of."""
         shown = hide(self.text, [*self.facts.inert, *self.facts.raw, *(link.span for link in self.facts.links)])
         for start, end in bare_urls(shown):
-            url = shown[start:end].rstrip(".,!?;:'\"*_~)")
+            url = shown[start:end].rstrip(".,!?;:'\"*_~")
             span = Span(start, start + len(url))
             target = url if "://" in url else f"http://{url}"
             self.facts.links.append(Link("autolink", target, url, span, span, span))

@@ -173,8 +173,7 @@ class _Masker:
             self.edits.append((start, end, "x" * len(ticks)))
             return end
         info = _ATTRIBUTES.search(self.view, end, self.view.find("\n", end))
-        name = _ID.search(info[1]) if info else None
-        if name:
+        if info and (name := _ID.search(info[1])):
             self.masked.ids.append((start, name[1]))
         return self.replace(start, close.end())
 
@@ -205,7 +204,7 @@ class _Masker:
             title = self.view.find('"', at, match.end())
             head = end if title < 0 else title
             if title < 0 or head - at > 5:
-                self.edits.append((at, head, "+   #".ljust(head - at)))
+                self.edits.append((at, head, "+   #".ljust(head - at)[: head - at]))
                 self.masked.markers.add(at + 4)
             else:  # `=== "`
                 head += 1
@@ -216,18 +215,19 @@ class _Masker:
 
     def angle(self, start: int) -> int:
         view = self.view
-        if view.startswith("<!--", start):
-            close = self.find("-->", start + 4)
-            return self.replace(start, close + 3) if close < len(view) else start + 4
+        if view.startswith("<!--", start) and (close := self.find("-->", start + 4)) < len(view):
+            return self.replace(start, close + 3)
         match = TAG.match(view, start)
         if not match or view[max(start - 3, 0) : start].rstrip().endswith(("](", "]:")):  # `[text](<a target>)`
+            if view.startswith(("<!", "<?"), start):  # one that does not end would hide the rest of the page
+                self.edits.append((start, start + 1, "x"))
             return start + 1
         name, closes = match[1].lower(), view[start + 1] == "/"
-        self.masked.tags.append(Tag(name, *match.span(), closes))
         if name in BLOCK_TAGS and not closes and self.begins_line(start) and start - self.line_start <= 3:
             parsed = self.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
             if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
                 return self.raw(name, start, match.end())
+        self.masked.tags.append(Tag(name, *match.span(), closes))
         self.replace(start, match.end(), within_text=name not in BLOCK_TAGS)
         if name in INERT_TAGS and not closes:
             close = self.find(f"</{name}", match.end())
@@ -241,9 +241,10 @@ class _Masker:
     def raw(self, name: str, start: int, end: int) -> int:
         """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
         close = self.closing(name, end)
-        self.masked.tags += tags_with_attributes(self.view, end, close)
+        self.masked.tags += tags_with_attributes(self.view, start, close)
         self.masked.raw.append((start, close))
-        self.edits.append((start, close, self.view[start:close].translate(BLANK)))
+        letters = BLANK if _REST_BLANK.match(self.view, close) else _LETTER
+        self.edits.append((start, close, self.view[start:close].translate(letters)))
         return close
 
     def closing(self, name: str, at: int) -> int:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from copydesk.near import nearest_of
 from copydesk.site import Site, matches
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _STARTS = (r"\]\(", r"\n[ >]*\[[^\[\]\n]+\]:[ \n]*(?=\S)")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%|^\*|^\$|^<")
+_OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _WEB = ("https://", "http://")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
@@ -42,6 +41,8 @@ class Target:
 def may_judge(document: Document, site: Site) -> bool:
     """Whether any link of a document may be one to judge: a quick look that saves reading most documents."""
     text = document.text
+    if text[:1] in ("[", " ", ">"):
+        return True  # a definition may stand in the first line, which the patterns do not look at
     if not _is_mkdocs(site):
         return any(pattern.search(text) for pattern in _PLAIN)
     html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
@@ -187,11 +188,7 @@ def other_case(link: Link, document: Document, site: Site) -> str | None:
 def nearest(link: Link, document: Document, site: Site) -> str | None:
     """The link to the one file most like what was sought: the same name elsewhere, else a like one."""
     name = posixpath.basename(split(link.target)[0])
-    found = tuple(path for path in site.by_name.get(name, ()) if path != document.path)
-    if not found:
-        suffix = posixpath.splitext(name)[1]
-        close = nearest_of(name, (other for other in site.by_name if other.endswith(suffix)), 0.7)
-        found = tuple(path for path in site.by_name[close] if path != document.path) if close else ()
+    found = tuple(path for path in site.alike(name) if path != document.path)
     return _reach(found[0], link, document, site) if len(found) == 1 else None
 
 

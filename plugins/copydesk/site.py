@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from copydesk.near import nearest_of
 from copydesk.post import Post
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Site:
     files: frozenset[str] = frozenset()
     registry: Registry | None = None
     today: date | None = None
+    _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -83,6 +85,15 @@ class Site:
     def names(self) -> tuple[str, ...]:
         """Every path of the site, sorted."""
         return tuple(sorted({*self.files, *self.documents}))
+
+    def alike(self, name: str) -> tuple[str, ...]:
+        """The paths of the files that have a name, or else the name most like it with the same suffix."""
+        if name not in self._alike:
+            suffix = name[name.rfind(".") :]
+            near = name if name in self.by_name else None
+            near = near or nearest_of(name, (other for other in self.by_name if other.endswith(suffix)), 0.7)
+            self._alike[name] = self.by_name[near] if near else ()
+        return self._alike[name]
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[str, ...]]:

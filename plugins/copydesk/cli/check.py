@@ -170,7 +170,10 @@ def _write(outcome: Outcome, *, mend: bool) -> None:
 def _tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
     """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
     colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
-    click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)
+    try:
+        click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)
+    except click.FileError as error:  # click's own exit code is 1, which says that there are faults
+        raise click.UsageError(error.format_message()) from None
 
 
 def _status(outcome: Outcome, *, strict: bool, exit_zero: bool) -> int:

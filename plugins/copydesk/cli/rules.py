@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from copydesk.near import nearest_of
 from copydesk.rule import all_rules
 
+if TYPE_CHECKING:
+    _Names = click.ParamType[list[str]]
+else:
+    _Names = click.ParamType  # takes no type arguments in click's older versions
 
-class RuleNames(click.ParamType[list[str]]):
+
+class RuleNames(_Names):
     """Rules and groups, parted by commas -> a list of names that exist."""
 
     name = "rule"

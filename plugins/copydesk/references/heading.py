@@ -36,10 +36,12 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
 
 def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """Lines of a text that may be a title: plain ones that begin with a name, headings that have one somewhere."""
+    shift = 0 if start else 1  # the first line has no line end before it
+    text = "\n" * shift + text
     found = [match.span() for match in _begins(more).finditer(text, start)]
     named = _named(more)
     found += [match.span() for match in _HEADING.finditer(text, start) if named.search(match[0])]
-    return sorted((begin + 1, end) for begin, end in found)
+    return sorted((begin + 1 - shift, end - shift) for begin, end in found)
 
 
 @cache

@@ -31,7 +31,8 @@ _ENTRY = pattern(
     re.MULTILINE,
 )
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
-_SETEXT_ENTRY = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
+_TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
+_ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
@@ -91,7 +92,10 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
     if found and found[0] == (1, headings[0].span) and len(headings) > 1 and headings[1].level > 1:
         del found[0]  # the title of a page with sections is no title of a list
     for start, end in lines:
-        plain = is_title_line(document.text[start:end], more) and document.is_prose(start)
+        line = document.text[start:end]
+        plain = is_title_line(line, more) and document.is_prose(end - 1)
+        if "|" in line and not _TABLE_RULE.match(document.text, end):
+            continue  # a row of a table is none; its head may be
         if plain and "heading" not in document.kinds_at(end - 1):
             found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
@@ -102,7 +106,7 @@ def _breaks(document: Document) -> list[tuple[int, int]]:
     headings = {
         heading.span.start: heading.level
         for heading in document.markdown.headings
-        if not _SETEXT_ENTRY.match(heading.text)
+        if document.text.startswith("#", heading.span.start) or not _ENTRY_TEXT.match(heading.text)
     }
     rules = {block.start: 0 for block in document.markdown.blocks if block.kind == "rule"}
     return sorted({**headings, **rules}.items())

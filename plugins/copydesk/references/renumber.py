@@ -46,7 +46,7 @@ def _typed(text: str) -> str:
 
 def _spelt(document: Document) -> bool:
     """Whether links or ids name entries by number (`#ref-3`): those would have to change, too."""
-    spans = [(found.references[0].span.start, found.span.end) for found in document.reference_lists]
+    spans = [(found.title_span.end, found.span.end) for found in document.reference_lists]
     anchors = document.markdown.anchors.values()
     if any(start <= at < end for at in anchors for start, end in spans):
         return True

@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
+_LEAD = pattern(r"\[ +[^\]\s]")
 _TITLES = {"beginning": "Take the space out of the brackets", "end": "Take the space out of the brackets"}
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     text = document.text
-    if "[ " not in text and " ]" not in text:
+    if " ](" not in text and " ][" not in text and not _LEAD.search(text):
         return
     for link in document.markdown.links:
         start, end = link.text_span

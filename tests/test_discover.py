@@ -1,0 +1,152 @@
+"""Which sites hold some paths, what lies in them, and what cannot be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk import discover
+from copydesk.discover import Selection, decode, select
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write files by name, `__` for `/` and `_md` for the suffix."""
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_md", ".md").replace("_yml", ".yml").replace("_toml", ".toml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def one(*paths: Path) -> Selection:
+    (selection,) = select(paths)
+    return selection
+
+
+def test_a_folder_is_its_own_site(tmp_path: Path) -> None:
+    write(tmp_path, a_md="", b__c_md="", b__map="").joinpath("d.markdown").write_text("")
+    found = one(tmp_path)
+    assert found.site.config.root == tmp_path
+    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md", "d.markdown"}
+    assert found.site.files == {"a.md", "b/c.md", "b/map", "d.markdown"}
+    assert not found.unreadable
+
+
+def test_a_folder_of_a_site_is_checked_within_the_whole(tmp_path: Path) -> None:
+    write(tmp_path, mkdocs_yml="site_name: A", docs__a_md="", docs__b__c_md="", docs__bc_md="", other_md="")
+    found = one(tmp_path / "docs/b")
+    assert found.checked == {"docs/b/c.md"}
+    assert set(found.site.documents) == {"docs/a.md", "docs/b/c.md", "docs/bc.md"}
+    assert one(tmp_path / "docs/a.md").checked == {"docs/a.md"}
+    assert one(tmp_path).checked == {"docs/a.md", "docs/b/c.md", "docs/bc.md"}
+    assert one(tmp_path / "docs/a.md", tmp_path / "docs/b").checked == {"docs/a.md", "docs/b/c.md"}
+
+
+def test_files_outside_the_docs_folder_are_checked_where_they_are_named(tmp_path: Path) -> None:
+    write(tmp_path, mkdocs_yml="site_name: A", docs__a_md="", README_md="", static__logo="")
+    found = one(tmp_path / "README.md")
+    assert found.checked == {"README.md"}
+    assert set(found.site.documents) == {"docs/a.md", "README.md"}
+    assert "static/logo" in found.site.files
+
+
+def test_files_without_a_site_are_exactly_those_given(tmp_path: Path) -> None:
+    write(tmp_path, a_md="", b__c_md="", b__d_md="", notes="[x](y)")
+    found = one(tmp_path / "a.md", tmp_path / "b/c.md", tmp_path / "notes")
+    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md", "notes"}
+    assert "b/d.md" in found.site.files
+
+
+def test_several_sites_in_one_run(tmp_path: Path) -> None:
+    write(tmp_path, a__mkdocs_yml="site_name: A", a__docs__x_md="", b__copydesk_toml="", b__y_md="", z_md="")
+    found = list(select([tmp_path / "a", tmp_path / "z.md", tmp_path / "b", tmp_path / "a/docs/x.md"]))
+    assert [(each.site.config.root.name, each.checked) for each in found] == [
+        (tmp_path.name, {"z.md"}),
+        ("a", {"docs/x.md"}),
+        ("b", {"y.md"}),
+    ]
+
+
+def test_hidden_folders_those_of_tools_and_links_to_folders_are_passed_by(tmp_path: Path) -> None:
+    write(tmp_path, a_md="", node_modules__b_md="", venv__c_md="", _site__d_md="", _posts__e_md="")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/f.md").write_text("")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "linked.md").symlink_to(tmp_path / "a.md")
+    assert one(tmp_path).checked == {"a.md", "_posts/e.md", "linked.md"}
+
+
+def test_what_is_absent_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    write(tmp_path, a_md="")
+    found = list(select([tmp_path / "none.md", tmp_path / "a.md"]))
+    assert [[(each.path.name, each.message) for each in selection.unreadable] for selection in found] == [
+        [("none.md", "no such file or folder")],
+        [],
+    ]
+    assert found[1].checked == {"a.md"}
+
+
+def test_a_file_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path, a_md="")
+    (tmp_path / "b.md").write_bytes("é one\ntwo é ".encode() + b"\xe9 x")
+    found = one(tmp_path)
+    assert found.checked == {"a.md"}
+    assert [(each.path.name, each.position, each.message) for each in found.unreadable] == [
+        ("b.md", (2, 7), "expected UTF-8, found the byte 0xe9")
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a user who may not read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_md="", b_md="").joinpath("b.md").chmod(0)
+    found = one(tmp_path)
+    assert found.checked == {"a.md"}
+    assert [each.message for each in found.unreadable] == ["cannot be read: permission denied"]
+
+
+def test_a_broken_link_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_md="").joinpath("b.md").symlink_to(tmp_path / "none")
+    found = one(tmp_path)
+    assert found.checked == {"a.md"}
+    assert [each.message for each in found.unreadable] == ["cannot be read: no such file or directory"]
+
+
+def test_a_wrong_configuration_is_told_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path, copydesk_toml="a = 1\nb = = 2\n", a_md="")
+    (trouble,) = one(tmp_path).unreadable
+    assert trouble.path.name == "copydesk.toml"
+    assert trouble.place == ":2:5"
+
+
+def test_a_folder_of_too_many_files_is_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, **{f"f{number}_md": "" for number in range(9)})
+    monkeypatch.setattr(discover, "MAX_FILES", 5)
+    write(tmp_path, **{f"d{number}__f_md": "" for number in range(9)})
+    assert 5 <= len(one(tmp_path).site.files) < 18
+
+
+def test_documents_are_read_in_the_site_s_dialect(tmp_path: Path) -> None:
+    write(tmp_path, mkdocs_yml="site_name: A\nmarkdown_extensions: [attr_list]\n", docs__a_md="")
+    site = one(tmp_path).site
+    assert site.documents["docs/a.md"].dialect is site.config.dialect
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert decode("\ufeffé\ufeff".encode()) == "é\ufeff"
+    with pytest.raises(UnicodeDecodeError):
+        decode(b"\xff\xfea")
+
+
+def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
+    write(tmp_path, a_md="", authors_yml="mina:\n  name: Mina Lovelace\n")
+    registry = one(tmp_path).site.registry
+    assert registry
+    assert registry.find("Mina Lovelace")
+    (tmp_path / "authors.yml").write_bytes(b"\xff")
+    assert one(tmp_path).site.registry is None

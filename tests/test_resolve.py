@@ -1,0 +1,209 @@
+"""Where links lead within a site: as MkDocs has it, and as cautiously on other hosts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from copydesk.config import Config
+from copydesk.document import Document
+from copydesk.resolve import is_external, judged, locate, may_judge, nearest, other_case, split
+from copydesk.site import Site
+
+DOCUMENTS = (
+    "docs/index.md", "docs/guide.md", "docs/guide/deep.md", "docs/blog/index.md", "docs/blog/posts/tides.md",
+    "docs/about/README.md", "docs/é 한.md", "README.md",
+)  # fmt: skip
+FILES = frozenset((*DOCUMENTS, "docs/map.png", "docs/assets/Lamp.svg", "docs/blog/posts/tide.png", "static/logo.png"))
+MKDOCS = Config(
+    Path("/site"), mkdocs_file=Path("/site/mkdocs.yml"), docs_dir="docs", site_url="https://a.example/harbour/"
+)
+OTHER = Config(Path("/site"))
+
+
+def site_with(text: str, path: str, config: Config) -> Site:
+    documents = {name: Document(name, "# A\n") for name in (*DOCUMENTS, path)}
+    documents[path] = Document(path, text)
+    return Site(config, documents, FILES | {path})
+
+
+def place(text: str, path: str = "docs/guide.md", config: Config = MKDOCS) -> str | None:
+    """Where the one link of a text leads: a path and a fragment, `-` if it is not judged, None if nowhere."""
+    site = site_with(text, path, config)
+    document = site.documents[path]
+    (link,) = document.markdown.links
+    if not judged(link, document, site):
+        return "-"
+    assert may_judge(document, site)
+    target = locate(link, document, site)
+    return f"{target.path}#{target.fragment}".removesuffix("#") if target else None
+
+
+def urls(config: Config, *, directories: bool) -> Config:
+    return replace(config, use_directory_urls=directories)
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "expected"),
+    [
+        ("map.png", "docs/guide.md", "docs/map.png"),
+        ("./map.png", "docs/guide.md", "docs/map.png"),
+        ("map.png?v=2", "docs/guide.md", "docs/map.png"),
+        ("../map.png", "docs/guide/deep.md", "docs/map.png"),
+        ("guide/deep.md#a", "docs/guide.md", "docs/guide/deep.md#a"),
+        ("#a", "docs/guide.md", "docs/guide.md#a"),
+        ("#%ED%95%9C", "docs/guide.md", "docs/guide.md#한"),
+        ("#a:~:text=b", "docs/guide.md", "docs/guide.md#a"),
+        ("?q=1", "docs/guide.md", "docs/guide.md"),
+        ("%C3%A9%20%ED%95%9C.md", "docs/guide.md", "docs/é 한.md"),
+        ("<é 한.md>", "docs/guide.md", "docs/é 한.md"),
+        ("blog/", "docs/guide.md", "docs/blog/index.md"),
+        ("blog", "docs/guide.md", "docs/blog/index.md"),
+        ("about/", "docs/guide.md", "docs/about/README.md"),
+        ("guide/deep/", "docs/guide.md", "docs/guide/deep.md"),
+        ("guide/deep.html", "docs/guide.md", "docs/guide/deep.md"),
+        ("../guide/", "docs/about/README.md", "docs/guide.md"),
+        ("..", "docs/blog/posts/tides.md", "docs/blog/index.md"),
+        (".", "docs/index.md", "docs/index.md"),
+        ("../README.md", "docs/guide.md", "README.md"),
+        ("/guide.md", "docs/blog/posts/tides.md", "docs/guide.md"),
+        ("/map.png", "docs/blog/posts/tides.md", "docs/map.png"),
+        ("/logo.png", "docs/guide.md", None),
+        ("/harbour/map.png", "docs/guide.md", "docs/map.png"),
+        ("/harbour/none.png", "docs/guide.md", None),
+        ("Map.png", "docs/guide.md", None),
+        ("assets/lamp.svg", "docs/guide.md", None),
+        ("guide.md.md", "docs/guide.md", None),
+        ("none.md", "docs/guide.md", None),
+        ("../../../../etc.md", "docs/guide.md", None),
+        ("none", "docs/guide.md", None),
+    ],
+)
+def test_links_of_mkdocs(target: str, path: str, expected: str | None) -> None:
+    assert place(f"[go]({target})", path) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "with_folders", "with_files"),
+    [
+        ("../map.png", "docs/guide.md", "docs/map.png", None),
+        ("map.png", "docs/guide.md", None, "docs/map.png"),
+        ("map.png", "docs/index.md", "docs/map.png", "docs/map.png"),
+        ("../map.png", "docs/about/README.md", "docs/map.png", "docs/map.png"),
+        ("../blog/", "docs/guide.md", "docs/blog/index.md", None),
+        ("guide.html", "docs/index.md", "docs/guide.md", "docs/guide.md"),
+        ("tide.png", "docs/blog/posts/tides.md", None, "docs/blog/posts/tide.png"),
+        ("../tide.png", "docs/blog/posts/tides.md", "docs/blog/posts/tide.png", None),
+        ("#a", "docs/guide.md", "docs/guide.md#a", "docs/guide.md#a"),
+    ],
+)
+def test_raw_html_resolves_from_the_url_of_its_page(
+    target: str, path: str, with_folders: str | None, with_files: str | None
+) -> None:
+    text = f'<a href="{target}">go</a>'
+    assert place(text, path, urls(MKDOCS, directories=True)) == with_folders
+    assert place(text, path, urls(MKDOCS, directories=False)) == with_files
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://b.example/none.md", "//b.example/none.md", "mailto:me@a.example", "tel:+1", "data:image/png;base64,x",
+        "{{ page.url }}", "{% link none.md %}", "<%= none %>", "${none}.md", "@/none.md", "", "/none", "/none/",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_not_judged(target: str) -> None:
+    assert place(f"[go]({target})") == "-"
+
+
+@pytest.mark.parametrize(
+    ("generated", "plugins", "target", "expected"),
+    [
+        (("api/",), (), "api/none.md", "-"), (("api/*",), (), "../api/x/none.md", "-"),
+        (("api",), (), "none.md", None), (("api",), (), "apis/none.md", None),
+        (("docs/api",), (), "api/none.md", "-"), (("*.pdf",), (), "none.pdf", "-"), (("api",), (), "/api/none.md", "-"),
+        ((), ("blog",), "blog/archive/2020/none.md", "-"), ((), ("blog",), "blog/none.md", None),
+        ((), ("copydesk/pages",), "tags/lamp.md", "-"), ((), ("copydesk/pages",), "authors/", "-"),
+        ((), (), "tags/lamp.md", None),
+    ],
+)  # fmt: skip
+def test_pages_that_others_make_are_not_judged(
+    generated: tuple[str, ...], plugins: tuple[str, ...], target: str, expected: str | None
+) -> None:
+    config = Config(
+        Path("/site"),
+        mkdocs_file=Path("/site/mkdocs.yml"),
+        docs_dir="docs",
+        generated=generated,
+        plugins=frozenset(plugins),
+    )
+    assert place(f"[go]({target})", "docs/index.md", config) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[go](tides.md)", "docs/blog/posts/tides.md"), ("![a](tide.png)", "docs/blog/posts/tide.png"),
+        ("![a](none.png)", None), ("[go](none.md)", None), ("[go](none)", "-"), ("[go](/none.md)", "-"),
+        ("[go](../../assets/Lamp.svg)", "docs/assets/Lamp.svg"), ("![a](assets/Lamp.svg)", "docs/assets/Lamp.svg"),
+        ("[go](/harbour/none.png)", "-"), ('<img src="none.png">', "-"), ('<a href="none.md">go</a>', "-"),
+        ("[go](#a)", "docs/blog/posts/tides.md#a"), ("[go][a]\n\n[a]: none.md", None), ("[go](<none one.md>)", None),
+        ("[go](none.MD)", "-"), ("![a](none.PNG)", None), ('[go](none.md "Title")', None), ("[go]( none.md )", None),
+        ("[go](none.md#a)", None), ("[go](none%20one.md)", None), ("[go](none one.md)", None),
+        ("[go](\nnone.md)", None), ("[a]: none.md\n\n[go][a]", None), ("> [a]: none.md\n\n[go][a]", None),
+    ],
+)  # fmt: skip
+def test_other_hosts_are_judged_by_plain_files_only(text: str, expected: str | None) -> None:
+    assert place(text, "docs/blog/posts/tides.md", OTHER) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[go](Map.png)", "map.png"), ("[go](./MAP.PNG)", "./map.png"), ("![a](assets/lamp.svg)", "assets/Lamp.svg"),
+        ("![a](Assets/lamp.svg)", "assets/Lamp.svg"), ("[go](/Map.png)", "/map.png"), ("[go](none.png)", None),
+    ],
+)  # fmt: skip
+def test_other_case(text: str, expected: str | None) -> None:
+    site = site_with(text, "docs/guide.md", MKDOCS)
+    document = site.documents["docs/guide.md"]
+    assert other_case(document.markdown.links[0], document, site) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("[go](deep.md)", "docs/index.md", "guide/deep.md"), ("[go](guide/dep.md)", "docs/index.md", "guide/deep.md"),
+        ("![a](tide.png)", "docs/guide.md", "blog/posts/tide.png"), ("[go](zzz.md)", "docs/index.md", None),
+        ("[go](map.png)", "docs/guide/deep.md", "../map.png"), ("[go](index.md)", "docs/guide/deep.md", None),
+        ('<a href="deep.md">go</a>', "docs/blog/index.md", "../guide/deep/"),
+        ('<img src="tide.png">', "docs/guide.md", "../blog/posts/tide.png"),
+    ],
+)  # fmt: skip
+def test_nearest(text: str, path: str, expected: str | None) -> None:
+    site = site_with(text, path, MKDOCS)
+    document = site.documents[path]
+    assert nearest(document.markdown.links[0], document, site) == expected
+
+
+def test_raw_html_without_folders_is_sent_to_the_page_s_file() -> None:
+    site = site_with('<a href="deep.md">go</a>', "docs/blog/index.md", urls(MKDOCS, directories=False))
+    document = site.documents["docs/blog/index.md"]
+    assert nearest(document.markdown.links[0], document, site) == "../guide/deep.html"
+
+
+@pytest.mark.parametrize("target", ["https://a", "HTTP://a", "//a", "mailto:a", "git+ssh://a", "x-y.z:a"])
+def test_external(target: str) -> None:
+    assert is_external(target)
+
+
+@pytest.mark.parametrize("target", ["a", "/a", "a/b:c", "#a:b", "1a:b", "한:a", ""])
+def test_not_external(target: str) -> None:
+    assert not is_external(target)
+
+
+def test_split() -> None:
+    assert split("a%20b.md?c=d#e%20f:~:text=g") == ("a b.md", "e f")
+    assert split("a.md") == ("a.md", "")
