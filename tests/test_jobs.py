@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Site:
-    """Twenty posts of unlike length, each with a fault or two; any length is worth a process."""
+    """Twenty pages of unlike length, each with a fault or two; any length is worth a process."""
     monkeypatch.setattr(jobs, "WORTH_IT", 0)
-    texts = {f"posts/{number:02}.md": "[a ](http://tides.net/)\n" + "Tide. " * number**2 for number in range(20)}
+    texts = {f"pages/{number:02}.md": "[a ](http://tides.net/)\n" + "Tide. " * number**2 for number in range(20)}
     return Site(Config(root=Path("/")), {path: Document(path, text) for path, text in texts.items()})
 
 
