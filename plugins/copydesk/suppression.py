@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,13 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
 
 def _suppressions(document: Document) -> Iterator[Suppression]:
     body = document.front_matter.body
-    hidden = [span for span in document.markdown.inert if document.text[span[0] : span[0] + 4] == "<!--"]
-    for start, end in hidden:
+    facts = document.markdown
+    comments = [span for span in facts.inert if document.text.startswith("<!--", span[0])]
+    blocks = sorted({*facts.inert, *(block.span for block in facts.blocks)} - set(comments))
+    for start, end in comments:
         match = _COMMENT.fullmatch(document.text, start, end)
         if match:
-            yield _suppression(match, _scope(document, match))
+            yield _suppression(match, _scope(document.text, match, blocks))
     for match in _HEAD_COMMENT.finditer(document.text, 0, body):
         yield _suppression(match, _head_scope(document, match))
 
@@ -83,17 +86,18 @@ def _line(text: str, at: int) -> Span:
     return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
 
 
-def _scope(document: Document, match: re.Match[str]) -> Span:
-    text = document.text
+def _scope(text: str, match: re.Match[str], blocks: list[tuple[int, int]]) -> Span:
+    """What a comment in the text speaks of: the file, its line, or the block that follows."""
     if match["kind"] == "allow-file":
         return Span(0, len(text) + 1)
     line = _line(text, match.start())
     if text[line.start : match.start()].strip(" \t>"):
         return Span(line.start, line.end + 1)
-    code = [Span(*hidden) for hidden in document.markdown.inert if not text.startswith("<!--", hidden[0])]
-    after = [span for span in (*code, *(block.span for block in document.markdown.blocks)) if span.start >= match.end()]
-    following = min((span.start for span in after), default=match.end())
-    return Span(line.end, max((span.end for span in after if span.start == following), default=line.end))
+    index = bisect_left(blocks, (match.end(), 0))
+    if index == len(blocks):
+        return Span(line.end, line.end)
+    last = bisect_left(blocks, (blocks[index][0] + 1, 0)) - 1  # of those that begin here, the one that ends last
+    return Span(line.end, blocks[last][1])
 
 
 def _head_scope(document: Document, match: re.Match[str]) -> Span:

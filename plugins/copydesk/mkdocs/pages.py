@@ -64,6 +64,9 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 file.inclusion = InclusionLevel.DRAFT
             elif file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
+        registry = files.get_file_from_path(in_docs(settings.authors, settings.docs_dir)) if settings.authors else None
+        if registry:
+            registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the pages of authors tell
         self.taxonomies = taxonomies(site.posts.values(), read_authors(settings))
         self.layout = self._layout(files, config, site)
         self._add(pages(self.taxonomies, published(site.posts.values()), self.layout), files, config)

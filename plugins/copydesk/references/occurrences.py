@@ -46,6 +46,8 @@ class _Reader:
         self.references = document.references
         self.found = Occurrences()
         self.taken = set(document.markdown.anchors)
+        self.tried: dict[str, int] = {}  # how often a name was taken already: a thousand like ones stay cheap
+        self.anchors = sorted((at, name) for name, at in document.markdown.anchors.items())
         self.links = [link for link in document.markdown.links if link.kind != "autolink"]
         self.starts = [link.span.start for link in self.links]
         self.by_number: dict[int, int] = {}
@@ -58,8 +60,8 @@ class _Reader:
         """Give an entry its id, and know the ids that a writer put into it."""
         reference = self.references[index]
         start = self.document.text.rfind("\n", 0, reference.span.start) + 1
-        anchors = self.document.markdown.anchors
-        own = {name for name, at in anchors.items() if start <= at < reference.span.end}
+        first, last = (bisect_left(self.anchors, (at, "")) for at in (start, reference.span.end))
+        own = {name for _, name in self.anchors[first:last]}
         name = f"ref-{reference.number}"
         if name in own:
             self.found.written.add(index)
@@ -71,10 +73,11 @@ class _Reader:
 
     def free(self, name: str) -> str:
         """An id that the document does not have yet."""
-        count, base = 1, name
+        count, base = self.tried.get(name, 1), name
         while name in self.taken:
             count += 1
             name = f"{base}_{count}"
+        self.tried[base] = count
         self.taken.add(name)
         return name
 
@@ -114,10 +117,11 @@ class _Reader:
                 link = f'<a href="#{href}" id="{name}" class="copydesk-citation" role="doc-biblioref">{text}</a>'
                 self.found.edits.append(Edit(span, link))
         told = {number for number, _ in self.written_numbers(citation)}
+        starts = list(begins)  # in ascending order, as the numbers stand
         for number, span in citation.numbers:
-            start = next((start for start in begins if start >= span.start), None)
-            if number not in told and number in self.by_number and start is not None:
-                self.found.places[self.by_number[number]].append(begins[start])
+            after = bisect_left(starts, span.start)
+            if number not in told and number in self.by_number and after < len(starts):
+                self.found.places[self.by_number[number]].append(begins[starts[after]])
 
     def written_numbers(self, citation: Citation) -> list[tuple[int, Span]]:
         """The numbers whose place holds just their digits; of `[2]–[6]` both ends."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -71,10 +70,13 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
     titles = _titles(document)
     breaks = _breaks(document) if titles else []
     taken = -1
-    for level, title in titles:
+    for index, (level, title) in enumerate(titles):
         if title.start < taken:
             continue
-        span = Span(title.end, _end(document, breaks, level, title.end))
+        end = _end(document, breaks, level, title.end)
+        if not level and index + 1 < len(titles):
+            end = min(end, titles[index + 1][1].start)  # what follows a plain title up to the next is looked at once
+        span = Span(title.end, end)
         references = tuple(_references(document, span))
         if references:
             taken = span.end
@@ -114,7 +116,7 @@ def _breaks(document: Document) -> list[tuple[int, int]]:
 
 def _end(document: Document, breaks: list[tuple[int, int]], level: int, start: int) -> int:
     """A list ends at the next heading of its level or above (at any, after a bold or plain title), or at a rule."""
-    following = islice(breaks, bisect_left(breaks, (start, 0)), None)
+    following = (breaks[index] for index in range(bisect_left(breaks, (start, 0)), len(breaks)))
     end = next((at for at, other in following if not level or other <= level), len(document.text))
     bold = None if level else _BOLD_LINE.search(document.prose, start, end)
     return bold.start() if bold else end
