@@ -111,7 +111,6 @@ def test_every_page_is_there_and_drafts_are_not(harbour: Path) -> None:
         tags tags/c-plus-plus tags/c-sharp tags/tide-tables
         """.split()
     )
-    assert not (harbour / "site/authors.yml").exists()  # the registry is for the pages, not for readers
 
 
 def test_every_link_within_the_site_leads_somewhere(harbour: Path) -> None:

@@ -74,6 +74,7 @@ def test_every_author_has_a_page(site: Path) -> None:
     assert len(registry.authors) == 3
     for author in registry.authors.values():
         assert author.description in page(site, f"authors/{term_slug(author.name)}")
+    assert not (site / "authors.yml").exists()  # the registry is for the pages, not for readers
 
 
 @pytest.mark.parametrize("post", POSTS, ids=lambda path: path.stem)
