@@ -39,6 +39,8 @@ def post(head: str = "", text: str = "", path: str = "posts/tides-and-moons.md")
         ("mina, otto and ada", ["mina", "otto", "ada"]),
         ("(Harbour)", []),
         (" , ; ", []),
+        ("[Ada Byron](u) (Engines) and [Bo Lantern](v) (Lamps)", ["Ada Byron", "Bo Lantern"]),
+        ("[Ada Byron](u), Engines", ["Ada Byron"]),
     ],
 )
 def test_names_in_a_string(text: str, names: list[str]) -> None:

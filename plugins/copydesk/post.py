@@ -192,7 +192,11 @@ def split_names(text: str) -> list[str]:
             names.append(part)
         else:
             names += _parted(part)
-    return [name for name in names if name]
+    names = [name for name in names if name and name not in {"and", "&"}]
+    if not linked:
+        return names
+    # A lone word beside linked names is an employer: `[Ada Byron](…), Engines`.
+    return [name for name in names if " " in name or f"[{name}" in linked.string]
 
 
 def _link_name(link: re.Match[str]) -> str:
