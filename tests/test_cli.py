@@ -234,7 +234,7 @@ See *[1, 2]*, ![é](a.png) and <b@c.example>.
 def test_inspect_is_as_the_contract_has_it(folder: Path) -> None:
     write(folder, {"posts/a.md": FACTS})
     facts = json.loads(run("inspect", "posts/a.md", "--format", "json").stdout)
-    parsed = {"authors": [], "year": None, "title": None, "venue": None, "doi": None}
+    parsed: dict[str, Any] = {"authors": [], "year": None, "title": None, "venue": None, "doi": None}
     references: list[dict[str, Any]] = facts.pop("references")
     assert [set(reference) for reference in references] == [{"number", "marker", "line", "text", *parsed}] * 2
     assert [(each["number"], each["marker"], each["line"], each["text"]) for each in references] == [
@@ -264,6 +264,7 @@ def test_inspect_gives_a_list_for_several_files_in_their_order(folder: Path) -> 
     assert [facts["path"] for facts in json.loads(several.stdout)] == ["b.md", "a.md"]
     assert several.exit_code == 2
     assert several.stderr == "none.md: no such file or folder\n"
+    assert [facts["path"] for facts in json.loads(run("inspect", "none.md", "a.md").stdout)] == ["a.md"]
     assert json.loads(run("inspect", "none.md").stdout) == []
     assert run("inspect").exit_code == 2
 

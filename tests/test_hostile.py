@@ -29,34 +29,60 @@ PATIENCE = 60  # seconds; the slowest takes one
 DIALECT = Dialect(USUAL | {"pymdownx.magiclink", "pymdownx.emoji", "pymdownx.blocks.tab"})
 LIST = "\n\n## References\n\n[1] Lovelace. Tides. 2020.\n\n[2] Sand. Lamps. 2019.\n"
 
-# What is repeated up to the size; then what comes before and after it.
+# What is repeated up to the size, one a word: `_` is a space, `~` the end of a line.
 REPEATED = """
-[ ]( ]: [a]( [](a [a][b] ![ ![a](b [[a]] []() [a](( [a](b" [a](b_c [a]:b [a]:\\n \\n[a]:_b" \\n[a]:_<b \\n[a]:_b_( ](b_c_
-` ``a` ```\\n ```a\\n ~~~\\n ~ ~~~\\n```\\n `a\\n\\n $_a $$ $$\\n $\\\\ \\\\( \\\\[ \\\\(a= \\\\ \\\\` { {{ {% {#a {: {.a {.a" {a=' {%_raw_%}
-< <a <a" <a_b=' <a_b="<"> <div> <div>\\n\\n <p_ <p>\\n </a> <!-- <!--_a\\n <! <? <![CDATA[ <script> <script>\\n\\n <pre> <code>_a\\n\\n
-# #a\\n #_a\\n #_a_#b\\n ##_[a](b)\\n #_a_{#b}\\n #_a_1\\n - -_ *_ 1._ > >_ >_>_ !!!_ !!!_a\\n ???_ ==="a"\\n :_a\\n a\\n:___b\\n\\n
-| |a |-|- a\\n=\\n ---\\n -_-_-\\n\\n [^a]_ [^1]:_a\\n *a_ _a * ** a**b &amp; &# & :a: http:// ://a( www. www.a. https://a.b/c_
-_ \\n \\t \\r \\r\\n \\u00a0_ \\u200b \\x00 \\x0c \\u2028 é 한 \\n_b a__b\\n a\\n_b\\n ä\\n_b_ References\\n\\n References_ [x]_ [1-
-<!--_copydesk:_allow_dead-link_-->\\n\\n a_<!--_copydesk:_allow_x_-->\\n [a_](b.md)_ [a](#b)_ [a](javascript:b)_ <a_href="b">
-**References**\\n\\n[1]_a\\n\\n ##_References\\n\\n[1]_a\\n\\n ##_References\\n\\n |_References_|\\n|---|\\n|_1_|_a_|\\n\\n <a_id="b">\\n
+[ ]( ]: [a]( [](a [a][b] ![ ![a](b [[a]] []() [a](( [a](b" [a](b_c [a]:b [a]:~ ~[a]:_b" ~[a]:_<b ~[a]:_b_( ](b_c_
+` ``a` ```~ ```a~ `a~~ $_a $$ $$~ $$~~a~~ $\\ \\( \\[ \\(a= \\ \\` { {{ {% {#a {: {.a {.a" {a=' {%_raw_%} {{_a_}}_
+< <a <a" <a_b=' <a_b="<"> <div> <div>~~ <div>~<p> <p_ <p>~ </a> <!-- <!--_a~ <! <? <![CDATA[ <script> <script>~~
+<pre> <code>_a~~ <code>a</code>_ <a_id="b">~ <a_href="b"> # #a~ #_a~ #_a_#b~ ##_[a](b)~ #_a_{#b}~ #_a_1~ #_:a:~
+- -_ *_ 1._ > >_ >_>_ !!!_ !!!_a~ ???_ ==="a"~ :_a~ a~:___b~~ | |a |-|- a~=~ ---~ -_-_-~~ /// [^a]_ [^1]:_a~
+*a_ _a * ** a**b &amp; &# & :a: http:// ://a( www. www.a. https://a.b/c_ http://a.b/c_ é 한 _ ~ ~_b a__b~ a~_b~ ä~_b_
+References~~ References_ [x]_ [1- [1] [1]~~ [a_](b.md)_ [a](#b)_ [a](b.md)_ [a](javascript:b)_ ![](a.png)
+<!--_copydesk:_allow_dead-link_-->~~ a_<!--_copydesk:_allow_x_-->~ **References**~~[1]_a~~ ##_References~~[1]_a~~
+##_References~~ |_References_|~|---|~|_1_|_a_|~~ [1]_References~~ ||||||||||~ |a|b|~|-|-|~
 """
+ODD = {
+    "tilde": "~",
+    "tildes": "~~~\n",
+    "fences": "~~~\n```\n",
+    "tab": "\t",
+    "return": "\r",
+    "windows": "\r\n",
+    "null": "\x00",
+}
+ODD |= {
+    "page": "\x0c",
+    "line": "\u2028",
+    "hard": "a\u00a0 ",
+    "narrow": "a\u200b ",
+    "opaque": "\ufffc",
+    "mark": "\ufeff",
+}
+REFERENCES = "## References\n\n"
+# What comes before and after what is repeated.
 AROUND = {
-    "nested brackets": ("", "[", "]" * 50_000), "within div": ("<div>", "<!-- ", "</div>"), "tags in div": ("<div>\n", "<p ", ""),
-    "divs": ("", "<div>", "</div>"), "attributes": ("<div ", "id=a ", ">"), "quotes": ("<a ", 'b="', ">"),
-    "srcset": ('<img srcset="', "a, ", '">'), "style": ('<p style="', "url(", '">'), "brace": ("{a=", "'", "}\n"),
-    "heading": ("# ", "*a* ", ""), "code in heading": ("# ", "`a` ", ""), "closing": ("# a", " #", ""), "url": ("http://", "(a", ""),
-    "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"), "label": ("[a][", "b ", "]"), "link": ("[a](b", "(c)", ")"),
-    "citations": ("", "a [1]. ", LIST), "ranges": ("", "a [1-2]–", LIST), "wide": ("", "[1-200] ", LIST), "open": ("", "[1, p. ", LIST),
-    "group": ("[", "1, ", "1]" + LIST), "blank group": ("[1", " ", "]" + LIST), "linked": ("", "[[1]](#a) ", LIST),
-    "huge": ("", "[9999999999999999999] [1-999999999] ", LIST), "joined": ("", "[1]-", LIST), "cells": ("", "|[1]", LIST),
-    "entries": ("## References\n\n", "1. a\n", ""), "more": ("## References\n\n[1]", ",[2]", " a"), "quoted": ("## References\n\n", "> ", "[1] a"),
-    "sup": ("## References\n\n", "<sup>", "[1] a"), "parens": ("## References\n\n", "(1) ", "a"), "opaque": ("## References\n\n", "\ufffc ", "[1] a"),
+    "brackets": ("", "[", "]" * 50_000), "comments in div": ("<div>", "<!-- ", "</div>"), "cells": ("", "|[1]", LIST),
+    "tags in div": ("<div>\n", "<p ", ""), "divs": ("", "<div>", "</div>"), "attributes": ("<div ", "id=a ", ">"),
+    "quotes": ("<a ", 'b="', ">"), "srcset": ('<img srcset="', "a, ", '">'), "style": ('<p style="', "url(", '">'),
+    "brace": ("{a=", "'", "}\n"), "emphasis": ("# ", "*a* ", ""), "codes": ("# ", "`a` ", ""), "end": ("# a", " #", ""),
+    "url": ("http://", "(a", ""), "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"),
+    "label": ("[a][", "b ", "]"), "link": ("[a](b", "(c)", ")"), "citations": ("", "a [1]. ", LIST),
+    "ranges": ("", "a [1-2]–", LIST), "wide": ("", "[1-200] ", LIST), "open": ("", "[1, p. ", LIST),
+    "group": ("[", "1, ", "1]" + LIST), "blank": ("[1", " ", "]" + LIST), "linked": ("", "[[1]](#a) ", LIST),
+    "huge": ("", "[9999999999999999999] [1-999999999] ", LIST), "joined": ("", "[1]-", LIST),
+    "entries": (REFERENCES, "1. a\n", ""), "more": (REFERENCES + "[1]", ",[2]", " a"),
+    "quoted": (REFERENCES, "> ", "[1] a"),
+    "sup": (REFERENCES, "<sup>", "[1] a"), "parens": (REFERENCES, "(1) ", "a"),
+    "hidden": (REFERENCES, "\ufffc ", "[1] a"), "open map": ("{\n", '"a": 1,\n', ""),
     "keys": ("---\n", "a: b\n", "---\n"), "sequence": ("---\na: ", "[", "\n---\n"), "map": ("---\na: ", "{", "\n---\n"),
-    "open head": ("---\n", "a: b\n", ""), "quote": ('---\na: "', "b", ""), "number": ("---\na: ", "9", "\n---\n"), "tabs": ("---\n", "\t", "\n---\n"),
-    "date": ("---\ndate: ", "1", "\n---\n"), "sexagesimal": ("---\na: ", "1:", "1\n---\n"), "tags": ("---\ntags: [", "a, ", "]\n---\n"),
-    "authors": ("---\nauthor: ", "A and ", "B\n---\n"), "links": ('---\nauthor: "', "[a](", '"\n---\n'), "image": ("---\nimage: ", "../", "a\n---\n"),
-    "null": ("---\n", "\x00", "\n---\n"), "toml": ("+++\n", "a = 1\n", "+++\n"), "array": ("+++\na = ", "[", "\n+++\n"),
-    "tables": ("+++\n", "[[a]]\n", "+++\n"), "dots": ("+++\n", "a.", "b = 1\n+++\n"), "json": ("{\n", '"a": 1,\n', ""),
+    "endless": ("---\n", "a: b\n", ""), "quote": ('---\na: "', "b", ""), "number": ("---\na: ", "9", "\n---\n"),
+    "tabs": ("---\n", "\t", "\n---\n"), "date": ("---\ndate: ", "1", "\n---\n"),
+    "times": ("---\na: ", "1:", "1\n---\n"),
+    "tags": ("---\ntags: [", "a, ", "]\n---\n"), "authors": ("---\nauthor: ", "A and ", "B\n---\n"),
+    "links": ('---\nauthor: "', "[a](", '"\n---\n'), "image": ("---\nimage: ", "../", "a\n---\n"),
+    "nulls": ("---\n", "\x00", "\n---\n"), "toml": ("+++\n", "a = 1\n", "+++\n"),
+    "array": ("+++\na = ", "[", "\n+++\n"),
+    "tables": ("+++\n", "[[a]]\n", "+++\n"), "dots": ("+++\n", "a.", "b = 1\n+++\n"),
 }  # fmt: skip
 
 
@@ -79,33 +105,21 @@ def growing() -> Iterator[tuple[str, str]]:
     yield "explosion", f"---\na0: &a0 x\n{levels}---\n"
 
 
-def written(word: str) -> str:
-    """A word of the table above as the text it stands for."""
-    return (
-        word.replace("\\\\", "\0")
-        .replace("_", " ")
-        .encode()
-        .decode("unicode_escape")
-        .encode("latin-1", "ignore")
-        .decode()
-    )
-
-
-CASES = {word: (piece := written(word)) * (SIZE // max(len(piece), 1)) for word in REPEATED.split()}
+PIECES = {word: word.replace("_", " ").replace("~", "\n") for word in REPEATED.split()} | ODD
+CASES = {name: piece * (SIZE // len(piece)) for name, piece in PIECES.items()}
 CASES |= {name: before + piece * (SIZE // len(piece)) + after for name, (before, piece, after) in AROUND.items()}
 CASES |= dict(growing())
 
 
 def read_all(text: str) -> None:
     """Everything that any door asks of a document."""
-    for mkdocs_file in (None, Path("/mkdocs.yml")):
-        document = Document("posts/x.md", text, DIALECT)
-        site = Site(Config(Path("/"), mkdocs_file=mkdocs_file), {document.path: document})
-        diagnostics = lint(site, all_rules().values())
-        assert all(0 <= found.span.start <= found.span.end <= len(text) for found in diagnostics)
-        assert all(site.posts.values())
-        excerpt(document)
-        link(document)
+    document = Document("posts/x.md", text, DIALECT)
+    site = Site(Config(Path("/"), mkdocs_file=Path("/mkdocs.yml")), {document.path: document})
+    other = Site(Config(Path("/")), site.documents)
+    diagnostics = [*lint(site, all_rules().values()), *lint(other, select(["links"]))]
+    assert all(0 <= found.span.start <= found.span.end <= len(text) for found in diagnostics)
+    excerpt(document)
+    link(document)
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs cheap processes")

@@ -136,6 +136,7 @@ def test_html_link_is_found_wherever_it_stands(text: str) -> None:
         '`<a href="b.md">`', '    <a href="b.md">', '```\n<a href="b.md">\n```', '<!-- <a href="b.md"> -->',
         '<div>\n<!-- <a href="b.md"> -->\n</div>', '<script>x = \'<a href="b.md">\'</script>',
         '<div>\n<script>x = \'<a href="b.md">\'</script>\n</div>', '{% raw %}<a href="b.md">{% endraw %}',
+        '<div><script>x = "<p></p><a href=b.md>"</script></div>',
     ],
 )  # fmt: skip
 def test_html_link_out_of_sight_is_none(text: str) -> None:

@@ -75,6 +75,7 @@ def cited(text: str) -> list[tuple[list[int], str]]:
         ("@article{tides,\n  year = {2020}\n}", []),
         ("[1] Of a year\n\n1984. Orwell", [(1, 3)]),
         ("[1] Tides\n  1. first\n  2. second\n\n[2] Lamps", [(1, 3), (2, 7)]),
+        ("1. Tides\n    1. first\n    2. second\n2. Lamps", [(1, 3), (2, 6)]),
         ("[1] Tides\r\n\r\n[2] Lamps", [(1, 3), (2, 5)]),
     ],
 )
@@ -118,7 +119,7 @@ def test_names_can_be_added() -> None:
 
 
 def test_the_title_of_a_page_with_sections_is_no_title_of_a_list() -> None:
-    assert entries("# References\n\n1. intro\n\n## References\n\n[1] Tides\n") == [(1, 7)]
+    assert entries("# References\n\n[9] intro\n\n## References\n\n[1] Tides\n") == [(1, 7)]
 
 
 def test_a_document_may_have_several_lists() -> None:
@@ -190,14 +191,18 @@ def test_citations(sentence: str, expected: list[tuple[list[int], str]]) -> None
         "`a[1]` and ``b[2]``",
         "    x[1] = 2", "```\nx[1]\n```", "<code>x[1]</code> <pre>[2]</pre>", "{% highlight c %}x[1]{% endhighlight %}",
         r"$x \in [1,2]$ and $$[1]$$", r"\\[5pt]", r"\[x_{[1]} = 2\]", "<!-- [1] -->", "a[1] = b", "[1]: https://a.example",
-        "[tides][1] and [lamps][2]", "[1]", "- [ ] task\n- [x] done", "![1](a.png)", "data[12, 4, 7]", "[2048, 16]",
+        "- [ ] task\n- [x] done", "![1](a.png)", "data[12, 4, 7]", "[2048, 16]",
         "[" + "1" * 40 + "]", "[1.5] [1/2] [1a] [a1]", "[]", "[ ]", "[1", "1]", "[[", "[300]", "[7, 5]",
         "<https://a.example/[1]>", "https://a.example/?a[1]=2", '<img alt="[1]">',
     ],
 )  # fmt: skip
 def test_what_is_no_citation(sentence: str) -> None:
-    text = f"{sentence}\n{LIST}\n[1]: https://a.example\n[2]: https://b.example\n"
-    assert cited(text) == []
+    assert cited(f"{sentence}\n{LIST}") == []
+
+
+def test_what_links_elsewhere_by_a_label_is_no_citation() -> None:
+    definitions = "\n[1]: https://a.example\n[2]: https://b.example\n"
+    assert cited(f"[tides][1], [lamps][2], [1] and ![1][2], but [3].{LIST}{definitions}") == [([3], "[3]")]
 
 
 def test_without_a_list_there_are_no_citations() -> None:

@@ -23,6 +23,7 @@ def site(*paths: str, files: tuple[str, ...] = (), collections: tuple[Collection
         ("a.md", "", False), ("a.md", "---\ndate: 2020-01-01\n---\n", True), ("2020-01-02-a.md", "", True),
         ("x/2020-1-2-a.md", "", True), ("2020-01-02.md", "", False), ("12020-01-02-a.md", "", False),
         ("posts/a.md", "", True), ("_posts/x/a.md", "", True), ("x/posts/a.md", "", True), ("posts.md", "", False),
+        ("x/posts", "", False),
         ("my-posts/a.md", "", False), ("posts/index.md", "", False), ("posts/README.md", "", False),
         ("posts/x/_index.md", "", False), ("posts/x/index.md", "---\ndate: 2020-01-01\n---\n", True),
     ],

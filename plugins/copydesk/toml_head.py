@@ -7,13 +7,14 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Position, Source, Span
-from copydesk.front_matter import Entry, UnreadableError, Value
+from copydesk.front_matter import MAX_DEPTH, Entry, UnreadableError, Value
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLACE = pattern(r"\(at line (\d+), column (\d+)\)")
+_DEEP = pattern(rf"^[ \t]*\[*[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
 _LINE = pattern(
     r"^[ \t]*(?:\[+[ \t]*(?P<table>[^\[\]\n]+)\]|(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<value>\S[^\n]*)?)",
     re.MULTILINE,
@@ -22,14 +23,16 @@ _LINE = pattern(
 
 def read_toml_head(head: str, offset: int) -> list[Entry]:
     """The entries of a head that begins at `offset` of its document. Raises UnreadableError."""
+    if deep := _DEEP.search(head):
+        raise UnreadableError(offset + deep.start(), "nested too deeply")
     try:
         data = tomllib.loads(head.replace("\r\n", " \n"))
+        return list(_Reader(head, offset).entries(data, ()))
     except (ValueError, RecursionError) as error:  # ValueError is also a number of too many digits
         place = _PLACE.search(str(error))
         at = Source(head).offset(Position(int(place[1]), int(place[2]))) if place else len(head.rstrip())
         at -= head[at - 1 : at + 1] == "\r\n"
         raise UnreadableError(offset + at, str(error).partition(" (at ")[0]) from None
-    return list(_Reader(head, offset).entries(data, ()))
 
 
 class _Reader:

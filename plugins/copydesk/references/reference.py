@@ -22,7 +22,7 @@ _YEARS = range(1900, 2100)
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*"
-    r"(?P<more>(?:,[ \t]*\[\d{1,4}\])*)"
+    r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
@@ -73,10 +73,9 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
     for index, (level, title) in enumerate(titles):
         if title.start < taken:
             continue
-        end = _end(document, breaks, level, title.end)
-        if not level and index + 1 < len(titles):
-            end = min(end, titles[index + 1][1].start)  # what follows a plain title up to the next is looked at once
-        span = Span(title.end, end)
+        following = titles[index + 1 : index + 2] if not level else []
+        limit = following[0][1].start if following else len(document.text)
+        span = Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
         references = tuple(_references(document, span))
         if references:
             taken = span.end
@@ -114,11 +113,14 @@ def _breaks(document: Document) -> list[tuple[int, int]]:
     return sorted({**headings, **rules}.items())
 
 
-def _end(document: Document, breaks: list[tuple[int, int]], level: int, start: int) -> int:
-    """A list ends at the next heading of its level or above (at any, after a bold or plain title), or at a rule."""
-    following = (breaks[index] for index in range(bisect_left(breaks, (start, 0)), len(breaks)))
-    end = next((at for at, other in following if not level or other <= level), len(document.text))
-    bold = None if level else _BOLD_LINE.search(document.prose, start, end)
+def _end(document: Document, breaks: list[tuple[int, int]], level: int, span: Span) -> int:
+    """A list ends at the next heading of its level or above, or at a rule; after a bold or plain title at any heading.
+
+    `span` reaches from the title to where the list ends at the latest.
+    """
+    following = (breaks[index] for index in range(bisect_left(breaks, (span.start, 0)), len(breaks)))
+    end = min(next((at for at, other in following if not level or other <= level), span.end), span.end)
+    bold = None if level else _BOLD_LINE.search(document.prose, span.start, end)
     return bold.start() if bold else end
 
 
