@@ -143,6 +143,13 @@ def test_a_byte_order_mark_is_no_text() -> None:
         decode(b"\xff\xfea")
 
 
+def test_a_registry_that_does_not_parse_is_told_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path, mkdocs_yml="site_name: Harbour\n", docs__authors_yml="mina:\n  name: A: B\n")
+    (found,) = one(tmp_path).unreadable
+    assert (found.path, found.position) == (tmp_path / "docs/authors.yml", (2, 10))
+    assert found.message.startswith("the registry of authors is not YAML")
+
+
 def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
     write(tmp_path, a_md="", authors_yml="mina:\n  name: Mina Lovelace\n")
     registry = one(tmp_path).site.registry

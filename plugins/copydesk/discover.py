@@ -83,6 +83,7 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
         if folder.is_dir():
             files.update(_walk(folder, config.root))
     selection = Selection(Site(config, files=frozenset(files), registry=read_authors(config), today=today))
+    selection.unreadable += _broken(selection.site.registry, config.root)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {_relative(path, config.root) for path in paths if path.is_file()}
     _read(selection, sorted(documents | named))
@@ -110,6 +111,14 @@ def read_authors(config: Config) -> Registry | None:
         return read_registry(config.authors, (config.root / config.authors).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def _broken(registry: Registry | None, root: Path) -> Iterator[Unreadable]:
+    """What is wrong with a registry that does not parse: no author can be held against it."""
+    if registry and registry.error:
+        path = root / registry.path
+        place = Source(decode(path.read_bytes())).position(registry.error.offset)
+        yield Unreadable(path, f"the registry of authors is not YAML: {registry.error.message}", place)
 
 
 def _relative(path: Path, root: Path) -> str:
