@@ -131,7 +131,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
         from copydesk.toml_config import toml_fields
 
         fields |= toml_fields(table)
-    docs_dir = fields["docs_dir"] = _relative(root, fields.get("docs_dir", "."))
+    docs_dir = fields["docs_dir"] = relative(root, fields.get("docs_dir", "."))
     fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
     fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
     return Config(root=root, **fields)
@@ -141,12 +141,13 @@ def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
     """Where the registry of authors lies: as given, else where sites commonly have it."""
     usual = [f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS]
     found = _first_file(root, *([given] if given else []), *usual, "_data/authors.yml")
-    return _relative(root, found) if found else None
+    return relative(root, found) if found else None
 
 
 def _first_file(folder: Path, *names: str) -> Path | None:
     return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
-def _relative(root: Path, path: str | Path) -> str:
+def relative(root: Path, path: str | Path) -> str:
+    """A path from the site's root, with `/`."""
     return Path(os.path.relpath(root / path, root)).as_posix()

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.config import Config, ConfigError, find_config
+from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import Document
 from copydesk.registry import Registry, read_registry
-from copydesk.site import Site
+from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
@@ -85,9 +84,9 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     selection = Selection(Site(config, files=frozenset(files), registry=read_authors(config), today=today))
     selection.unreadable += _broken(selection.site.registry, config.root)
     documents = {name for name in files if name.endswith(MARKDOWN)}
-    named = {_relative(path, config.root) for path in paths if path.is_file()}
+    named = {relative(config.root, path) for path in paths if path.is_file()}
     _read(selection, sorted(documents | named))
-    prefixes = [_relative(path, config.root) for path in paths if not path.is_file()]
+    prefixes = [relative(config.root, path) for path in paths if not path.is_file()]
     for name in selection.site.documents:
         if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
             selection.checked.add(name)
@@ -98,7 +97,7 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
     """Exactly the files given; what else lies in their folders can be linked to."""
     files = frozenset(_walk(config.root, config.root))
     selection = Selection(Site(config, files=files, today=today))
-    _read(selection, [_relative(path, config.root) for path in paths])
+    _read(selection, [relative(config.root, path) for path in paths])
     selection.checked = set(selection.site.documents)
     return selection
 
@@ -121,13 +120,17 @@ def _broken(registry: Registry | None, root: Path) -> Iterator[Unreadable]:
         yield Unreadable(path, f"the registry of authors is not YAML: {registry.error.message}", place)
 
 
-def _relative(path: Path, root: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
+def shown(path: Path) -> str:
+    """A path relative to the working directory, with `/`."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.as_posix()
 
 
 def _walk(folder: Path, root: Path) -> Iterator[str]:
     """The files below a folder by their paths from the root; no hidden folders, no links to folders."""
-    base = "" if folder == root else _relative(folder, root) + "/"
+    base = "" if folder == root else relative(root, folder) + "/"
     pending, count = [(os.fspath(folder), base)], 0
     while pending and count < MAX_FILES:
         where, prefix = pending.pop()

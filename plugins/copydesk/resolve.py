@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from copydesk.site import Site, matches
+from copydesk.site import MARKDOWN, Site, matches
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -21,7 +21,6 @@ _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _WEB = ("https://", "http://")
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 # The pages that plugins make, below the docs folder.
 _MADE_BY = {
@@ -80,6 +79,16 @@ def judged(link: Link, document: Document, site: Site) -> bool:
     return not path.startswith("/") or _is_file(path)
 
 
+def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
+    """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
+    if document.path not in site.resolved:
+        links = document.markdown.targets() if may_judge(document, site) else ()
+        site.resolved[document.path] = [
+            (link, locate(link, document, site)) for link in links if judged(link, document, site)
+        ]
+    return site.resolved[document.path]
+
+
 def _is_generated(path: str, document: Document, site: Site) -> bool:
     """Whether a plugin makes the page of a path: patterns hold for paths below the docs folder, or from the root."""
     config = site.config
@@ -95,7 +104,7 @@ def _is_generated(path: str, document: Document, site: Site) -> bool:
 
 
 def _is_file(path: str) -> bool:
-    return path.endswith(_MARKDOWN) or _MEDIA.search(path) is not None
+    return path.endswith(MARKDOWN) or _MEDIA.search(path) is not None
 
 
 def _is_mkdocs(site: Site) -> bool:

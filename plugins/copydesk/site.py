@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from copydesk.config import Collection, Config
     from copydesk.document import Document
+    from copydesk.facts import Link
     from copydesk.registry import Registry
+    from copydesk.resolve import Target
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 _DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 
@@ -34,6 +37,7 @@ class Site:
     registry: Registry | None = None
     today: date | None = None
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

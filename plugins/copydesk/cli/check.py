@@ -14,10 +14,10 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from copydesk.cli.jobs import lint_in_jobs
-from copydesk.cli.paths import shown, tell_unreadable
 from copydesk.cli.rules import RuleNames
+from copydesk.cli.unreadable import tell_unreadable
 from copydesk.diagnostic import Diagnostic, Report, Severity, Source
-from copydesk.discover import Selection
+from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
 from copydesk.linter import select
 from copydesk.output import FORMATS, render
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Outcome:
-    """What the sites of a run have to say. Paths are as shown; `texts` are the new texts of mended documents."""
+    """What the sites of a run have to say. Paths are as shown; `changed` has what a document was and is."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.cli.paths import shown, tell_unreadable
-from copydesk.discover import select
+from copydesk.cli.unreadable import tell_unreadable
+from copydesk.discover import select, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 import posixpath
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from copydesk.diagnostic import Severity
-from copydesk.discover import Selection, load
+from copydesk.discover import Selection, load, shown
 from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.site import NoOptions, site_config
@@ -63,7 +61,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.found = Counter()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
-            log.warning("%s%s %s", _shown(unreadable.path), unreadable.place, unreadable.message)
+            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
         self._check(self.selection.site)
         return files
 
@@ -93,7 +91,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for diagnostic in lint(site, rules, sorted(self.selection.checked)):
             self.found[diagnostic.severity] += 1
             line, column = site.documents[diagnostic.path].source.position(diagnostic.span.start)
-            path = _shown(site.config.root / diagnostic.path)
+            path = shown(site.config.root / diagnostic.path)
             level = LEVELS[diagnostic.severity]
             log.log(level, "%s:%d:%d %s %s", path, line, column, diagnostic.rule, diagnostic.message)
 
@@ -124,11 +122,3 @@ def _add_generated(site: Site, files: Files, config: Config) -> None:
 
 def _path(config: Config, src_uri: str) -> str:
     return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))
-
-
-def _shown(path: Path) -> str:
-    """A path relative to the working directory, with `/`."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive of Windows
-        return path.as_posix()

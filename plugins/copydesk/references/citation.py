@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
+from copydesk.references.reference import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
-_YEARS = range(1900, 2100)
 _DASH = r"[-\u2010-\u2015\u2212]"
 _GROUP = pattern(
     rf"\\?\[[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{_DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
@@ -140,7 +140,7 @@ def _link_cites(link: Link, match: re.Match[str], numbers: list[int], listed: se
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:
     """Whether a group with a number that no entry has looks like a citation all the same, and not like data."""
     limit = max(50, 3 * max(listed))
-    if any(number in _YEARS or number > limit for number in numbers if number not in listed):
+    if any(number in YEARS or number > limit for number in numbers if number not in listed):
         return False
     is_data = "," in match["numbers"] and (
         numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
 _ENTRY = pattern(
@@ -132,11 +132,11 @@ def _references(document: Document, span: Span) -> Iterator[Reference]:
     main = "bracket" if "bracket" in forms else max(("ordered", "paren"), key=forms.count)
     numbers = [int(match[form]) for match, form in zip(matches, forms, strict=True)]
     listed = {number for number, form in zip(numbers, forms, strict=True) if form == main}
-    crowded = len(listed) > _YEARS.start
+    crowded = len(listed) > YEARS.start
     kept: list[tuple[re.Match[str], str, int]] = []
     for match, form, number in zip(matches, forms, numbers, strict=True):
         odd = form != main and (number in listed or (kept[-1][2] if kept else 0) + 1 != number)
-        if not odd and (crowded or number not in _YEARS):
+        if not odd and (crowded or number not in YEARS):
             kept.append((match, form, number))
     lazy = main == "ordered" and len(kept) > 1 and len({number for _, _, number in kept}) == 1
     for index, (match, form, number) in enumerate(kept):

@@ -44,7 +44,7 @@ from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
-from copydesk.resolve import judged, locate, may_judge
+from copydesk.resolve import links_within
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -60,10 +60,7 @@ _NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if may_judge(document, site) else ():
-        if "#" not in link.target or not judged(link, document, site):
-            continue
-        target = locate(link, document, site)
+    for link, target in links_within(document, site):
         other = site.documents.get(target.path) if target else None
         if target and other and not _NO_ID.match(target.fragment) and not defines(other, target.fragment, site):
             yield _found(link, target.fragment, other, document)

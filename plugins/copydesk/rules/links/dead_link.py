@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.resolve import judged, locate, may_judge, nearest, other_case, split
+from copydesk.resolve import links_within, nearest, other_case, split
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if may_judge(document, site) else ():
-        if judged(link, document, site) and locate(link, document, site) is None:
+    for link, target in links_within(document, site):
+        if target is None:
             yield _found(link, document, site)
 
 
