@@ -19,3 +19,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder ../shared")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _outside_of_actions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests run in GitHub Actions, too, where `auto` is another format."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)

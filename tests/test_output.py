@@ -9,14 +9,16 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from copydesk import __version__
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Report, Severity, Source, Span
-from copydesk.output import FORMATS, render, sarif
+from copydesk.output import FORMATS, github, markdown, rdjson, render, sarif
 from copydesk.output._display import COLUMNS, excerpt, width
 from copydesk.rule import Rule
 
@@ -77,7 +79,8 @@ CLEAN = Report((), {}, documents=12, seconds=0.5)
 
 @pytest.fixture(autouse=True)
 def _only_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "all_rules", lambda: {RULE.id: RULE})
+    for module in (markdown, rdjson, sarif):
+        monkeypatch.setattr(module, "all_rules", lambda: {RULE.id: RULE})
 
 
 def golden(format_name: str) -> str:
@@ -92,7 +95,7 @@ def laid_out(output: str) -> str:
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_format_says_what_its_golden_file_says(format_name: str) -> None:
     output = render(full_report(), format_name)
-    if format_name in ("json", "sarif"):
+    if format_name in ("gitlab", "json", "rdjson", "sarif"):
         assert output.count("\n") == 1
         assert "서울" in output or format_name == "sarif"  # a URI is percent-encoded
         output = laid_out(output)
@@ -187,17 +190,79 @@ def test_end_of_a_line_with_carriage_return() -> None:
     assert "\n1 | abc\n  |    ^\n" in output
 
 
-@pytest.mark.parametrize(("count", "notices"), [(10, 0), (11, 1)])
-@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
-def test_github_tells_the_totals_where_it_would_drop_some(count: int, notices: int, severity: Severity) -> None:
-    output = render(many(count, severity), "github")
-    assert output.count("::notice title=copydesk::") == notices
-    assert f"{count} {severity}s in 1 document" in output or not notices
+def test_github_tells_once_what_one_rule_says_of_one_file() -> None:
+    lines = render(many(3, Severity.ERROR), "github").splitlines()
+    assert lines[0].endswith("::gone%0A2 more in this file, line 1, 1")
+    assert lines[1:] == ["::group::2 more", *["a.md:1:1 error dead-link gone"] * 2, "::endgroup::"]
 
 
-def test_github_totals_come_before_infos() -> None:
-    first = render(many(11, Severity.INFO), "github").splitlines()[0]
-    assert first.startswith("::notice title=copydesk::11 infos in 1 document.")
+def in_files(count: int, severity: Severity) -> Report:
+    """One fault in each of so many files."""
+    found = [Diagnostic("dead-link", "links", severity, f"{number}.md", Span(2, 3), "gone") for number in range(count)]
+    return Report(tuple(found), {each.path: Source("x\ny\n") for each in found}, documents=count, seconds=0.0)
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_github_asks_for_no_more_than_github_shows(severity: Severity) -> None:
+    command = f"::{github.COMMANDS[severity]} "
+    ten = render(in_files(10, severity), "github").splitlines()
+    assert len(ten) == 10
+    assert all(line.startswith(f"{command}file=") for line in ten)
+    lines = render(in_files(40, severity), "github").splitlines()
+    shown = [line for line in lines if line.startswith(command)]
+    assert len(shown) == 10
+    named = "9.md (1), 10.md (1), 11.md (1), 12.md (1), 13.md (1) and 26 more"
+    assert shown[9] == f"{command}title=copydesk::31 more {severity}s: {named}. The log of this step has them all."
+    assert sum(line.endswith(f"{severity} dead-link gone") for line in lines) == 31
+
+
+def test_github_shows_what_is_on_changed_lines_first() -> None:
+    report = in_files(40, Severity.ERROR)
+    first = render(replace(report, changed={"33.md": (range(2, 3),), "1.md": (range(1, 2),)}), "github")
+    assert first.startswith("::error file=33.md,")
+
+
+def test_rdjson_counts_bytes_and_makes_one_suggestion_of_a_fix() -> None:
+    found = json.loads(render(full_report(), "rdjson"))["diagnostics"]
+    lines = POST.splitlines()
+    begin, end = (found[0]["location"]["range"][at] for at in ("start", "end"))
+    assert lines[begin["line"] - 1].encode()[begin["column"] - 1 : end["column"] - 1] == b"[4]"
+    (suggestion,) = found[1]["suggestions"]
+    assert suggestion["text"] == "A tab before [2] here, and café"
+    far = Fix("all", (Edit(Span(0, 1), "y"), Edit(Span(900, 901), "y")))
+    one = Diagnostic("r", "g", Severity.ERROR, "a.md", Span(0, 1), "m", far)
+    report = Report((one,), {"a.md": Source("x" * 1000)}, 1, 0)
+    assert json.loads(render(report, "rdjson"))["diagnostics"][0]["suggestions"] == []
+
+
+def test_gitlab_knows_every_diagnostic_by_a_name_of_its_own() -> None:
+    entries = json.loads(render(many(3, Severity.ERROR), "gitlab"))
+    assert len({entry["fingerprint"] for entry in entries}) == 3
+
+
+def test_junit_is_xml_whatever_a_post_holds() -> None:
+    text = "a\x1b[31m\x00]]><b>&\n"
+    fault = Diagnostic("r", "g", Severity.ERROR, "a&<.md", Span(0, len(text)), f"found {text}")
+    report = Report((fault,), {fault.path: Source(text)}, 1, 0)
+    (suite,) = ET.fromstring(render(report, "junit"))  # noqa: S314 - made here
+    assert suite.attrib["name"] == "a&<.md"
+    assert [case.find("failure") is not None for case in suite] == [True]
+    assert ET.fromstring(render(CLEAN, "junit")).attrib["failures"] == "0"  # noqa: S314
+
+
+def test_markdown_keeps_markup_of_a_post_out_and_fits() -> None:
+    text = "<script>`|@team [a](b)\n"
+    fix = Fix("Say `x`", (Edit(Span(0, 8), "```"),))
+    faults = [Diagnostic("r", "g", Severity.ERROR, f"{n}|a.md", Span(0, 3), text, fix) for n in range(9000)]
+    report = Report(tuple(faults), {each.path: Source(text) for each in faults}, 9000, 0, url="https://a.example/")
+    output = render(report, "markdown")
+    assert len(output.encode()) < 1 << 20
+    assert re.search(r"\n…and \d{4} more that have no room here\.\n\Z", output)
+    table = output.partition("<details>")[0]
+    assert "<script>" not in table.replace("\\<script\\>", "")
+    assert "@team" not in table
+    assert "](https://a.example/0%7Ca.md#L1)" in table
+    assert "\n```````diff\n-<script>`|@team [a](b)\n+````|@team [a](b)\n```````\n" in output
 
 
 def test_sarif_has_what_the_standard_requires() -> None:

@@ -7,10 +7,13 @@ They become lines and columns only for what is reported.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(StrEnum):
@@ -98,12 +101,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run has to say. `sources` holds the text of each path that has a diagnostic; `seconds` is wall time."""
+    """What a run has to say. `sources` holds the text of each path that has a diagnostic; `seconds` is wall time.
+
+    `changed` has the ranges of lines, by path, that a change touched, where one was asked about; `url` is what makes an
+    address on the web of a path, where there is one.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
     documents: int
     seconds: float
+    changed: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
+    url: str = ""
+
+    def is_fresh(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic stands on a line that the change touched."""
+        line = self.sources[diagnostic.path].position(diagnostic.span.start).line
+        return any(line in each for each in self.changed.get(diagnostic.path, ()))
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of one severity."""

@@ -169,6 +169,14 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     selection.site.documents = documents
 
 
+def text_of(path: Path) -> str:
+    """The text of a document, empty where it cannot be read."""
+    try:
+        return decode(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def decode(data: bytes) -> str:
     """UTF-8, its byte order mark taken off. Raises UnicodeDecodeError."""
     return data.decode("utf-8").removeprefix("\ufeff")

@@ -3,55 +3,79 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from os import environ
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from copydesk.cli.jobs import lint_in_jobs
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
 from copydesk.cli.rules import RuleNames
+from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import tell_unreadable
-from copydesk.diagnostic import Diagnostic, Report, Severity, Source
+from copydesk.diagnostic import Diagnostic, Report, Source
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
 from copydesk.linter import select
-from copydesk.output import FORMATS, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from copydesk.git import Changes
+    from copydesk.rule import Rule
     from copydesk.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the options ask for."""
+
+    output_format: str
+    output_file: IO[str] | None
+    selected: tuple[list[str], ...]
+    ignored: tuple[list[str], ...]
+    since: str | None
+    baseline: Path | None
+    update_baseline: bool
+    shard: Shard | None
+    jobs: int | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    strict: bool
+    exit_zero: bool
+    no_cache: bool
+
+    def check(self) -> None:
+        """Raise UsageError where options do not go together."""
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+        if self.update_baseline and (self.since or self.fix or self.diff):
+            raise click.UsageError("--update-baseline does not go with --since, --fix or --diff")
 
 
 @dataclass
 class Outcome:
-    """What the sites of a run have to say. Paths are as shown; `changed` has what a document was and is."""
+    """What the sites of a run have to say. Paths are as shown; `mended` has what a document was and is."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     documents: int = 0
-    changed: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    mended: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    changed: dict[str, tuple[range, ...]] = field(default_factory=dict)
     unreadable: bool = False
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend what needs a second look, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
-@click.option(
-    "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to say it."
-)
-@click.option(
-    "--output-file",
-    type=click.File("w", encoding="utf-8", lazy=True),
-    help="Write the report there, not to the screen.",
-)
+@FORMAT
+@OUTPUT_FILE
 @click.option(
     "--select",
     "selected",
@@ -61,74 +85,56 @@ class Outcome:
     help="Run these only; commas part several.",
 )
 @click.option("--ignore", "ignored", type=RuleNames(), multiple=True, metavar="RULE|GROUP", help="Leave these out.")
+@click.option("--since", metavar="REV", help="Report what changed since a revision of git, and what that broke.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Known faults, not reported (default: copydesk-baseline.json of the site).",
+)
+@click.option("--update-baseline", is_flag=True, help="Take all that is found now for known.")
+@click.option("--shard", type=ShardName(), metavar="K/N", help="Check the K-th of N parts; merge joins the reports.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
 @click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew (as every run does, so far).")
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    ctx: click.Context,
-    paths: tuple[Path, ...],
-    output_format: str,
-    output_file: IO[str] | None,
-    selected: tuple[list[str], ...],
-    ignored: tuple[list[str], ...],
-    jobs: int | None,
-    *,
-    mend: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    strict: bool,
-    exit_zero: bool,
-    no_cache: bool,  # noqa: ARG001 - scripts give it
-) -> None:
+def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Check the site that holds the PATHs (default: the folder's).
 
     Exits 1 if there are errors, 2 if something could not be read or the configuration is wrong.
     """
-    if unsafe_fixes and not (mend or diff):
-        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    wanted = Wanted(**options)
+    wanted.check()
     started = time.perf_counter()
     outcome = Outcome()
-    names = ([name for each in selected for name in each], [name for each in ignored for name in each])
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
-        _check(selection, names, outcome, jobs, mend=mend or diff, unsafe=unsafe_fixes)
-    if diff:
-        for line in _diff(outcome):
-            click.echo(line, nl=False)
-    else:
-        _write(outcome, mend=mend)
-        seconds = time.perf_counter() - started
-        report = Report(tuple(outcome.diagnostics), outcome.sources, outcome.documents, seconds)
-        _tell(report, output_format, output_file)
+        _check(selection, wanted, outcome)
+    _tell(outcome, wanted, started)
     gc.freeze()  # nothing of it has to be sought through once more at the end
-    ctx.exit(_status(outcome, strict=strict, exit_zero=exit_zero))
+    failed = status(outcome.diagnostics, strict=wanted.strict, exit_zero=wanted.exit_zero)
+    ctx.exit(2 if outcome.unreadable else failed)
 
 
-def _check(  # noqa: PLR0913 - what one site is checked for
-    selection: Selection,
-    names: tuple[list[str], list[str]],
-    outcome: Outcome,
-    jobs: int | None,
-    *,
-    mend: bool,
-    unsafe: bool,
-) -> None:
+def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     """Check one site, and add what it has to say."""
     outcome.unreadable |= tell_unreadable(selection.unreadable)
     site = selection.site
+    names = ([name for each in wanted.selected for name in each], [name for each in wanted.ignored for name in each])
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable:
         click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
-    if mend:
-        from copydesk import fix
-
-        fixed, diagnostics = fix.mend(site, rules, paths, unsafe=unsafe)
-        _remember(site, fixed, outcome)
-        site = fixed
-    else:
-        diagnostics = lint_in_jobs(site, rules, paths, jobs)
+    if wanted.shard:
+        paths = wanted.shard.of(paths)
+    changes = _changes(site, wanted.since) if wanted.since else None
+    if wanted.fix or wanted.diff:
+        site = _mended(site, rules, paths, wanted, outcome, changes)
+    diagnostics = lint_in_jobs(site, rules, paths, wanted.jobs)
+    diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
+    if changes:
+        diagnostics = _brought(site, rules, diagnostics, changes)
+        outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += len(paths)
     for diagnostic in diagnostics:
         name = shown(site.config.root / diagnostic.path)
@@ -136,49 +142,67 @@ def _check(  # noqa: PLR0913 - what one site is checked for
         outcome.sources[name] = site.documents[diagnostic.path].source
 
 
-def _remember(before: Site, after: Site, outcome: Outcome) -> None:
-    for path, document in after.documents.items():
-        if document is not before.documents[path]:
-            outcome.changed[after.config.root / path] = (before.documents[path].text, document.text)
-
-
-def _diff(outcome: Outcome) -> Iterator[str]:
-    from difflib import unified_diff
-
-    for path, (before, after) in sorted(outcome.changed.items()):
-        name = shown(path)
-        for line in unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _write(outcome: Outcome, *, mend: bool) -> None:
-    if not mend:
-        return
+def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
+    site: Site,
+    rules: Sequence[Rule],
+    paths: Sequence[str],
+    wanted: Wanted,
+    outcome: Outcome,
+    changes: Changes | None,
+) -> Site:
+    """The site with its faults mended; with `changes`, in the documents that changed only."""
     from copydesk import fix
+    from copydesk.cli import mending
 
-    for path, (_, after) in outcome.changed.items():
-        try:
-            fix.write(path, after)
-        except OSError as error:
-            click.echo(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}", err=True)
-            outcome.unreadable = True
-    if outcome.changed:
-        count = len(outcome.changed)
-        click.echo(f"mended {count} document{'s' if count > 1 else ''}", err=True)
+    chosen = [path for path in paths if changes is None or path in changes.lines]
+    fixed, _ = fix.mend(site, rules, chosen, unsafe=wanted.unsafe_fixes)
+    outcome.mended |= mending.changed(site, fixed)
+    return fixed
 
 
-def _tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
-    """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
-    colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
+def _changes(site: Site, revision: str) -> Changes:
+    from copydesk.git import GitError, changes_since
+
     try:
-        click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)
-    except click.FileError as error:  # click's own exit code is 1, which says that there are faults
-        raise click.UsageError(error.format_message()) from None
+        return changes_since(site.config.root, revision)
+    except GitError as error:
+        raise click.UsageError(f"--since {revision}: {error}") from None
 
 
-def _status(outcome: Outcome, *, strict: bool, exit_zero: bool) -> int:
-    if outcome.unreadable:
-        return 2
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(diagnostic.severity in failing for diagnostic in outcome.diagnostics)
-    return int(failed and not exit_zero)
+def _brought(site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], changes: Changes) -> list[Diagnostic]:
+    from copydesk import since
+    from copydesk.git import texts_at
+
+    texts = texts_at(site.config.root, changes.base, since.wanted(site, changes))
+    return since.brought(site, since.before(site, changes, texts), changes, diagnostics, rules)
+
+
+def _sifted(
+    site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], paths: list[str], wanted: Wanted
+) -> list[Diagnostic]:
+    """What the baseline does not know; nothing where it is to know all."""
+    from copydesk.cli import known
+
+    checked, ran = frozenset(paths), {rule.id for rule in rules}
+    if wanted.update_baseline:
+        known.update(site, diagnostics, checked, ran, wanted.baseline)
+        return []
+    return known.unknown(site, diagnostics, checked, ran, wanted.baseline)
+
+
+def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
+    if wanted.diff:
+        from copydesk.cli import mending
+
+        for line in mending.difference(outcome.mended):
+            click.echo(line, nl=False)
+        return
+    if outcome.mended:
+        from copydesk.cli import mending
+
+        outcome.unreadable |= not mending.write(outcome.mended)
+    report = Report(
+        tuple(outcome.diagnostics), outcome.sources, outcome.documents, time.perf_counter() - started,
+        outcome.changed, url(),
+    )  # fmt: skip
+    tell(report, wanted.output_format, wanted.output_file)

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def render(report: Report) -> str:
     """Each diagnostic on a line of its own, and nothing else."""
-    return "".join(f"{_line(diagnostic, report)}\n" for diagnostic in report.diagnostics)
+    return "".join(f"{line(diagnostic, report)}\n" for diagnostic in report.diagnostics)
 
 
-def _line(diagnostic: Diagnostic, report: Report) -> str:
-    line, column = report.sources[diagnostic.path].position(diagnostic.span.start)
-    place = f"{visible(diagnostic.path)}:{line}:{column}"
+def line(diagnostic: Diagnostic, report: Report) -> str:
+    """One diagnostic, without a line end."""
+    number, column = report.sources[diagnostic.path].position(diagnostic.span.start)
+    place = f"{visible(diagnostic.path)}:{number}:{column}"
     return f"{place} {diagnostic.severity} {diagnostic.rule} {one_line(diagnostic.message)}"

@@ -1,0 +1,69 @@
+"""Keep a site's baseline: what it holds is not reported, and what it holds in vain is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.baseline import NAME, BaselineError, known_of, read, save, sift
+from copydesk.discover import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from copydesk.diagnostic import Diagnostic
+    from copydesk.site import Site
+
+
+def unknown(
+    site: Site, diagnostics: Sequence[Diagnostic], checked: Collection[str], ran: Collection[str], file: Path | None
+) -> list[Diagnostic]:
+    """The diagnostics that the baseline does not have; tells how many of its faults were mended. Raises UsageError."""
+    known = _read(site, file)
+    if not known:
+        return list(diagnostics)
+    sources = {found.path: site.documents[found.path].source for found in diagnostics}
+    kept, left = sift(diagnostics, sources, known)
+    mended = sum(count for key, count in left.items() if not _is_elsewhere(key, site, checked, ran))
+    if mended:
+        words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
+        click.echo(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out", err=True)
+    return kept
+
+
+def update(
+    site: Site, diagnostics: Sequence[Diagnostic], checked: Collection[str], ran: Collection[str], file: Path | None
+) -> None:
+    """Write what is known now; what was not checked this time stays known. Raises UsageError."""
+    path = _path(site, file)
+    sources = {found.path: site.documents[found.path].source for found in diagnostics}
+    old = {key: count for key, count in _read(site, file).items() if _is_elsewhere(key, site, checked, ran)}
+    known = known_of(diagnostics, sources) + Counter(old)
+    try:
+        save(path, known)
+    except OSError as error:
+        raise click.UsageError(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    count = known.total()
+    click.echo(f"{shown(path)}: {count} known fault{'' if count == 1 else 's'}", err=True)
+
+
+def _path(site: Site, file: Path | None) -> Path:
+    return file or site.config.root / NAME
+
+
+def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
+    try:
+        return read(_path(site, file))
+    except FileNotFoundError:
+        return Counter()
+    except BaselineError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _is_elsewhere(key: tuple[str, str, str], site: Site, checked: Collection[str], ran: Collection[str]) -> bool:
+    """Whether this run cannot tell if an entry still holds: its document or its rule was left out."""
+    path, rule, _ = key
+    return (path not in checked and path in site.documents) or (rule not in ran and "/" not in rule)

@@ -1,0 +1,60 @@
+"""Print or write a report, and say with which code to exit."""
+
+from __future__ import annotations
+
+import sys
+from os import environ
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from copydesk.diagnostic import Severity
+from copydesk.output import FORMATS, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.diagnostic import Diagnostic, Report
+
+AUTO = "auto"
+
+FORMAT = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice((AUTO, *FORMATS)),
+    default=AUTO,
+    show_default=True,
+    help="How to say it; auto is github in GitHub Actions, else text.",
+)
+OUTPUT_FILE = click.option(
+    "--output-file",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    help="Write the report there, not to the screen.",
+)
+
+
+def tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
+    """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
+    if output_format == AUTO:
+        output_format = "github" if environ.get("GITHUB_ACTIONS") == "true" and not output_file else "text"
+    colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
+    try:
+        click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)
+    except click.FileError as error:  # click's own exit code is 1, which says that there are faults
+        raise click.UsageError(error.format_message()) from None
+
+
+def url() -> str:
+    """What makes an address of a path from the working directory, in GitHub Actions; empty elsewhere."""
+    server, name, commit = (environ.get(f"GITHUB_{each}") for each in ("SERVER_URL", "REPOSITORY", "SHA"))
+    if not (server and name and commit):
+        return ""
+    here = environ.get("PWD", "")
+    folder = here.removeprefix(environ.get("GITHUB_WORKSPACE") or here).strip("/")
+    return f"{server}/{name}/blob/{commit}/{f'{folder}/' if folder else ''}"
+
+
+def status(diagnostics: Iterable[Diagnostic], *, strict: bool, exit_zero: bool) -> int:
+    """1 where something fails, else 0."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(diagnostic.severity in failing for diagnostic in diagnostics) and not exit_zero)

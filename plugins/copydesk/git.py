@@ -1,0 +1,130 @@
+"""Asks git what changed since a revision, and what files were then."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass, field
+from os import environ
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
+
+
+class GitError(Exception):
+    """What git cannot tell, in words for the one who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the files of a folder were at `base`. Paths are relative to the folder, with `/`.
+
+    `lines` has the ranges of lines (from 1) that were added or altered, for each file that is there and is not as it
+    was; `gone` the paths that were there and are not; `new` those that were not.
+    """
+
+    base: str
+    lines: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+
+    def touches(self, path: str, first: int, last: int) -> bool:
+        """Whether a line from `first` to `last` of a file was added or altered."""
+        return any(each.start <= last and first < each.stop for each in self.lines.get(path, ()))
+
+
+def changes_since(folder: Path, revision: str) -> Changes:
+    """What changed below a folder since the commit in which a revision and the work tree part; untracked files, too.
+
+    Raises GitError.
+    """
+    base = _base(folder, revision)
+    lines: dict[str, tuple[range, ...]] = {}
+    gone: set[str] = set()
+    new: set[str] = set()
+    patches = iter(_patches(_git(folder, *_DIFF, "--unified=0", base, "--", ".")))
+    for status, before, after in _records(_git(folder, *_DIFF, "--name-status", "-z", base, "--", ".")):
+        ranges = next(patches, ())
+        if status == "T":  # another type of file: one patch takes the old one away, another brings the new one
+            ranges = next(patches, ())
+        if status == "D":
+            gone.add(before)
+            continue
+        lines[after] = ranges
+        if status in ("A", "R", "C"):
+            new.add(after)
+        if status == "R":
+            gone.add(before)
+    for path in _split(_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")):
+        lines[path] = (range(1, 1 << 31),)
+        new.add(path)
+    return Changes(base, lines, frozenset(gone), frozenset(new))
+
+
+def texts_at(folder: Path, base: str, paths: Iterable[str]) -> dict[str, str]:
+    """The text of each file as it was in a commit; what is no UTF-8 in it is replaced. Raises GitError."""
+    return {path: _git(folder, "show", f"{base}:./{path}").decode("utf-8", "replace") for path in paths}
+
+
+def _base(folder: Path, revision: str) -> str:
+    """The commit in which a revision and HEAD part."""
+    known = not revision.startswith("-") and _try(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    cure = "; this clone is shallow: fetch more with `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
+    if not known:
+        raise GitError(f"git knows no revision {revision}{cure if shallow else ''}")
+    base = _try(folder, "merge-base", known, "HEAD")
+    if not base:
+        raise GitError(f"{revision} and HEAD have no commit in common{cure if shallow else ''}")
+    return base
+
+
+def _patches(diff: bytes) -> Iterator[tuple[range, ...]]:
+    """The ranges of lines of each file of a diff. A line of a file begins with a sign: none is taken for a header."""
+    for patch in re.split(rb"^diff --git ", diff, flags=re.MULTILINE)[1:]:
+        found = (match for line in patch.split(b"\n") if (match := _HUNK.match(line)))
+        pairs = ((int(match[1]), int(match[2] or 1)) for match in found)
+        yield tuple(range(start, start + count) for start, count in pairs if count)
+
+
+def _records(listing: bytes) -> Iterator[tuple[str, str, str]]:
+    """Status, path before and path after of each record of `--name-status -z`."""
+    words = iter(_split(listing))
+    for word in words:
+        before = next(words)
+        yield word[0], before, next(words) if word[0] in "RC" else before
+
+
+def _split(listing: bytes) -> list[str]:
+    return [path.decode("utf-8", "surrogateescape") for path in listing.split(b"\0") if path]
+
+
+def _try(folder: Path, *words: str) -> str:
+    """What git says in one line; nothing where it fails."""
+    try:
+        return _git(folder, *words).decode("utf-8", "replace").strip()
+    except GitError:
+        return ""
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    command = ["git", "-c", "core.quotepath=off", *words]
+    try:
+        ran = subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
+            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS
+        )
+    except FileNotFoundError:
+        raise GitError("git is not installed, or not on the path") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git took more than {SECONDS} seconds") from None
+    if ran.returncode:
+        said = ran.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
+        raise GitError(said[0].removeprefix("fatal: "))
+    return ran.stdout

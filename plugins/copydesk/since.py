@@ -1,0 +1,75 @@
+"""What a change brought: of all that a site has to say, that which its author has to answer for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Severity
+from copydesk.document import Document
+from copydesk.linter import lint
+from copydesk.registry import read_registry
+from copydesk.site import MARKDOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from copydesk.diagnostic import Diagnostic
+    from copydesk.git import Changes
+    from copydesk.rule import Rule
+    from copydesk.site import Site
+
+
+def wanted(site: Site, changes: Changes) -> list[str]:
+    """The files whose old text has a say: changed and removed documents, and the registry of authors."""
+    old = {*changes.gone, *changes.lines} - changes.new
+    registry = _registry_path(site, changes)
+    return sorted(path for path in old if path.endswith(MARKDOWN) or path == registry or path in site.documents)
+
+
+def _registry_path(site: Site, changes: Changes) -> str:
+    """Where the registry of authors is, or was before it was taken away."""
+    gone = (path for path in sorted(changes.gone) if path.endswith("authors.yml"))
+    return site.registry.path if site.registry else next(gone, "")
+
+
+def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
+    """The site as it was, given the old texts of the files that are `wanted`."""
+    config = site.config
+    documents = {path: document for path, document in site.documents.items() if path not in changes.new}
+    for path, text in texts.items():
+        if path.endswith(MARKDOWN) or path in site.documents:
+            documents[path] = Document(path, text.removeprefix("\ufeff"), config.dialect, config.headings)
+    path = _registry_path(site, changes)
+    registry = None if path in changes.new else site.registry
+    if path in texts:
+        registry = read_registry(path, texts[path])
+    files = (site.files - changes.new) | changes.gone
+    return replace(site, documents=documents, files=frozenset(files), registry=registry)
+
+
+def brought(
+    site: Site, old: Site, changes: Changes, diagnostics: Sequence[Diagnostic], rules: Sequence[Rule]
+) -> list[Diagnostic]:
+    """Errors of the documents that changed, all that stands on a changed line, and what is new in all others.
+
+    What is said of a document that did not change is new if it was not said of it in the `old` site: it lost an
+    image, an anchor or an author that it uses.
+    """
+    unchanged = sorted({found.path for found in diagnostics} - changes.lines.keys())
+    known = {(found.path, found.rule, found.span) for found in lint(old, rules, unchanged)}
+    return [
+        found
+        for found in diagnostics
+        if (
+            _concerns(found, site, changes)
+            if found.path in changes.lines
+            else (found.path, found.rule, found.span) not in known
+        )
+    ]
+
+
+def _concerns(found: Diagnostic, site: Site, changes: Changes) -> bool:
+    source = site.documents[found.path].source
+    first, last = source.position(found.span.start).line, source.position(found.span.end).line
+    return found.severity is Severity.ERROR or changes.touches(found.path, first, last)

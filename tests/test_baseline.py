@@ -1,0 +1,102 @@
+"""A baseline: what was there when copydesk came is not reported, and what was mended is told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from copydesk.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "copydesk-baseline.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two documents with four faults."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "copydesk.toml").write_text("")
+    (tmp_path / "a.md").write_text("[go](none.md)\n\nTides  rise.\n")
+    (tmp_path / "b.md").write_text("[go](none.md)\n\n[come](none.md)\n")
+    return tmp_path
+
+
+def check(*words: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--format", "concise", *words], catch_exceptions=False)
+
+
+def update(*words: str) -> str:
+    result = check("--update-baseline", *words)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    return result.stderr
+
+
+def test_what_is_known_is_not_reported_though_its_lines_move(folder: Path) -> None:
+    assert update() == f"{NAME}: 4 known faults\n"
+    assert check().stdout + check().stderr == ""
+    a = folder / "a.md"
+    a.write_text("First.\n\n" + a.read_text() + "\nEnd  of it.\n")
+    assert check().stdout == "a.md:7:4 warning stray-space 2 spaces between words\n"
+
+
+def test_one_more_of_a_known_kind_is_reported(folder: Path) -> None:
+    update()
+    (folder / "b.md").write_text((folder / "b.md").read_text() + "\n[leave](none.md)\n")
+    assert check().stdout == "b.md:5:9 error dead-link no file none.md\n"
+    assert check().exit_code == 1
+
+
+def test_what_is_mended_is_told_and_dropped(folder: Path) -> None:
+    update()
+    (folder / "b.md").write_text("[go](none.md)\n")
+    assert check().stderr == f"{NAME}: 1 known fault is mended: --update-baseline takes them out\n"
+    assert check("a.md").stderr == ""
+    assert check("--select", "typography").stderr == ""
+    (folder / "b.md").unlink()
+    assert "2 known faults are mended" in check().stderr
+    assert update() == f"{NAME}: 2 known faults\n"
+    assert check().stderr == ""
+
+
+def test_an_update_of_a_part_leaves_the_rest(folder: Path) -> None:
+    update()
+    (folder / "a.md").write_text("Nothing.\n")
+    assert update("a.md") == f"{NAME}: 2 known faults\n"
+    assert update("b.md", "--select", "typography") == f"{NAME}: 2 known faults\n"
+    assert json.loads((folder / NAME).read_text())["known"].keys() == {"b.md"}
+
+
+def test_another_file_may_hold_it(folder: Path) -> None:
+    update("--baseline", "known.json")
+    assert not (folder / NAME).exists()
+    assert check().exit_code == 1
+    assert check("--baseline", "known.json").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", f"{NAME}:1:2: expecting property name"),
+        ("[]", f"{NAME}:1:1: this is no baseline"),
+        ('{"known": {"a.md": 3}}', "this is no baseline"),
+        ('{"known": {"a.md": {"dead-link": {"x": "y"}}}}', "this is no baseline"),
+    ],
+)
+def test_a_broken_baseline_is_told(folder: Path, text: str, message: str) -> None:
+    (folder / NAME).write_text(text)
+    result = check()
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "expected what `copydesk check --update-baseline` writes" in result.stderr
+
+
+def test_options_that_do_not_go_together(folder: Path) -> None:
+    for words in (["--since", "main"], ["--fix"], ["--diff"]):
+        assert check("--update-baseline", *words).exit_code == 2
+    assert not (folder / NAME).exists()

@@ -1,0 +1,83 @@
+"""Shards together say exactly what one run says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.cli import main
+from copydesk.cli.shard import Shard
+from copydesk.output import FORMATS
+
+LINES = st.sampled_from([
+    "[go](none.md)", "[a](1.md#none)", "Tides  rise é.", "", "See [4].", "## References", "[1] Sand, A. Lamps. 2020.",
+    "Ordinary words.", "![x](a.png)", "---\ntitle: A\nauthor: Nobody\ndate: 2020-1-3\n---",
+])  # fmt: skip
+SITES = st.dictionaries(
+    st.sampled_from([f"posts/{n}.md" for n in range(9)]), st.lists(LINES, max_size=6).map("\n".join), min_size=1
+)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+@settings(max_examples=25)
+@given(SITES, st.integers(1, 4))
+def test_shards_together_are_the_whole(site: dict[str, str], count: int) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(name)
+        for path, text in {**site, "copydesk.toml": ""}.items():
+            Path(path).parent.mkdir(exist_ok=True)
+            Path(path).write_text(text, "utf-8")
+        names = [f"{number}.json" for number in range(1, count + 1)]
+        for number, report in enumerate(names, 1):
+            run("check", "--shard", f"{number}/{count}", "--format", "json", "--output-file", report)
+        for output_format in FORMATS:
+            whole, merged = run("check", "--format", output_format), run("merge", *names, "--format", output_format)
+            assert merged.exit_code == whole.exit_code
+            if output_format == "json":
+                one, other = json.loads(whole.stdout), json.loads(merged.stdout)
+                assert one["summary"].pop("seconds") >= 0 <= other["summary"].pop("seconds")
+                assert one == other
+            elif output_format != "junit":  # it tells the time
+                assert merged.stdout == whole.stdout
+
+
+@given(st.lists(st.text()), st.integers(1, 9))
+def test_every_document_is_in_one_shard(paths: list[str], count: int) -> None:
+    parts = [Shard(number, count).of(paths) for number in range(1, count + 1)]
+    assert sorted(path for part in parts for path in part) == sorted(paths)
+
+
+@pytest.mark.parametrize("name", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2", "1/2/3", "1/２"])  # noqa: RUF001 - a digit of another width
+def test_a_shard_that_is_none_is_told(name: str) -> None:
+    result = run("check", f"--shard={name}")
+    assert result.exit_code == 2
+    assert "is no K/N with K from 1 to N, such as 2/8" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"diagnostics": [{}]}', '{"diagnostics": [], "summary": 3}'])
+def test_a_report_that_is_none_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_text(text)
+    result = run("merge", str(tmp_path / "a.json"))
+    assert result.exit_code == 2
+    assert "a.json: " in result.stderr
+    assert run("merge", "none.json").exit_code == 2
+
+
+def test_what_fails_a_run_fails_its_merge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    run("check", "a.md", "--format", "json", "--output-file", "a.json")
+    assert run("merge", "a.json").exit_code == 0
+    assert run("merge", "a.json", "--strict").exit_code == 1
+    assert run("merge", "a.json", "--strict", "--exit-zero").exit_code == 0
+    (tmp_path / "a.md").unlink()  # the lines are gone; the places still stand
+    assert "a.md:1:1 warning stray-space" in run("merge", "a.json", "--format", "concise").stdout
