@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,11 +70,7 @@ def facts(path: str, document: Document) -> dict[str, Any]:
                 "marker": reference.marker,
                 "line": place(reference.span.start).line,
                 "text": reference.text,
-                "authors": [],
-                "year": None,
-                "title": None,
-                "venue": None,
-                "doi": None,
+                **asdict(reference.parts),
             }
             for reference in document.references
         ],

@@ -11,6 +11,7 @@ from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.heading import is_title, is_title_line, lines_with_names
+from copydesk.references.parts import Parts, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,11 @@ class Reference:
     span: Span
     marker_span: Span
     text_span: Span
+
+    @property
+    def parts(self) -> Parts:
+        """What the text says of a publication, as far as its form tells."""
+        return parts_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""Works in the formats of managers of references, one a file: `export(records)` returns the file's text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, cast
+
+from copydesk.references.record import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.references.work import Work
+
+FORMATS: tuple[str, ...] = tuple(sorted(found.name.replace("_", "-") for found in iter_modules(__path__)))
+
+
+def export(works: Iterable[Work], format_name: str) -> str:
+    """The works in one of `FORMATS`; another name raises KeyError."""
+    if format_name not in FORMATS:
+        raise KeyError(format_name)
+    module = import_module(f"{__name__}.{format_name.replace('-', '_')}")
+    return cast("str", module.export(records(works)))

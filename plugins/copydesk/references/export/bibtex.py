@@ -1,0 +1,53 @@
+"""BibTeX, in UTF-8. https://ctan.org/pkg/bibtex"""  # noqa: D400, D415 - ends in an address
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.references.record import Record
+
+_TYPES = {"conference": "inproceedings", "article": "article", "book": "book", "preprint": "misc", "other": "misc"}
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+_CAPITALS = re.compile(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
+
+
+def export(records: Iterable[Record]) -> str:
+    """An entry for each record, an empty line between them."""
+    return "\n".join(_entry(record) for record in records)
+
+
+def _entry(record: Record) -> str:
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record) if value)
+    return f"@{_TYPES[record.kind]}{{{record.key},\n{fields}}}\n"
+
+
+def _fields(record: Record) -> Iterator[tuple[str, str]]:
+    parts = record.parts
+    yield "author", " and ".join(_escaped(f"{name.family}, {name.given}".strip(", ")) for name in record.authors)
+    title = _escaped(parts.title or "")
+    yield "title", _CAPITALS.sub(lambda match: f"{{{match[0]}}}", title)
+    yield "year", str(parts.year or "")
+    yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), _escaped(parts.venue or "")
+    yield "pages", re.sub(r"[-–—]+", "--", parts.pages or "")
+    yield "doi", _bare(parts.doi)
+    yield "eprint", _bare(parts.arxiv)
+    yield "archiveprefix", "arXiv" if parts.arxiv else ""
+    yield "isbn", parts.isbn or ""
+    yield "url", _bare(parts.url)
+    yield "note", "" if parts.title else _escaped(record.text)
+
+
+def _escaped(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def _bare(name: str | None) -> str:
+    """An identifier or address, which is not escaped; braces would end it."""
+    return (name or "").replace("{", "%7B").replace("}", "%7D")

@@ -1,0 +1,43 @@
+"""CSL-JSON, which Zotero, Pandoc and citeproc read.
+
+https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.references.record import Record
+
+_TYPES = {
+    "conference": "paper-conference", "article": "article-journal", "book": "book", "preprint": "article",
+    "other": "document",
+}  # fmt: skip
+
+
+def export(records: Iterable[Record]) -> str:
+    """A list of items."""
+    return json.dumps([_item(record) for record in records], ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(record: Record) -> dict[str, Any]:
+    parts = record.parts
+    item = {
+        "id": record.key,
+        "type": _TYPES[record.kind],
+        "author": [{"family": name.family, "given": name.given} for name in record.authors],
+        "title": parts.title,
+        "issued": {"date-parts": [[parts.year]]} if parts.year else None,
+        "container-title": parts.venue,
+        "page": parts.pages,
+        "DOI": parts.doi,
+        "number": f"arXiv:{parts.arxiv}" if parts.arxiv else None,
+        "ISBN": parts.isbn,
+        "URL": parts.url,
+        "note": None if parts.title else record.text,
+    }
+    return {name: value for name, value in item.items() if value}

@@ -1,0 +1,78 @@
+"""The grammar and the checksums of DOI, arXiv, ISBN, ISSN and ORCID identifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# ISO 26324: a prefix "10." with a registrant of four digits or more, a slash, a suffix of any printed characters.
+_DOI = pattern(r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s<>\"{}|^`]+")
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN until 2014, YYMM.NNNNN since; before 2007 archive/YYMMNNN
+_ARXIV_NAME = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
+_ARXIV = pattern(rf"(?:{_ARXIV_NAME})(?:v\d{{1,3}})?")
+_SAID = pattern(rf"(?i:arxiv(?:\.org/(?:abs|pdf)/|[: ]{{1,2}}))({_ARXIV_NAME})(?!\d)")
+_STOPS = ".,;:)]}'\"*_"
+
+
+def doi_in(text: str) -> str | None:
+    """The first DOI in a text, in lower case as DOIs compare; not what ends a sentence."""
+    match = _DOI.search(text)
+    return trimmed(match[0]).lower() if match else None
+
+
+def is_doi(name: str) -> bool:
+    """Whether a name has the form of a DOI."""
+    return _DOI.fullmatch(name) is not None
+
+
+def is_arxiv(name: str) -> bool:
+    """Whether a name has the form of an arXiv identifier, its version given or not."""
+    return _ARXIV.fullmatch(name) is not None
+
+
+def arxiv_in(text: str) -> str | None:
+    """The first arXiv identifier that a text says to be one, without its version."""
+    match = _SAID.search(text)
+    return match[1] if match else None
+
+
+def trimmed(name: str) -> str:
+    """An identifier without the punctuation that ends a sentence; brackets that it opens itself stay."""
+    while name and name[-1] in _STOPS and not (name[-1] == ")" and name.count("(") >= name.count(")")):
+        name = name[:-1]
+    return name
+
+
+def is_isbn(name: str) -> bool:
+    """Whether ten or thirteen digits, hyphens and spaces apart, have the right check digit (ISO 2108)."""
+    digits = list(_digits(name))
+    if len(digits) == 10:
+        return sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11 == 0
+    return len(digits) == 13 and sum(digit * (3 if index % 2 else 1) for index, digit in enumerate(digits)) % 10 == 0
+
+
+def is_issn(name: str) -> bool:
+    """Whether eight digits have the right check digit (ISO 3297)."""
+    digits = list(_digits(name))
+    return len(digits) == 8 and sum(digit * (8 - index) for index, digit in enumerate(digits)) % 11 == 0
+
+
+def is_orcid(name: str) -> bool:
+    """Whether sixteen digits have the right check digit (ISO 7064, MOD 11-2)."""
+    digits = list(_digits(name))
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + digit) * 2
+    return len(digits) == 16 and (12 - total % 11) % 11 == digits[-1]
+
+
+def _digits(name: str) -> Iterator[int]:
+    for character in name:
+        if character in "xX":
+            yield 10
+        elif character.isdecimal():
+            yield int(character)

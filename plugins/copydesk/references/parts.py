@@ -1,0 +1,145 @@
+"""What an entry says of a publication, as far as its form tells: authors, year, title, venue, identifiers.
+
+The styles that posts use differ, and most entries are typed by hand. What has no form that is known stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from copydesk.pattern import pattern
+from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TAG = pattern(r"<[^<>]*>")
+_URL = pattern(r"https?://[^\s<>\"]+")
+_TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
+_NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
+_IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
+_BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
+_BOLD = pattern(r"\*\*([^*]+)\*\*|__([^_]+)__")
+_QUOTED = pattern(r"\[?(?:\"([^\"]{3,300})\"|“([^”]{3,300})”)")
+_LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
+_EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
+_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+_SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
+_INVERTED = pattern(rf"({_SURNAME}),\s*((?:[^\W\d_]\.[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())")
+_NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
+_ET_AL = pattern(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
+_ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
+_ACCESSED = pattern(
+    r"\b(?:accessed|retrieved|visited|consultado|consulté|abgerufen|geraadpleegd|consultato)\b[^.;\]]*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed."""
+
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    venue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    isbn: str | None = None
+    url: str | None = None
+    accessed: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def parts_of(text: str) -> Parts:
+    """The parts of an entry's text. Linear in its length; never raises."""
+    line = " ".join(text[:4000].split())
+    bare = line
+    for form in (_TAG, _TARGET, _URL, _NAMES):
+        bare = form.sub(_spaces, bare)
+    year, year_start = _year(bare)
+    title, title_span = _title(bare, year_start)
+    pages, isbn, accessed = _PAGES.search(bare), _ISBN.search(line), _ACCESSED.search(line)
+    url = _URL.search(line)
+    starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
+    return Parts(
+        authors=_authors(bare[: min(starts)]) if starts else (),
+        year=year,
+        title=title,
+        venue=_venue(bare, title_span[1]) if title else None,
+        pages=pages[1].replace(" ", "") if pages else None,
+        doi=doi_in(line),
+        arxiv=arxiv_in(line),
+        isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
+        url=url[0].rstrip(".,;:)]>*_") if url else None,
+        accessed=accessed[0].strip() if accessed else None,
+    )
+
+
+def _spaces(match: re.Match[str]) -> str:
+    """What is no prose, out of sight, everything else at its place. The bracket that ends a link's text stays."""
+    return "](" + " " * (len(match[0]) - 2) if match[0].startswith("]") else " " * len(match[0])
+
+
+def _year(bare: str) -> tuple[int | None, int]:
+    """The year and where it begins: one in brackets, else the last one that stands alone."""
+    match = _IN_BRACKETS.search(bare)
+    if match:
+        return int(match[1]), match.start()
+    last = None
+    for last in _BARE.finditer(bare):  # noqa: B007 - the last one is meant
+        pass
+    return (int(last[1]), last.start()) if last else (None, -1)
+
+
+def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
+    """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
+    for form in (_BOLD, _QUOTED, _LINKED):
+        match = form.search(bare)
+        if match:
+            return _clean(next(filter(None, match.groups()))), match.span()
+    after = _AFTER_YEAR.search(bare, max(year_start, 0))
+    if after and after.start() == year_start:
+        return _clean(after[1]), after.span(1)
+    emphasis = _EMPHASIS.search(bare, max(year_start, 0))
+    if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
+        return _clean(next(filter(None, emphasis.groups()))), emphasis.span()
+    return None, (-1, -1)
+
+
+def _clean(text: str) -> str:
+    return text.strip(' .,"“”*_[]')
+
+
+def _authors(before: str) -> tuple[str, ...]:
+    """The authors of what stands before title and year: `Last, F., & Last, F.`, or names with commas and an `and`."""
+    before = _ET_AL.sub("", before.strip(" .,:;(["))
+    if not before:
+        return ()
+    inverted, at = [], 0
+    dotted = before + "."
+    while match := _INVERTED.match(dotted, at):
+        inverted.append(f"{match[1]}, {match[2].strip()}")
+        at = match.end()
+    if inverted and at >= len(before):
+        return tuple(inverted)
+    return _listed(before)
+
+
+def _listed(before: str) -> tuple[str, ...]:
+    """`First Last, First Last and First Last`; the first may be inverted. Bare surnames could be either, so none."""
+    names = [name.strip() for name in re.split(r",?\s+(?:and|&)\s+|,\s*", before) if name.strip()]
+    if not names or not all(_NAME.fullmatch(name) and name[0].isupper() for name in names):
+        return ()
+    single = [" " not in name for name in names]
+    if len(names) > 2 and single[:2] == [True, True] and not any(single[2:]):
+        return (f"{names[0]}, {names[1]}", *names[2:])
+    is_list = len(names) > 1 or 2 <= len(before.split()) <= 4
+    return tuple(names) if is_list and not ("," in before and any(single)) else ()
+
+
+def _venue(bare: str, after: int) -> str | None:
+    """What is emphasised behind the title: `In *Proceedings of …*`, `*Nature*`."""
+    match = _EMPHASIS.search(bare, after)
+    return _clean(next(filter(None, match.groups()))) if match else None

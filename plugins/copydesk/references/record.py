@@ -1,0 +1,91 @@
+"""A work as managers of references take it: its kind, the names of its authors in two halves, a key that reads well."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.references.parts import Parts
+    from copydesk.references.work import Work
+
+_PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu".split())
+_SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\]]*\])")
+_MARKUP = re.compile(r"<[^<>]*>|\*\*|__|\*|`")
+
+
+class Name(NamedTuple):
+    """An author's name."""
+
+    family: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One work under a key; `kind` is conference, article, book, preprint or other. `text` is the entry as typed."""
+
+    key: str
+    kind: str
+    authors: tuple[Name, ...]
+    parts: Parts
+    text: str
+
+
+def records(works: Iterable[Work]) -> Iterator[Record]:
+    """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
+    taken: set[str] = set()
+    for work in works:
+        authors = tuple(_name(author) for author in work.parts.authors)
+        text = plain(work.entries[0].reference.text)
+        key = base = _key(authors, work.parts, text)
+        letter = ord("b")
+        while key in taken:
+            key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
+            letter += 1
+        taken.add(key)
+        yield Record(key, _kind(work.parts), authors, work.parts, text)
+
+
+def plain(text: str) -> str:
+    """An entry's text on one line, without Markdown."""
+    return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split())
+
+
+def _name(author: str) -> Name:
+    family, comma, given = author.partition(",")
+    if comma:
+        return Name(family.strip(), given.strip())
+    words = author.split()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return Name(" ".join(words[first:]), " ".join(words[:first]))
+
+
+def _key(authors: tuple[Name, ...], parts: Parts, text: str) -> str:
+    """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
+    words = re.findall(r"\w+", _ascii(parts.title or text))
+    word = next((word for word in words if word not in _SMALL and not word.isdigit()), "work")
+    family = re.sub(r"\W", "", _ascii(authors[0].family.split("-")[0])) if authors else ""
+    return f"{family}{parts.year or ''}{word[:30]}"
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def _kind(parts: Parts) -> str:
+    venue = (parts.venue or "").lower()
+    if re.search(r"\b(?:proc|proceedings|conference|workshop|symposium|congress|meeting)\b", venue):
+        return "conference"
+    if venue:
+        return "article"
+    if parts.isbn:
+        return "book"
+    return "preprint" if parts.arxiv else "other"

@@ -1,0 +1,94 @@
+"""Works: the entries of all posts, those of one publication together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copydesk.references.parts import Parts
+from copydesk.survey import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from copydesk.references.reference import Reference
+    from copydesk.site import Site
+
+LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
+
+
+class Entry(NamedTuple):
+    """An entry and the path of the document that lists it."""
+
+    path: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One publication: what its entries agree on, and the entries, by path and in the order they stand."""
+
+    parts: Parts
+    entries: tuple[Entry, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The documents that cite it, each once."""
+        return tuple(dict.fromkeys(entry.path for entry in self.entries))
+
+
+def keys(parts: Parts) -> Iterator[str]:
+    """What identifies the work of an entry: its DOI, its arXiv identifier, its folded title with the year."""
+    if parts.doi:
+        yield f"doi:{parts.doi}"
+    if parts.arxiv:
+        yield f"arxiv:{parts.arxiv}"
+    title = folded(parts.title or "")
+    if parts.year and len(title) >= LONG_ENOUGH:
+        yield f"title:{title}:{parts.year}"
+
+
+def folded(title: str) -> str:
+    """A title without letter case, accents, punctuation and spaces, to compare it by."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return re.sub(r"[\W_]+", "", "".join(each for each in plain if not unicodedata.combining(each)))
+
+
+@once
+def works(site: Site) -> tuple[Work, ...]:
+    """The works that the posts and pages of a site list, in the order of their first entries."""
+    entries = (Entry(path, each) for path in sorted(site.documents) for each in site.documents[path].references)
+    return works_of(entries)
+
+
+def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
+    """Entries folded into works. Those of which nothing is known but their text are works of their own."""
+    groups: list[list[Entry]] = []
+    group_of: dict[str, list[Entry]] = {}
+    for entry in entries:
+        known = tuple(keys(entry.reference.parts))
+        met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
+        group = met[0] if met else []
+        if not met:
+            groups.append(group)
+        group.append(entry)
+        for other in met[1:]:  # this entry shows that two groups are one
+            group += other
+            other.clear()
+            group_of.update({key: group for key, each in group_of.items() if each is other})
+        group_of.update(dict.fromkeys(known, group))
+    return tuple(Work(_agreed([entry.reference.parts for entry in group]), tuple(group)) for group in groups if group)
+
+
+def _agreed(known: Sequence[Parts]) -> Parts:
+    """For each part what most entries have, the first of them where as many have another."""
+    if len(known) == 1:
+        return known[0]
+    values: dict[str, Any] = {}
+    for field in fields(Parts):
+        given = [value for parts in known if (value := getattr(parts, field.name))]
+        values[field.name] = Counter(given).most_common(1)[0][0] if given else field.default
+    return Parts(**values)

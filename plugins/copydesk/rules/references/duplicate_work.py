@@ -1,0 +1,64 @@
+"""Two entries of a reference list are one work.
+
+They have one DOI or arXiv identifier, or one title and year; letter case, accents and punctuation do not count. Readers
+take them for two sources.
+
+## Bad
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1], the coast [2] and the wind [3].
+
+## References
+
+[1] Darwin, G. H. (1898). **The Tides and Kindred Phenomena**. Murray.
+
+[2] Cartwright, D. E. (1999). **Tides: A Scientific History**. Cambridge.
+
+[3] Darwin, G. (1898). **The Tides, and Kindred Phenomena.** London.
+```
+
+```text
+posts/tides.md:9:1 warning duplicate-work entry 3 is the work of entry 1 on line 5
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1], the coast [2] and the wind [1].
+
+## References
+
+[1] Darwin, G. H. (1898). **The Tides and Kindred Phenomena**. Murray.
+
+[2] Cartwright, D. E. (1999). **Tides: A Scientific History**. Cambridge.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Severity
+from copydesk.references.work import keys
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.references import Reference
+    from copydesk.site import Site
+
+
+@rule(severity=Severity.WARNING)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    for found in document.reference_lists:
+        first: dict[str, Reference] = {}
+        for reference in found.references:
+            same = next((first[key] for key in keys(reference.parts) if key in first), None)
+            if same and same.number != reference.number and same.span != reference.span:
+                line = document.source.position(same.span.start).line
+                words = f"entry {reference.number} is the work of entry {same.number} on line {line}"
+                yield Found(reference.marker_span, words)
+            for key in keys(reference.parts):
+                first.setdefault(key, reference)

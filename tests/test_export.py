@@ -1,0 +1,158 @@
+"""Works in three formats, read back by libraries that others use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.cli import main
+from copydesk.config import Config
+from copydesk.document import Document
+from copydesk.references.conflict import conflicts
+from copydesk.references.export import FORMATS, export
+from copydesk.references.record import plain, records
+from copydesk.references.work import works
+from copydesk.site import Site
+
+POST = """See [1], [2], [3], [4] and [5].
+
+## References
+
+[1] Müller-Lüdenscheid, A., & Sand, É. (2020). **Tides & {currents} of 100% DrumGAN_x**. In *Proc. of Coasts*, 3-14.
+
+[2] Ada Lovelace, Vincent van Gogh. ["Lamps at the sea side."](https://arxiv.org/abs/2001.01234) ICLR 2021.
+
+[3] [Docs of a *thing*](https://a.example/x_y)
+
+[4] Notes kept by hand
+
+[5] Lovelace, A. (2019). Lamps and lanterns: a survey. *Journal of Light*, 79(6), 3055–3071. doi:10.1000/ABC.
+"""
+OTHER = POST.replace("(2019). Lamps", "(2018). Lamps").replace("sea side", "sea side, and of ships")
+
+
+def site(**posts: str) -> Site:
+    return Site(Config(root=Path()), {f"{name}.md": Document(f"{name}.md", text) for name, text in posts.items()})
+
+
+def bibtex(text: str) -> list[dict[str, str]]:
+    library = parse_string(text)
+    assert library.failed_blocks == []
+    return [{"kind": each.entry_type} | {field.key: field.value for field in each.fields} for each in library.entries]
+
+
+def test_works_of_two_posts_are_folded() -> None:
+    found = works(site(a=POST, b=OTHER, c="None."))
+    assert [(len(work.entries), work.paths) for work in found] == [
+        (2, ("a.md", "b.md")), (2, ("a.md", "b.md")), (1, ("a.md",)), (1, ("a.md",)), (2, ("a.md", "b.md")),
+        (1, ("b.md",)), (1, ("b.md",)),
+    ]  # fmt: skip
+    assert found[1].parts.title == "Lamps at the sea side"
+
+
+def test_an_entry_joins_two_works_that_are_one() -> None:
+    head = "See [1].\n\n## References\n\n[1] "
+    found = works(
+        site(
+            a=f"{head}Sand, E. (2020). **Lamps of the harbours**. doi:10.1000/a",
+            b=f"{head}Sand, E. (2020). **Lamps of the harbours**. arXiv:2001.00001",
+            c=f"{head}Sand, E. (2021). **Lamps**. arXiv:2001.00001 doi:10.1000/a",
+        )
+    )
+    assert [work.paths for work in found] == [("a.md", "b.md", "c.md")]
+
+
+def test_keys_read_well_and_differ() -> None:
+    found = [record.key for record in records(works(site(a=POST)))]
+    assert found == ["muller2020tides", "lovelace2021lamps", "docs", "notes", "lovelace2019lamps"]
+    many = "See [1].\n\n## References\n\n" + "".join(
+        f"[{n}] Ada Sand. [Lamp {n}](a{n}). 2020.\n\n" for n in range(1, 30)
+    )
+    keys = [record.key for record in records(works(site(a=many)))]
+    assert len(set(keys)) == len(keys) == 29
+    assert keys[:2] + keys[-1:] == ["sand2020lamp", "sand2020lampb", "sand2020lamp-29"]
+
+
+def test_bibtex_is_read_back() -> None:
+    first, second, third, fourth, fifth = bibtex(export(works(site(a=POST)), "bibtex"))
+    assert first["kind"] == "inproceedings"
+    assert first["author"] == "Müller-Lüdenscheid, A. and Sand, É."
+    assert first["title"] == r"Tides \& \{currents\} of 100\% {DrumGAN}\_x"
+    assert first["booktitle"] == "Proc. of Coasts"
+    assert (second["eprint"], second["author"]) == ("2001.01234", "Lovelace, Ada and van Gogh, Vincent")
+    assert (third["title"], third["url"]) == ("Docs of a *thing", "https://a.example/x_y")
+    assert fourth["note"] == "Notes kept by hand"
+    assert (fifth["journal"], fifth["pages"], fifth["doi"]) == ("Journal of Light", "3055--3071", "10.1000/abc")
+
+
+def test_ris_is_read_back() -> None:
+    first, second, _, fourth, fifth = rispy.loads(export(works(site(a=POST)), "ris"))
+    assert first["type_of_reference"] == "CONF"
+    assert first["authors"] == ["Müller-Lüdenscheid, A.", "Sand, É."]
+    assert second["accession_number"] == "arXiv:2001.01234"
+    assert fourth["notes"] == ["Notes kept by hand"]
+    assert (fifth["start_page"], fifth["end_page"], fifth["doi"]) == ("3055", "3071", "10.1000/abc")
+
+
+def test_csl_json_has_what_is_known() -> None:
+    first, *_, fifth = json.loads(export(works(site(a=POST)), "csl-json"))
+    assert first["type"] == "paper-conference"
+    assert first["author"][1] == {"family": "Sand", "given": "É."}
+    assert fifth["issued"] == {"date-parts": [[2019]]}
+    assert "ISBN" not in fifth
+
+
+TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
+
+
+@given(TEXT)
+def test_any_entry_is_read_back_whole(text: str) -> None:
+    found = works(site(a=f"See [1].\n\n## References\n\n[1] **{text}** (2020) x\n"))
+    (entry,) = bibtex(export(found, "bibtex")) if found else [{"year": "2020"}]
+    assert entry["year"] == "2020"
+    assert len(rispy.loads(export(found, "ris"))) == len(found)
+    assert len(json.loads(export(found, "csl-json"))) == len(found)
+
+
+def test_markup_is_taken_off() -> None:
+    assert plain('**A** [b *c*](d.md) <a id="x"></a>_e_ `f`\n g') == "A b c _e_ f g"
+
+
+def test_unknown_formats() -> None:
+    assert FORMATS == ("bibtex", "csl-json", "ris")
+    with pytest.raises(KeyError):
+        export((), "endnote")
+
+
+def test_conflicts() -> None:
+    found = conflicts(site(a=POST, b=OTHER))
+    assert list(found) == ["b.md"]
+    assert [(each.name, each.here, each.there) for each in found["b.md"]] == [("doi:10.1000/abc", "of 2018", "of 2019")]
+    other = POST.replace("Lamps at the sea side", "Something else")
+    (conflict,) = conflicts(site(a=POST, b=other))["b.md"]
+    assert (conflict.here, conflict.there) == ("“Something else”", "“Lamps at the sea side”")
+
+
+def run(*words: str) -> Any:
+    return CliRunner().invoke(main, ["references", "export", *words], catch_exceptions=False)
+
+
+def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(POST)
+    (tmp_path / "b.md").write_text("None.\n")
+    assert run("a.md").stdout.startswith("@inproceedings{muller2020tides,\n")
+    assert run("a.md", "--format", "ris", "--output-file", "out.ris").stdout == ""
+    assert len(rispy.loads((tmp_path / "out.ris").read_text())) == 5
+    assert run("b.md").stderr == "no numbered references found\n"
+    assert run("b.md").exit_code == 0
+    assert run("none.md").exit_code == 2
+    assert run("a.md", "--output-file", "none/a.bib").exit_code == 2

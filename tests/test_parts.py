@@ -1,0 +1,109 @@
+"""What is read of an entry, and what is left unread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.references.identifier import arxiv_in, doi_in, is_arxiv, is_doi, is_isbn, is_issn, is_orcid, trimmed
+from copydesk.references.parts import Parts, parts_of
+from copydesk.references.work import folded, keys
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Müller-Lüdenscheid, A., O'Neill, B. C., & Sand, É. (2020). **Tides at sea.** In *Proc. Coast* (C2020).",
+            {
+                "authors": ("Müller-Lüdenscheid, A.", "O'Neill, B. C.", "Sand, É."),
+                "year": 2020, "title": "Tides at sea", "venue": "Proc. Coast",
+            },
+        ),
+        (
+            "Lovelace, A. (2019). Lamps and lanterns: a survey. Journal of Light, 79(6), 3055-3071.",
+            {"authors": ("Lovelace, A.",), "year": 2019, "title": "Lamps and lanterns: a survey", "pages": "3055-3071"},
+        ),
+        (
+            "Darwin, G. H. (1898). *The Tides of the Sea*.",
+            {"authors": ("Darwin, G. H.",), "year": 1898, "title": "The Tides of the Sea"},
+        ),
+        (
+            'Ada Lovelace, Émile Sand, and J. B. Cho. ["Lamps."](https://arxiv.org/abs/2001.01234v2) ICLR 2021.',
+            {
+                "authors": ("Ada Lovelace", "Émile Sand", "J. B. Cho"), "year": 2021, "title": "Lamps",
+                "arxiv": "2001.01234", "url": "https://arxiv.org/abs/2001.01234v2",
+            },
+        ),
+        (
+            "A. Lovelace and E. Sand, “Lamps at sea,” *J. Light*, vol. 3, pp. 10–19, 1999, doi: 10.1000/ABC(3)4.",
+            {
+                "authors": ("A. Lovelace", "E. Sand"), "year": 1999, "title": "Lamps at sea", "venue": "J. Light",
+                "pages": "10–19", "doi": "10.1000/abc(3)4",
+            },
+        ),
+        (
+            'Sand, Émile, and Ada Lovelace. "Lamps." Light 8.3 (1992): 279-292.',
+            {"authors": ("Sand, Émile", "Ada Lovelace"), "year": 1992, "title": "Lamps", "pages": "279-292"},
+        ),
+        ('Sand, Émile, et al. "Lamps." 2016.', {"year": 2016, "title": "Lamps"}),
+        (
+            "[Lamps at sea](https://a.example/2014/01/) by Ada.",
+            {"title": "Lamps at sea", "url": "https://a.example/2014/01/"},
+        ),
+        (
+            "https://a.example/1999/x. Accessed 3 May 2020.",
+            {"year": 2020, "url": "https://a.example/1999/x", "accessed": "Accessed 3 May 2020"},
+        ),
+        ("Lovelace, A. **Lamps**. ISMIR2016.", {"authors": ("Lovelace, A.",), "title": "Lamps"}),
+        ('<a id="ref-11"></a> Lamps', {}),
+        ("Lamps. ISBN 978-0-521-62145-8.", {"isbn": "978-0-521-62145-8"}),
+        ("Lamps. ISBN 978-0-521-62145-3.", {}),
+        ("", {}),
+    ],
+)  # fmt: skip
+def test_parts(text: str, expected: dict[str, Any]) -> None:
+    assert parts_of(text) == Parts(**expected)
+
+
+@given(st.text(alphabet='Aa1, .&()[]*_"“”<>-:/éand2019doiarXiv\n', max_size=300))
+def test_any_text_has_parts(text: str) -> None:
+    parts = parts_of(text)
+    assert parts.title is None or parts.title in " ".join(text.split())
+    assert list(keys(parts)) == list(keys(parts))
+
+
+def test_hostile_entries_take_no_time() -> None:
+    for unit in ("A, ", "A. B., ", "(2020", "[", '"', "*a", "and ", "1-", "a, A.", "https://", "]("):
+        parts_of(unit * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [
+        (is_doi, ["10.1000/a", "10.1000.10/123(456)<".rstrip("<")], ["10.12/a", "10.1000", "10.1000/", "10.1000/a b"]),
+        (is_arxiv, ["1907.12345", "0704.0001v3", "math/0406077", "math.GT/0309136"], ["1913.12345", "1907.123", "x"]),
+        (is_isbn, ["0-306-40615-2", "978-0-306-40615-7", "080442957X"], ["0-306-40615-3", "978-0-306-40615-8", "1"]),
+        (is_issn, ["0378-5955", "2434-561X"], ["0378-5954", "1"]),
+        (is_orcid, ["0000-0002-1825-0097", "0000-0002-1694-233X"], ["0000-0002-1825-0098", "1", ""]),
+    ],
+)
+def test_identifiers(check: Any, right: list[str], wrong: list[str]) -> None:
+    assert [name for name in right if not check(name)] == []
+    assert [name for name in wrong if check(name)] == []
+
+
+def test_identifiers_are_found_without_what_is_around_them() -> None:
+    assert doi_in("see (https://doi.org/10.1000/A.b_(1)).") == "10.1000/a.b_(1)"
+    assert trimmed("10.1000/a).") == "10.1000/a"
+    assert arxiv_in("arXiv preprint arXiv:1907.12345v2.") == "1907.12345"
+    assert arxiv_in("arxiv.org/pdf/math/0406077.pdf") == "math/0406077"
+    assert arxiv_in("1907.12345") is None
+
+
+def test_titles_are_folded() -> None:
+    assert folded("Über Dämmerung: a Study_") == folded("uber  dammerung – A study")
+    assert list(keys(Parts(title="Short", year=2000))) == []
