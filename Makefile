@@ -36,7 +36,13 @@ check: $(READY) ## check the posts and pages of the checkout
 docs: $(READY) ## build the site; a warning fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-test: $(READY) ## run every test
+ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
+
+# What is written in Go is built where Go is; tests that need it are skipped elsewhere.
+$(BIN)/actionlint: | $(READY)
+	-@if command -v go >/dev/null; then GOBIN="$(CURDIR)/$(BIN)" go install $(ACTIONLINT); fi
+
+test: $(READY) $(BIN)/actionlint ## run every test
 	$(BIN)/python -m pytest
 
 lint: $(READY) ## check the style of the code

@@ -212,3 +212,7 @@ def test_changed_lines_first(folder: Path) -> None:
     assert "line=12," in first
     report: dict[str, Any] = json.loads(check("--format", "json").stdout)
     assert [found["line"] for found in report["diagnostics"]] == [10, 12]
+    assert report["changed"] == {"docs/posts/old.md": [[12, 12]]}
+    (folder / "report.json").write_text(json.dumps(report))
+    merged = CliRunner().invoke(main, ["merge", "report.json", "--format", "github"])
+    assert merged.stdout.startswith(first)

@@ -18,6 +18,7 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
     """
     diagnostics: list[Diagnostic] = []
     sources: dict[str, Source] = {}
+    changed: dict[str, tuple[range, ...]] = {}
     documents, seconds = 0, 0.0
     for text in reports:
         content = json.loads(text)
@@ -25,12 +26,14 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
             for item in content["diagnostics"]:
                 source = sources.setdefault(item["path"], Source(text_of(item["path"])))
                 diagnostics.append(_diagnostic(item, source))
+            for path, ranges in content.get("changed", {}).items():
+                changed[path] = tuple(range(first, last + 1) for first, last in ranges)
             documents += content["summary"]["documents"]
             seconds = max(seconds, content["summary"]["seconds"])
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError("this is no report of copydesk in format json") from error
     diagnostics.sort(key=lambda each: (each.path, each.span, each.rule))
-    return Report(tuple(diagnostics), sources, documents, seconds)
+    return Report(tuple(diagnostics), sources, documents, seconds, changed)
 
 
 def _diagnostic(item: dict[str, Any], source: Source) -> Diagnostic:

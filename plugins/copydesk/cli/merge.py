@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 import click
 
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
 from copydesk.discover import text_of
 from copydesk.merge import merged
 
@@ -39,6 +40,6 @@ def command(  # noqa: PLR0913 - one parameter an option
             merged(texts[-1:], text_of=lambda _: "")
         except ValueError as error:
             raise click.UsageError(f"{file.name}: {error}") from None
-    report = merged(texts, lambda path: text_of(Path(path)))
+    report = replace(merged(texts, lambda path: text_of(Path(path))), url=url())
     tell(report, output_format, output_file)
     ctx.exit(status(report.diagnostics, strict=strict, exit_zero=exit_zero))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(report: Report) -> str:
     """One object, on one line."""
-    content = {
+    content: dict[str, object] = {
         "version": 1,
         "diagnostics": [_diagnostic(diagnostic, report.sources[diagnostic.path]) for diagnostic in report.diagnostics],
         "summary": {
@@ -26,6 +26,8 @@ def render(report: Report) -> str:
             "seconds": round(report.seconds, 3),
         },
     }
+    if report.changed:  # a change was asked about: the lines it touched, each range as its first and its last
+        content["changed"] = {path: [[each[0], each[-1]] for each in ranges] for path, ranges in report.changed.items()}
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 

@@ -1,0 +1,191 @@
+"""The action, the workflows and the hooks: what they hold is sound, and their steps do what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FENCE = re.compile(r'^```yaml title="\.github/workflows/([\w.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+SHOWN = [
+    (f"{page.stem}-{name}", text)
+    for page in sorted((ROOT / "docs").rglob("*.md"))
+    for name, text in FENCE.findall(page.read_text("utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def workflows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with every workflow of the project and of its guide, and the action."""
+    folder = tmp_path_factory.mktemp("workflows")
+    (folder / ".github/workflows").mkdir(parents=True)
+    for path in WORKFLOWS:
+        shutil.copy(path, folder / ".github/workflows")
+    for name, text in SHOWN:
+        (folder / ".github/workflows" / name).write_text(text)
+    shutil.copy(ROOT / "action.yml", folder)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)  # noqa: S607
+    return folder
+
+
+def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_there_are_workflows_to_look_at() -> None:
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "pages.yml"}
+    assert len(SHOWN) >= 3
+
+
+def test_zizmor_finds_nothing(workflows: Path) -> None:
+    ran = run(BIN / "zizmor", "--offline", "--no-progress", ".", cwd=workflows)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_workflows_and_action_fit_their_schemas(workflows: Path) -> None:
+    files = sorted((workflows / ".github/workflows").glob("*.yml"))
+    ran = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files, cwd=workflows)
+    assert ran.returncode == 0, ran.stdout
+    ran = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml", cwd=workflows)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_actionlint_finds_nothing(workflows: Path) -> None:
+    program = shutil.which("actionlint", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    if not program:
+        pytest.skip("needs actionlint, which is built where Go is")
+    ran = run(program, "-shellcheck=", cwd=workflows)
+    assert ran.returncode == 0, ran.stdout
+
+
+def steps() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    return found
+
+
+def test_inputs_reach_a_script_as_environment_only_and_actions_are_pinned() -> None:
+    for step in steps():
+        assert "${{" not in step.get("run", "")
+        assert "uses" not in step or re.search(r"@[0-9a-f]{40}$", step["uses"])
+
+
+def given(value: str, known: dict[str, str]) -> str:
+    """An expression as GitHub evaluates it; only names occur."""
+    return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda match: known[match[1]], value)
+
+
+def play(folder: Path, temp: Path, **inputs: str) -> tuple[int, str, dict[str, str], str]:
+    """Run the step that checks, on a site: exit code, log, outputs and summary."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    known = {f"inputs.{name}": each["default"] for name, each in action["inputs"].items()}
+    known |= {f"inputs.{name}": value for name, value in inputs.items()} | {"runner.temp": str(temp)}
+    (temp / "copydesk/bin").mkdir(parents=True, exist_ok=True)
+    for name in ("copydesk", "python"):
+        link = temp / "copydesk/bin" / name
+        link.unlink(missing_ok=True)
+        link.symlink_to(BIN / name)
+    (step,) = (step for step in steps() if step.get("id") == "check")
+    files = {name: temp / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    for file in files.values():
+        file.write_text("")
+    (temp / "copydesk.json").unlink(missing_ok=True)
+    environment = os.environ | {name: given(value, known) for name, value in step["env"].items()}
+    environment |= {name: str(file) for name, file in files.items()} | {"GITHUB_ACTIONS": "true"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    outputs = dict(line.split("=") for line in files["GITHUB_OUTPUT"].read_text().splitlines())
+    return ran.returncode, ran.stdout + ran.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text()
+
+
+def test_the_action_finds_nothing_in_this_site(tmp_path: Path) -> None:
+    code, log, outputs, summary = play(ROOT, tmp_path)
+    assert (code, outputs) == (0, {"errors": "0", "warnings": "0", "infos": "0"}), log
+    assert "nothing to report" in summary
+
+
+def test_the_action_tells_what_it_finds(tmp_path: Path) -> None:
+    folder = tmp_path / "a site"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text("site_name: A\n")
+    (folder / "docs/a.md").write_text("[go](none.md)\n\nTides  rise.\n")
+    (folder / "docs/b.md").write_text("Tides  rise.\n")
+    code, log, outputs, summary = play(folder, tmp_path, sarif="out.sarif")
+    assert (code, outputs) == (1, {"errors": "1", "warnings": "2", "infos": "0"})
+    assert "::error file=docs/a.md,line=1," in log
+    assert "### docs/a.md" in summary
+    assert json.loads((folder / "out.sarif").read_text())["version"] == "2.1.0"
+    assert play(folder, tmp_path, paths="docs/b.md")[0] == 0
+    assert play(folder, tmp_path, paths="docs/b.md", strict="true")[0] == 1
+    assert play(folder, tmp_path, options="--ignore\nlinks")[0] == 0
+    code, log, outputs, _ = play(folder, tmp_path, since="none")
+    assert (code, outputs) == (2, {})
+    assert "--since none: " in log
+
+
+@pytest.mark.parametrize("text", ['"; exit 0; "', "$(touch x)", "`touch x`", "--output-file=x", "a'b"])
+def test_an_input_is_no_code(tmp_path: Path, text: str) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.md").write_text("One.\n")
+    assert play(tmp_path / "site", tmp_path, paths=text)[0] == 2
+    assert play(tmp_path / "site", tmp_path, since=text)[0] == 2
+    assert not (tmp_path / "site/x").exists()
+
+
+def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
+    """pre-commit takes hooks from a repository, so one is made; `language: system` spares the network."""
+    hooks, posts = tmp_path / "hooks", tmp_path / "posts"
+    hooks.mkdir()
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert text.count("language: python") == 2
+    (hooks / ".pre-commit-hooks.yaml").write_text(text.replace("language: python", "language: system"))
+    posts.mkdir()
+    (posts / "mkdocs.yml").write_text("site_name: A\n")
+    (posts / "docs").mkdir()
+    (posts / "docs/a.md").write_text("[go](none.md)\n\nTides  rise.\n")
+    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(tmp_path / "cache")}
+    environment = os.environ | names | path
+
+    def git(*words: str, cwd: Path) -> str:
+        ran = subprocess.run(["git", *words], cwd=cwd, env=environment, capture_output=True, text=True, check=True)  # noqa: S607
+        return ran.stdout.strip()
+
+    for folder in (hooks, posts):
+        git("init", "-q", cwd=folder)
+        git("add", ".", cwd=folder)
+    git("commit", "-qm", "hooks", cwd=hooks)
+    revision = git("rev-parse", "HEAD", cwd=hooks)
+    config = {"repos": [{"repo": str(hooks), "rev": revision, "hooks": [{"id": "copydesk-fix"}, {"id": "copydesk"}]}]}
+    (posts / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    ran = subprocess.run(
+        [BIN / "pre-commit", "run", "--all-files"],
+        cwd=posts,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "no file none.md" in ran.stdout, ran.stdout + ran.stderr
+    assert (posts / "docs/a.md").read_text() == "[go](none.md)\n\nTides rise.\n"
+    (posts / "docs/a.md").write_text("Tides rise.\n")
+    ran = subprocess.run(
+        [BIN / "pre-commit", "run", "--all-files"],
+        cwd=posts,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
