@@ -142,50 +142,52 @@ def test_an_input_is_no_code(tmp_path: Path, text: str) -> None:
     assert not (tmp_path / "site/x").exists()
 
 
-def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
-    """pre-commit takes hooks from a repository, so one is made; `language: system` spares the network."""
-    hooks, posts = tmp_path / "hooks", tmp_path / "posts"
-    hooks.mkdir()
-    text = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    assert text.count("language: python") == 2
-    (hooks / ".pre-commit-hooks.yaml").write_text(text.replace("language: python", "language: system"))
-    posts.mkdir()
-    (posts / "mkdocs.yml").write_text("site_name: A\n")
-    (posts / "docs").mkdir()
-    (posts / "docs/a.md").write_text("[go](none.md)\n\nTides  rise.\n")
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """What git and pre-commit need, this project's program on the path."""
     names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(tmp_path / "cache")}
-    environment = os.environ | names | path
+    return os.environ | names | path
 
-    def git(*words: str, cwd: Path) -> str:
-        ran = subprocess.run(["git", *words], cwd=cwd, env=environment, capture_output=True, text=True, check=True)  # noqa: S607
-        return ran.stdout.strip()
 
-    for folder in (hooks, posts):
-        git("init", "-q", cwd=folder)
-        git("add", ".", cwd=folder)
-    git("commit", "-qm", "hooks", cwd=hooks)
-    revision = git("rev-parse", "HEAD", cwd=hooks)
-    config = {"repos": [{"repo": str(hooks), "rev": revision, "hooks": [{"id": "copydesk-fix"}, {"id": "copydesk"}]}]}
+def git(folder: Path, environment: dict[str, str], *words: str) -> str:
+    command = ["git", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.fixture
+def hooks(tmp_path: Path, environment: dict[str, str]) -> dict[str, str]:
+    """A repository with the hooks, and its revision; `language: system` spares the network."""
+    folder = tmp_path / "hooks"
+    folder.mkdir()
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert text.count("language: python") == 2
+    (folder / ".pre-commit-hooks.yaml").write_text(text.replace("language: python", "language: system"))
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "hooks"]):
+        git(folder, environment, *words)
+    return {"repo": str(folder), "rev": git(folder, environment, "rev-parse", "HEAD")}
+
+
+def test_pre_commit_runs_the_hooks(tmp_path: Path, environment: dict[str, str], hooks: dict[str, str]) -> None:
+    posts = tmp_path / "posts"
+    (posts / "docs").mkdir(parents=True)
+    (posts / "mkdocs.yml").write_text("site_name: A\n")
+    post = posts / "docs/a.md"
+    post.write_text("[go](none.md)\n\nTides  rise.\n")
+    config = {"repos": [{**hooks, "hooks": [{"id": "copydesk-fix"}, {"id": "copydesk"}]}]}
     (posts / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
-    ran = subprocess.run(
-        [BIN / "pre-commit", "run", "--all-files"],
-        cwd=posts,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    for words in (["init", "-q"], ["add", "."]):
+        git(posts, environment, *words)
+
+    def commit() -> subprocess.CompletedProcess[str]:
+        command = [str(BIN / "pre-commit"), "run", "--all-files"]
+        return subprocess.run(command, cwd=posts, env=environment, capture_output=True, text=True, check=False)
+
+    ran = commit()
     assert ran.returncode == 1
     assert "no file none.md" in ran.stdout, ran.stdout + ran.stderr
-    assert (posts / "docs/a.md").read_text() == "[go](none.md)\n\nTides rise.\n"
-    (posts / "docs/a.md").write_text("Tides rise.\n")
-    ran = subprocess.run(
-        [BIN / "pre-commit", "run", "--all-files"],
-        cwd=posts,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout
+    assert post.read_text() == "[go](none.md)\n\nTides rise.\n"
+    post.write_text("Tides rise.\n")
+    assert commit().returncode == 0

@@ -1,0 +1,63 @@
+"""A link names a label that nothing defines.
+
+Markdown prints it as it stands, brackets and all. Numbers in brackets are citations, and no labels.
+
+## Bad
+
+```markdown title="posts/tides.md"
+The [tables][tides] of the harbour.
+
+[tide]: https://tides.example
+```
+
+```text
+posts/tides.md:1:14 error undefined-label no definition of [tides]; did you mean [tide]?
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+The [tables][tide] of the harbour.
+
+[tide]: https://tides.example
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.definition import normal
+from copydesk.diagnostic import Severity, Span
+from copydesk.hide import OPAQUE
+from copydesk.near import nearest_of
+from copydesk.pattern import pattern
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
+
+# What stands before it is no array, and no other bracket.
+_PAIR = pattern(
+    rf"(?<![\w\])\\{OPAQUE}])!?\[(?P<text>[^\[\]\n]{{1,200}})\]\[(?P<label>[^\[\]\n^][^\[\]\n]{{0,99}})\](?![\[({{:=])"
+)
+_WORD = pattern(r"[^\W\d]{2}")
+_MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
+
+
+@rule(severity=Severity.ERROR)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    if "][" not in document.text or document.is_assembled or not _MAKES_LABELS.isdisjoint(site.config.plugins):
+        return
+    if site.config.hooks or not _PAIR.search(document.text):
+        return
+    known = {normal(definition.label): definition.label for definition in document.markdown.definitions}
+    for match in _PAIR.finditer(document.prose):
+        label = match["label"]
+        if normal(label) not in known and _WORD.search(label) and _WORD.search(match["text"]) and OPAQUE not in label:
+            near = nearest_of(normal(label), known)
+            hint = f"; did you mean [{known[near]}]?" if near else ""
+            yield Found(Span(*match.span("label")), f"no definition of [{label}]{hint}")

@@ -1,0 +1,68 @@
+"""A link definition is used by no link.
+
+The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone.
+
+## Bad
+
+```markdown title="posts/tides.md"
+The [tables][tide] of the harbour.
+
+[tide]: https://tides.example
+[moon]: https://moon.example
+```
+
+```text
+posts/tides.md:4:1 info unused-label no link uses [moon]
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+The [tables][tide] of the harbour.
+
+[tide]: https://tides.example
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.definition import normal
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.pattern import pattern
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.facts import Definition
+    from copydesk.site import Site
+
+_LOOK = pattern(r"(?:^|\n)[ >]*\[[^\[\]\n^]+\]:[ \t]*\S")
+_USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
+_ADDRESS = re.compile(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
+
+
+@rule(severity=Severity.INFO)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    if document.is_assembled or not _LOOK.search(document.text):
+        return
+    used = {normal(match[1]) for match in _USE.finditer(document.text)}  # in code, too: better quiet than wrong
+    listed = [found.span for found in document.reference_lists]
+    for definition in document.markdown.definitions:
+        is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
+        if normal(definition.label) not in used and _ADDRESS.fullmatch(definition.target) and not is_entry:
+            yield Found(Span(*definition.span), f"no link uses [{definition.label}]", _fix(document, definition))
+
+
+def _fix(document: Document, definition: Definition) -> Fix | None:
+    """Take out its line, where it has one to itself."""
+    start, end = definition.span
+    line_end = document.text.find("\n", end - 1)
+    line_end = len(document.text) if line_end < 0 else line_end + 1
+    line_start = document.text.rfind("\n", 0, start) + 1
+    alone = not document.text[line_start:start].strip() and not document.text[end:line_end].strip()
+    return Fix("Take it out", (Edit(Span(line_start, line_end), ""),)) if alone else None
