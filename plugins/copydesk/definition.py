@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -18,6 +19,7 @@ _DEFINED = pattern(
     r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
+_WRITTEN = pattern(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -41,6 +43,11 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
         target = Span(start + 1, end - 1) if view[start] == "<" else Span(start, end)
         label = text[match.start(1) - 1 : match.end(1) - 1]
         yield Definition(label, unescape(text[slice(*target)]), Span(match.start(), match.end() - 1), target)
+
+
+def written_labels(text: str) -> set[str]:
+    """What looks like a definition's label, in code and comments, too: a quick look that saves parsing most."""
+    return {normal(label) for label in _WRITTEN.findall(text)}
 
 
 def without(view: str, found: list[Definition]) -> str:

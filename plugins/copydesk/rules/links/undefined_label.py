@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal
+from copydesk.definition import normal, written_labels
 from copydesk.diagnostic import Severity, Span
 from copydesk.hide import OPAQUE
 from copydesk.near import nearest_of
@@ -52,7 +52,8 @@ _MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or document.is_assembled or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
-    if site.config.hooks or not _PAIR.search(document.text):
+    named = {normal(match["label"]) for match in _PAIR.finditer(document.text)}
+    if site.config.hooks or named <= written_labels(document.text):
         return
     known = {normal(definition.label): definition.label for definition in document.markdown.definitions}
     for match in _PAIR.finditer(document.prose):

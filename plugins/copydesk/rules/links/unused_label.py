@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal
+from copydesk.definition import normal, written_labels
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
@@ -41,16 +41,17 @@ if TYPE_CHECKING:
     from copydesk.facts import Definition
     from copydesk.site import Site
 
-_LOOK = pattern(r"(?:^|\n)[ >]*\[[^\[\]\n^]+\]:[ \t]*\S")
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
 _ADDRESS = re.compile(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if document.is_assembled or not _LOOK.search(document.text):
+    if "]:" not in document.text:
         return
-    used = {normal(match[1]) for match in _USE.finditer(document.text)}  # in code, too: better quiet than wrong
+    used = {normal(label) for label in _USE.findall(document.text)}  # in code, too: better quiet than wrong
+    if written_labels(document.text) <= used or document.is_assembled:
+        return
     listed = [found.span for found in document.reference_lists]
     for definition in document.markdown.definitions:
         is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
