@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -19,7 +18,7 @@ _DEFINED = pattern(
     r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
-_WRITTEN = pattern(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+_WRITTEN = pattern(r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -47,7 +46,7 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
 
 def written_labels(text: str) -> set[str]:
     """What looks like a definition's label, in code and comments, too: a quick look that saves parsing most."""
-    return {normal(label) for label in _WRITTEN.findall(text)}
+    return {normal(label) for label in _WRITTEN.findall("\n" + text)}
 
 
 def without(view: str, found: list[Definition]) -> str:

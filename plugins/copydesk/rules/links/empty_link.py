@@ -34,7 +34,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -43,12 +42,12 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_LOOK = pattern(r"\[\s*\]\(|\]\([ \t]*(?:<>|#)?[ \t]*\)")
+_SIGNS = ("[](", "[ ](", "]()", "](#)", "](<>)")
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not _LOOK.search(document.text):
+    if not any(sign in document.text for sign in _SIGNS):
         return
     for link in document.markdown.links:
         after = document.text[link.span.end : link.span.end + 1]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _PAIR = pattern(
     rf"(?<![\w\])\\{OPAQUE}])!?\[(?P<text>[^\[\]\n]{{1,200}})\]\[(?P<label>[^\[\]\n^][^\[\]\n]{{0,99}})\](?![\[({{:=])"
 )
+_LABEL = pattern(r"\]\[([^\[\]\n^][^\[\]\n]{0,99})\]")
 _WORD = pattern(r"[^\W\d]{2}")
 _MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
 
@@ -52,7 +53,7 @@ _MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or document.is_assembled or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
-    named = {normal(match["label"]) for match in _PAIR.finditer(document.text)}
+    named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
     if site.config.hooks or named <= written_labels(document.text):
         return
     known = {normal(definition.label): definition.label for definition in document.markdown.definitions}
