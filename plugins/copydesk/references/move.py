@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
@@ -24,7 +25,8 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
     starts = [edit.span.start for edit in edits]
     for found in document.reference_lists:
         blocks = _blocks(document, found)
-        wanted = sorted(range(len(blocks)), key=lambda index, found=found: numbers[found.references[index].number])
+        new = [numbers[reference.number] for reference in found.references]
+        wanted = sorted(range(len(new)), key=new.__getitem__)
         if wanted == list(range(len(blocks))):
             continue
         if not _is_movable(document, found, blocks, wanted):
@@ -49,9 +51,7 @@ def _blocks(document: Document, found: ReferenceList) -> list[Span]:
 
 
 def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span], wanted: Sequence[int]) -> bool:
-    if any(
-        block.start >= block.end or block.end > after.start for block, after in zip(blocks, blocks[1:], strict=False)
-    ):
+    if any(one.start >= one.end or one.end > after.start for one, after in pairwise(blocks)):
         return False
     start, end = blocks[0].start, blocks[-1].end
     if any(start < heading.span.start < end for heading in document.markdown.headings):
@@ -68,7 +68,8 @@ def _is_within(edit: Edit, others: Sequence[Edit], starts: Sequence[int]) -> boo
 
 def _edited(text: str, span: Span, edits: Sequence[Edit]) -> str:
     """A part of a text with edits made that lie in it."""
-    pieces, at = [], span.start
+    pieces: list[str] = []
+    at = span.start
     for edit in edits:
         pieces += text[at : edit.span.start], edit.text
         at = edit.span.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from copydesk.references.reference import ReferenceList
 
 _FIRST_NAMES = pattern(r"^(?:[^\W\d_]\.[ -]?)+")  # `J. S. Bach`
+_MARKS = pattern(r"^[^\w]+|^_+")
 _WORD = pattern(r"[^\W\d_]+")
 
 
@@ -33,11 +35,11 @@ def first_citations(document: Document) -> Iterator[tuple[int, Span]]:
 def is_alphabetical(found: ReferenceList) -> bool:
     """Whether the first word of each entry, initials left out, comes no earlier than the one before."""
     words = [_first_word(reference.text) for reference in found.references]
-    return all(before <= after for before, after in zip(words, words[1:], strict=False))
+    return all(before <= after for before, after in pairwise(words))
 
 
 def _first_word(text: str) -> str:
-    bare = _FIRST_NAMES.sub("", text.lstrip(" *_[(\"'“‘<"))
+    bare = _FIRST_NAMES.sub("", _MARKS.sub("", text))
     word = _WORD.search(bare)
     return unicodedata.normalize("NFKD", word[0]).casefold() if word else ""
 

@@ -38,7 +38,7 @@ def misnumbered(document: Document, found: ReferenceList, site: Site) -> list[tu
 
 
 def _shown(document: Document, found: ReferenceList, *, starts_at_one: bool) -> Iterator[int]:
-    """The number that readers see before each entry. A paragraph at the margin ends a list, and the next begins anew."""
+    """The number that readers see before each entry; after a paragraph at the margin the list begins anew."""
     number = end = -1
     for reference in found.references:
         begins = end < 0 or _AT_MARGIN.search(document.text, end, reference.span.start) is not None

@@ -87,7 +87,7 @@ def _ends(first: int, last: int, new: Mapping[int, int]) -> tuple[int, int]:
 
 
 def _group(numbers: Iterable[int], like: str) -> str:
-    """Numbers as a group, ascending: three or more in a row as a range, with the dash and the comma of another group."""
+    """Numbers as a group, ascending: three or more in a row as a range, with the dash and comma of another."""
     dash = next((letter for letter in like if not letter.isalnum() and letter not in " \t\n,;&[]\\"), "-")
     comma = ", " if "," not in like or ", " in like else ","
     runs: list[list[int]] = []

@@ -5,6 +5,7 @@ A habit is left alone: what three or more citations of a document do, and most o
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
@@ -76,7 +77,7 @@ def _after_stop(document: Document, citation: Citation) -> Slip | None:
     return citation.span, message, Fix("Put it before the full stop", edits)
 
 
-def _tight_commas(document: Document, citation: Citation) -> Slip | None:
+def _tight_commas(_: Document, citation: Citation) -> Slip | None:
     edits = tuple(
         Edit(Span(citation.span.start + match.end(), citation.span.start + match.end()), " ")
         for match in _COMMA.finditer(citation.text)
@@ -99,7 +100,7 @@ def _hyphens(document: Document, citation: Citation) -> Slip | None:
 def tidied(document: Document, citation: Citation) -> tuple[str, str] | None:
     """What is between the brackets of a group, and what it should be: ascending, each number once.
 
-    None where it is so, where a locator belongs to one of the numbers, or where the group may be data: `of size [3, 1]`.
+    None where it is so, where a locator belongs to one of the numbers, or where it may be data: `of size [3, 1]`.
     """
     items = citation.items
     start = citation.span.start
@@ -114,6 +115,6 @@ def tidied(document: Document, citation: Citation) -> tuple[str, str] | None:
         if not told.issuperset(item.numbers):
             kept.append(document.text[slice(*item.span)])
             told.update(item.numbers)
-    between = [document.text[one.span.end : two.span.start] for one, two in zip(items, items[1:], strict=False)]
+    between = [document.text[one.span.end : two.span.start] for one, two in pairwise(items)]
     wanted = "".join(part for pair in zip(["", *between], kept, strict=False) for part in pair)
     return (inner, wanted) if inner != wanted else None

@@ -1,7 +1,7 @@
 """References are not numbered in the order in which they are first cited.
 
-Many journals want numbers to ascend as one reads. The fix renumbers the entries and every citation of them in that order,
-and moves the entries after it; what nothing cites comes last.
+Many journals want numbers to ascend as one reads. The fix renumbers the entries and every citation of them in that
+order, and moves the entries after it; what nothing cites comes last.
 
 The rule is off unless it is selected: many lists are in another order on purpose. It is silent on a list that is in the
 order of the alphabet.

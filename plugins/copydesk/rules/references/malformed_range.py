@@ -1,9 +1,10 @@
 """A citation's range runs backwards or has no end, or its brackets do not match.
 
-`[3-1]`, `(2]` and `[2)` can be mended: the ends change places, the odd bracket gets its like. What `[1-]` and `[1-300]` were
-meant to say only the writer knows.
+`[3-1]`, `(2]` and `[2)` can be mended: the ends change places, the odd bracket gets its like. What `[1-]` and `[1-300]`
+were meant to say only the writer knows.
 
-Intervals such as `[0, 1)` are none of these: only brackets around one listed number, or one range of them, are looked at.
+Intervals such as `[0, 1)` are none of these: only brackets around one listed number, or one range of them, are
+looked at.
 
 ## Bad
 

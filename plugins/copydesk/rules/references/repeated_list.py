@@ -3,8 +3,8 @@
 Does `[1]` mean the first entry of the first list, or of the second? One is often the rest of an earlier version. A list
 typed by hand beside `[@key]` citations is the same fault: the keys make a list of their own.
 
-Sections that each have a list of their own are right, and so is a list of another purpose, with another name and numbers
-that go on.
+Sections that each have a list of their own are right, and so is a list of another purpose, with another name and
+numbers that go on.
 
 ## Bad
 

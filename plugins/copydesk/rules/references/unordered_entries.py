@@ -1,7 +1,7 @@
 """The entries of a reference list do not stand in the order of their numbers.
 
-Readers who look for `[2]` run down the numbers, and stop too early. The fix moves entries, each with all its lines, until
-the numbers ascend. There is none where headings part the entries, or where it cannot be seen what belongs to one.
+Readers who look for `[2]` run down the numbers, and stop too early. The fix moves entries, each with all its lines,
+until the numbers ascend. There is none where headings part the entries, or where it cannot be seen what belongs to one.
 
 An ordered list (`1.`, `2.`) that Markdown numbers anew is [vanishing-entry](vanishing-entry.md)'s.
 

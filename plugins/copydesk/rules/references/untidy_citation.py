@@ -4,8 +4,8 @@
 - no space after a comma (`[1,3]`) where the document mostly has one
 - a hyphen in a range (`[1-3]`), where typography has an en dash
 
-A habit is left alone: what three or more citations of a document do, and most of them, is its style. So are superscripts,
-text of scripts that put no spaces between words, and what may be code (`x[2]`).
+A habit is left alone: what three or more citations of a document do, and most of them, is its style. So are
+superscripts, text of scripts that put no spaces between words, and what may be code (`x[2]`).
 
 ## Bad
 

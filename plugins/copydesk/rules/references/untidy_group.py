@@ -1,7 +1,7 @@
 """The numbers of a citation do not ascend, or one of them is there twice.
 
-`[3,1]` and `[1,3,3]` read like slips, and often are: was another number meant? The fix puts the numbers in order and keeps
-each once.
+`[3,1]` and `[1,3,3]` read like slips, and often are: was another number meant? The fix puts the numbers in order and
+keeps each once.
 
 Groups with a locator (`[3, 1, p. 7]`) are left alone, and so is what may be data: a list `of size [3, 1]`.
 
