@@ -10,41 +10,43 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
+from copydesk.references.group import DASH, GROUP, Item, items
+from copydesk.references.malformed import malformed
 from copydesk.references.reference import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from copydesk.document import Document
     from copydesk.facts import Link
 
-MAX_RANGE = 200  # a longer range is a slip of the hand
-_DASH = r"[-\u2010-\u2015\u2212]"
-_GROUP = pattern(
-    rf"\\?\[[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{_DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
-    r"(?P<locator>[ \t]*,[ \t]*(?:(?:etc|pp?|chap(?:ter)?|ch|sec(?:tion)?|figs?|figures?|eqs?|thm|theorem|cor|lemma"
-    r"|prop|def|tables?|vol|app(?:endix)?|lines?|slides?|part|note)\b|§)[^\[\]\n]{0,80})?[ \t]*\\?\]",
-    re.IGNORECASE,
-)
-_NUMBER = pattern(r"\d+")
-_JOIN = pattern(rf"[ \t]?{_DASH}[ \t]?\\?\[")
+_JOIN = pattern(rf"[ \t]?{DASH}[ \t]?\\?\[")
 _INTERVAL_WORD = pattern(
     r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",
     re.IGNORECASE,
 )
+_QUANTITY = pattern(
+    r"\b(?:scores?|ratings?|pixels?|integers?|numbers?|levels?|grades?|limits?|bounds?|domain|indices|ids?"
+    r"|clip(?:ped)?|clamp(?:ed)?|normali[sz]ed|pages?)[ \t]*:?[ \t]*$",
+    re.IGNORECASE,
+)
+_AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
+VARIABLE = pattern(r"(?:(?<!\w)(?:[^\W\d]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))$")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One bracket group as written. `numbers` holds each cited number, ranges expanded, with the place that names it.
-
-    A number inside a range has the place of the whole range.
-    """
+    """One bracket group as written. `items` are the numbers and ranges in it, as typed."""
 
     text: str
     span: Span
-    numbers: tuple[tuple[int, Span], ...]
+    items: tuple[Item, ...]
+
+    @property
+    def numbers(self) -> tuple[tuple[int, Span], ...]:
+        """Each cited number, ranges expanded, with the place that names it: inside a range that of the whole."""
+        return tuple((number, item.place(number)) for item in self.items for number in item.numbers)
 
 
 def citations(document: Document) -> Iterator[Citation]:
@@ -54,22 +56,33 @@ def citations(document: Document) -> Iterator[Citation]:
         return
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
-    matches = [match for match in _GROUP.finditer(document.prose) if not _in_list(document, match.start())]
+    found = list(_groups(document, listed, links, starts))
+    for span, inside in malformed(document.prose):
+        first = inside[0].first
+        is_free = not _in_list(document, span.start) and not _around(links, starts, span.start)
+        if is_free and first in listed and _is_meant(document.prose, span, inside, listed):
+            found.append((span, inside))
+    for span, inside in sorted(found, key=lambda each: each[0]):
+        yield Citation(document.text[slice(*span)], span, inside)
+
+
+def _groups(
+    document: Document, listed: set[int], links: list[Link], starts: list[int]
+) -> Iterator[tuple[Span, tuple[Item, ...]]]:
+    """Place and items of the groups that cite."""
+    prose = document.prose
+    matches = [match for match in GROUP.finditer(prose) if not _in_list(document, match.start())]
     skip = -1
     for index, match in enumerate(matches):
-        if index == skip:
+        inside = tuple(items(match))
+        if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
-        numbers = list(_numbers(match))
-        if not _cites(document.prose, match, [number for number, _ in numbers], listed, _around(links, starts, match)):
-            continue
+        span = Span(*match.span())
         following = matches[index + 1] if index + 1 < len(matches) else None
-        if following and (joined := _joined(document.prose, match, following)):
+        if following and (joined := _joined(prose, match, inside, following)):
             skip = index + 1
-            span = Span(match.start(), following.end())
-            numbers = [(number, span) for number in joined]
-        else:
-            span = Span(*match.span())
-        yield Citation(document.text[slice(*span)], span, tuple(numbers))
+            span, inside = Span(span.start, following.end()), (joined,)
+        yield span, inside
 
 
 def _in_list(document: Document, at: int) -> bool:
@@ -78,54 +91,53 @@ def _in_list(document: Document, at: int) -> bool:
     return index >= 0 and at < lists[index].span.end
 
 
-def _numbers(match: re.Match[str]) -> Iterator[tuple[int, Span]]:
-    """Each number of a group with its place; a range that runs backwards or too far is told by its ends."""
-    found = list(_NUMBER.finditer(match.string, *match.span("numbers")))
-    index = 0
-    while index < len(found):
-        first = found[index]
-        low = int(first[0])
-        last = found[index + 1] if index + 1 < len(found) else None
-        if last and re.search(_DASH, match.string[first.end() : last.start()]):
-            high = int(last[0])
-            if low < high <= low + MAX_RANGE:
-                span = Span(first.start(), last.end())
-                yield low, Span(*first.span())
-                yield from ((number, span) for number in range(low + 1, high))
-                yield high, Span(*last.span())
-                index += 2
-                continue
-        yield low, Span(*first.span())
-        index += 1
-
-
-def _joined(prose: str, match: re.Match[str], following: re.Match[str]) -> list[int] | None:
+def _joined(prose: str, match: re.Match[str], inside: tuple[Item, ...], following: re.Match[str]) -> Item | None:
     """`[2]–[6]`: two groups and a dash are a range."""
-    between = prose[match.end() : following.start() + 2]
-    first, last = match["numbers"], following["numbers"]
-    if first.isdigit() and last.isdigit() and _JOIN.match(between) and int(first) < int(last) <= int(first) + MAX_RANGE:
-        return list(range(int(first), int(last) + 1))
-    return None
+    if not _JOIN.match(prose[match.end() : following.start() + 2]) or not following["numbers"].isdigit():
+        return None
+    (first, *more), last = inside, int(following["numbers"])
+    joined = Item(first.first, last, first.first_span, Span(*following.span("numbers")))
+    is_range = match["numbers"].isdigit() and first.first < last and not joined.is_endless
+    return joined if is_range and not more else None
 
 
-def _around(links: list[Link], starts: list[int], match: re.Match[str]) -> Link | None:
+def _around(links: list[Link], starts: list[int], at: int) -> Link | None:
     """The link that holds a group, or that the group's own brackets make."""
-    for index in range(bisect_right(starts, match.start()) - 1, max(bisect_right(starts, match.start()) - 3, -1), -1):
-        if links[index].span.start <= match.start() < max(links[index].span.end, links[index].text_span.end):
+    for index in range(bisect_right(starts, at) - 1, max(bisect_right(starts, at) - 3, -1), -1):
+        if links[index].span.start <= at < max(links[index].span.end, links[index].text_span.end):
             return links[index]
     return None
 
 
-def _cites(prose: str, match: re.Match[str], numbers: list[int], listed: set[int], link: Link | None) -> bool:
+def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: set[int], link: Link | None) -> bool:
     """Whether a group is a citation: what names listed numbers is; what does not, where nothing speaks against it."""
+    numbers = [number for item in inside for number in item.numbers]
     before, after = prose[max(match.start() - 24, 0) : match.start()], prose[match.end() : match.end() + 3]
     if link:
         return _link_cites(link, match, numbers, listed)
     if after.lstrip()[:1] == "=" or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
         return False  # an index of an array; a definition
+    if any(item.is_endless for item in inside):
+        return listed.issuperset(numbers) and _is_meant(prose, Span(*match.span()), inside, listed)
     if listed.issuperset(numbers):
         return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
-    return _may_be_lost(match, numbers, listed) and not _INTERVAL_WORD.search(before) and OPAQUE not in after[:1]
+    return (
+        _may_be_lost(match, numbers, listed)
+        and OPAQUE not in after[:1]
+        and not _INTERVAL_WORD.search(before)
+        and not VARIABLE.search(before)
+    )
+
+
+def _is_meant(prose: str, span: Span, inside: tuple[Item, ...], listed: Collection[int]) -> bool:
+    """Whether a group that is malformed was meant to cite: it stands in running text, and no quantity comes before."""
+    before = prose[max(span.start - 24, 0) : span.start]
+    line = prose[prose.rfind("\n", 0, span.start) + 1 : span.end]
+    if any(item.is_endless or item.last not in listed for item in inside) or prose[span.end - 2] in "-–—":
+        if inside[0].first == 0 or "|" in line or not _AFTER_A_WORD.search(before):
+            return False
+        return not _INTERVAL_WORD.search(before) and not _QUANTITY.search(before)
+    return not VARIABLE.search(before)
 
 
 def _link_cites(link: Link, match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:

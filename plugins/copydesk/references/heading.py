@@ -8,14 +8,30 @@ from functools import cache
 from copydesk.pattern import pattern
 
 NAMES = (
+    # English
     "references", "reference", "bibliography", "works cited", "literature", "literature cited", "cited works",
     "references cited", "reference list", "list of references", "citations and references", "sources and references",
-    "referencias", "referencias bibliográficas", "bibliografía", "obras citadas", "referències", "bibliografia",
-    "références", "références bibliographiques", "bibliographie", "literatur", "literaturverzeichnis",
-    "quellenverzeichnis", "referenzen", "riferimenti", "riferimenti bibliografici", "referências",
-    "referências bibliográficas", "referenties", "literatuur", "literatuurlijst", "bronnen", "참고문헌", "참고 문헌",
-    "참고자료", "레퍼런스", "参考文献", "引用文献", "参考资料", "參考文獻", "список литературы", "литература",
-    "источники",
+    "references and notes", "references and further reading",
+    # Spanish, Catalan
+    "referencias", "referencias bibliográficas", "bibliografía", "obras citadas", "literatura citada",
+    "trabajos citados", "referències", "referències bibliogràfiques", "bibliografia", "obres citades",
+    # French
+    "références", "références bibliographiques", "bibliographie", "ouvrages cités", "œuvres citées",
+    # German, Dutch
+    "literatur", "literaturverzeichnis", "literaturangaben", "literaturliste", "quellenverzeichnis",
+    "quellenangaben", "referenzen", "einzelnachweise", "referenties", "referentielijst", "literatuur",
+    "literatuurlijst", "literatuurverwijzingen", "bronnen", "bronvermelding",
+    # Italian, Portuguese
+    "riferimenti", "riferimenti bibliografici", "opere citate", "referências", "referências bibliográficas",
+    "trabalhos citados",
+    # Korean
+    "참고문헌", "참고 문헌", "참고자료", "참고 자료", "인용문헌", "레퍼런스",
+    # Japanese, Chinese
+    "参考文献", "参考資料", "引用文献", "参照文献", "参考资料", "參考文獻", "參考資料", "引用文獻",
+    "参考书目", "參考書目",
+    # Russian
+    "список литературы", "литература", "источники", "список источников", "использованная литература",
+    "библиография", "библиографический список", "список использованных источников",
 )  # fmt: skip
 
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")

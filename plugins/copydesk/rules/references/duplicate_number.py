@@ -1,7 +1,7 @@
 """Two entries of a reference list have one number.
 
-A citation of that number could mean either. Where exactly one cited number is left without an entry, it names the
-second of the two, and the fix gives it.
+A citation of that number could mean either. Where exactly one cited number is left without an entry, the fix gives it
+to the second of the two, or to the first where only so the numbers ascend.
 
 Lazy lists (`1.` before every entry) number themselves: they have no duplicates.
 
@@ -50,28 +50,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference
+    from copydesk.references import Reference, ReferenceList
     from copydesk.site import Site
 
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
-    left = cited - {reference.number for reference in document.references}
     for found in document.reference_lists:
         first: dict[int, Reference] = {}
         twice = [each for each in found.references if first.setdefault(each.number, each) is not each]
         for reference in twice:
-            line = document.source.position(first[reference.number].span.start).line
-            message = f"{reference.number} is also the number of the entry on line {line}"
-            yield Found(reference.marker_span, message, _fix(reference, left) if len(twice) == 1 else None)
+            other = first[reference.number]
+            message = f"{reference.number} is also the number of the entry on line {_line(document, other)}"
+            fix = _fix(document, found, other, reference) if len(twice) == 1 else None
+            yield Found(reference.marker_span, message, fix)
 
 
-def _fix(reference: Reference, left: set[int]) -> Fix | None:
-    if len(left) != 1:
+def _line(document: Document, reference: Reference) -> int:
+    return document.source.position(reference.span.start).line
+
+
+def _fix(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:
+    """The cited number without an entry goes to the second of the two; to the first where the order asks for it."""
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    left = cited - {reference.number for reference in document.references}
+    if len(left) != 1 or first.marker_span == second.marker_span:
         return None
     (number,) = left
-    digits = [match for match in re.finditer(r"\d+", reference.marker) if int(match[0]) == reference.number]
-    start = reference.marker_span.start
-    edits = tuple(Edit(Span(start + match.start(), start + match.end()), str(number)) for match in digits[:1])
-    return Fix(f"Number it {number}, which is cited and has no entry", edits)
+    for reference in (second, first):
+        numbers = [number if each is reference else each.number for each in found.references]
+        if numbers == sorted(numbers):
+            span = _number_span(document, reference)
+            return Fix(f"Number it {number}, which is cited and has no entry", (Edit(span, str(number)),))
+    return None
+
+
+def _number_span(document: Document, reference: Reference) -> Span:
+    """Where the number stands in a marker."""
+    match = re.compile(r"\d+").search(document.prose, *reference.marker_span)
+    return Span(*match.span()) if match else reference.marker_span

@@ -43,6 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
+from copydesk.references.rendered import misnumbered
 from copydesk.references.renumber import renumber
 from copydesk.rule import Found, rule
 
@@ -50,31 +51,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import ReferenceList
+    from copydesk.references import Reference, ReferenceList
     from copydesk.site import Site
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
-        taken = {int(each.label) for each in document.markdown.definitions if each.label.isdecimal()}
-        first = {reference.number: reference for reference in reversed(found.references)}
-        numbers = sorted(first)
-        before = min(numbers[0], 1) - 1
-        for number in numbers:
-            if not taken.issuperset(range(before + 1, number)):
-                words = (
-                    f"the number after {before} is {number}" if number != numbers[0] else f"the list begins at {number}"
-                )
-                yield Found(first[number].marker_span, f"{words}, expected {before + 1}", _fix(document, found, taken))
-            before = number
+        gaps = list(_gaps(document, found)) if not misnumbered(document, found, site) else []
+        fix = _fix(document, found) if gaps else None
+        for reference, words in gaps:
+            yield Found(reference.marker_span, words, fix)
 
 
-def _fix(document: Document, found: ReferenceList, taken: set[int]) -> Fix | None:
-    if len(document.reference_lists) > 1 or taken:
+def _gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, str]]:
+    """The entries before which numbers are missing, and what there is to say."""
+    taken = _defined(document)
+    first = {reference.number: reference for reference in reversed(found.references)}
+    lowest = min(first)
+    before = min(lowest, 1) - 1
+    for number in sorted(first):
+        if not taken.issuperset(range(before + 1, number)):
+            words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
+            yield first[number], f"{words}, expected {before + 1}"
+        before = number
+
+
+def _defined(document: Document) -> set[int]:
+    return {int(each.label) for each in document.markdown.definitions if each.label.isdecimal() and len(each.label) < 5}
+
+
+def _fix(document: Document, found: ReferenceList) -> Fix | None:
+    if len(document.reference_lists) > 1 or _defined(document):
         return None
     numbers = sorted({reference.number for reference in found.references})
     start = min(numbers[0], 1)
-    return renumber(
-        document, {old: start + index for index, old in enumerate(numbers)}, "Renumber entries and citations"
-    )
+    new = {old: start + index for index, old in enumerate(numbers)}
+    return renumber(document, new, "Renumber entries and citations")

@@ -57,9 +57,14 @@ if TYPE_CHECKING:
 def check(document: Document, site: Site) -> Iterator[Found]:
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
-        for number, span in citation.numbers:
-            if number not in listed:
-                yield Found(span, f"no reference is numbered {number}: {_candidates(number, sorted(listed))}")
+        for item in citation.items:
+            lost = [number for number in item.numbers if number not in listed]
+            if lost:
+                words = f"no reference is numbered {lost[0]}"
+                if len(lost) > 1:
+                    words += f", nor are {len(lost) - 1} more of the range"
+                span = item.place(lost[0]) if len(lost) == 1 else item.span
+                yield Found(span, f"{words}: {_candidates(lost[0], sorted(listed))}")
 
 
 def _candidates(number: int, listed: list[int]) -> str:

@@ -1,0 +1,68 @@
+"""One bracket group of numbers, `[3]`, `[1, 4]`, `[2-5, p. 3]`: its grammar, and the items in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.diagnostic import Span
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_RANGE = 200  # a longer range is a slip of the hand
+DASH = r"[-\u2010-\u2015\u2212]"
+GROUP = pattern(
+    rf"\\?\[[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
+    r"(?P<locator>[ \t]*,[ \t]*(?:(?:etc|pp?|chap(?:ter)?|ch|sec(?:tion)?|figs?|figures?|eqs?|thm|theorem|cor|lemma"
+    r"|prop|def|tables?|vol|app(?:endix)?|lines?|slides?|part|note)\b|§)[^\[\]\n]{0,80})?[ \t]*\\?\]",
+    re.IGNORECASE,
+)
+_NUMBER = pattern(r"\d+")
+_IS_RANGE = pattern(rf"[ \t]*{DASH}[ \t\n]*")
+
+
+class Item(NamedTuple):
+    """A number of a group, or a range: its ends as typed and the place of each; a single number is both ends."""
+
+    first: int
+    last: int
+    first_span: Span
+    last_span: Span
+
+    @property
+    def span(self) -> Span:
+        """From one end to the other."""
+        return Span(self.first_span.start, self.last_span.end)
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it is a range of more numbers than any list has."""
+        return abs(self.last - self.first) > MAX_RANGE
+
+    @property
+    def numbers(self) -> range:
+        """The numbers it names, ascending though it may run backwards; of an endless range the first alone."""
+        if self.is_endless:
+            return range(self.first, self.first + 1)
+        return range(min(self.first, self.last), max(self.first, self.last) + 1)
+
+    def place(self, number: int) -> Span:
+        """Where a number of it stands; one between the ends has the place of the whole."""
+        if number == self.first:
+            return self.first_span
+        return self.last_span if number == self.last else self.span
+
+
+def items(match: re.Match[str]) -> Iterator[Item]:
+    """The items of a match of GROUP."""
+    found = list(_NUMBER.finditer(match.string, *match.span("numbers")))
+    index = 0
+    while index < len(found):
+        first = last = found[index]
+        if index + 1 < len(found) and _IS_RANGE.fullmatch(match.string, first.end(), found[index + 1].start()):
+            index += 1
+            last = found[index]
+        yield Item(int(first[0]), int(last[0]), Span(*first.span()), Span(*last.span()))
+        index += 1

@@ -1,0 +1,76 @@
+"""Move the entries of a list into another order, each with all that belongs to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from copydesk.document import Document
+    from copydesk.references.reference import ReferenceList
+
+
+def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] = ()) -> tuple[Edit, ...] | None:
+    """Edits that put the entries of every list into the order of `numbers`, with other edits made on the way.
+
+    None where an entry cannot be moved whole: several numbers on one line, headings between entries, or paragraphs
+    behind the last one that may be no part of it.
+    """
+    inside: list[Edit] = []
+    starts = [edit.span.start for edit in edits]
+    for found in document.reference_lists:
+        blocks = _blocks(document, found)
+        new = [numbers[reference.number] for reference in found.references]
+        wanted = sorted(range(len(new)), key=new.__getitem__)
+        if wanted == list(range(len(blocks))):
+            continue
+        if not _is_movable(document, found, blocks, wanted):
+            return None
+        for place, index in enumerate(wanted):
+            if place != index:
+                first, last = (bisect_left(starts, at) for at in blocks[index])
+                inside.append(Edit(blocks[place], _edited(document.text, blocks[index], edits[first:last])))
+    inside.sort()
+    taken = [edit.span.start for edit in inside]
+    return tuple(sorted([*inside, *(edit for edit in edits if not _is_within(edit, inside, taken))]))
+
+
+def _blocks(document: Document, found: ReferenceList) -> list[Span]:
+    """The lines of each entry, up to the next one's, without the white space between."""
+    text = document.text
+    starts = [text.rfind("\n", 0, reference.span.start) + 1 for reference in found.references]
+    ends = [*starts[1:], found.references[-1].text_span.end]
+    return [
+        Span(start, start + len(text[start:end].rstrip(" \t\r\n>"))) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span], wanted: Sequence[int]) -> bool:
+    if any(one.start >= one.end or one.end > after.start for one, after in pairwise(blocks)):
+        return False
+    start, end = blocks[0].start, blocks[-1].end
+    if any(start < heading.span.start < end for heading in document.markdown.headings):
+        return False
+    last_stays = wanted[-1] == len(blocks) - 1
+    return last_stays or not document.text[end : found.span.end].strip(" \t\r\n>")
+
+
+def _is_within(edit: Edit, others: Sequence[Edit], starts: Sequence[int]) -> bool:
+    """Whether one of some edits, in order, covers another."""
+    index = bisect_right(starts, edit.span.start) - 1
+    return index >= 0 and edit.span.start < others[index].span.end
+
+
+def _edited(text: str, span: Span, edits: Sequence[Edit]) -> str:
+    """A part of a text with edits made that lie in it."""
+    pieces: list[str] = []
+    at = span.start
+    for edit in edits:
+        pieces += text[at : edit.span.start], edit.text
+        at = edit.span.end
+    return "".join([*pieces, text[at : span.end]])

@@ -1,0 +1,67 @@
+"""A section has two reference lists.
+
+Does `[1]` mean the first entry of the first list, or of the second? One is often the rest of an earlier version. A list
+typed by hand beside `[@key]` citations is the same fault: the keys make a list of their own.
+
+Sections that each have a list of their own are right, and so is a list of another purpose, with another name and
+numbers that go on.
+
+## Bad
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+
+## References
+
+[1] Cartwright, D. E. (1999). *Tides: A Scientific History*.
+```
+
+```text
+posts/tides.md:7:1 warning repeated-list a second reference list; the first is on line 3
+```
+
+## Good
+
+```markdown title="posts/tides.md"
+Tides follow the moon [1].
+
+## References
+
+[1] Darwin, G. H. (1898). *The Tides and Kindred Phenomena in the Solar System*.
+```
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Severity, Span
+from copydesk.pattern import pattern
+from copydesk.references.section import are_of_one_section
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
+
+_KEY = pattern(r"\[-?@[\w][\w:.+-]{0,80}(?:[,;][^\[\]\n]{0,200})?\](?![(\[:])")
+
+
+@rule(severity=Severity.WARNING)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    lists = document.reference_lists
+    for first, second in pairwise(lists):
+        if are_of_one_section(document, first, second):
+            line = document.source.position(first.title_span.start).line
+            yield Found(second.title_span, f"a second reference list; the first is on line {line}")
+    key = _KEY.search(document.prose) if lists and "@" in document.text else None
+    if key:
+        line = document.source.position(lists[0].title_span.start).line
+        yield Found(Span(*key.span()), f"`{key[0]}` cites by key, beside the list typed by hand on line {line}")
