@@ -256,3 +256,18 @@ def test_a_file_that_is_not_utf8_has_its_place(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
     assert toml(tmp_path, '\ufeffprefix = "a"').prefix == "a"
     assert mkdocs(tmp_path, "\ufeffsite_url: https://a.org").site_url == "https://a.org/"
+
+
+# The glossary
+
+
+def test_the_glossary_is_a_list_or_a_file_with_a_name_a_line(tmp_path: Path) -> None:
+    assert toml(tmp_path, 'glossary = ["TideLab", "C#"]').glossary == ("TideLab", "C#")
+    lines = "# names\n\nTideLab # not Tidelab\nC#\n"
+    assert toml(tmp_path, 'glossary = "names.txt"', **{"names.txt": lines}).glossary == ("TideLab", "C#")
+
+
+@pytest.mark.parametrize("value", ["3", "[3]", '"absent.txt"'])
+def test_a_glossary_that_is_neither_is_an_error(tmp_path: Path, value: str) -> None:
+    with pytest.raises(ConfigError, match="glossary"):
+        toml(tmp_path, f"glossary = {value}")

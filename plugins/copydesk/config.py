@@ -85,6 +85,7 @@ class Config:
     generated: tuple[str, ...] = ()
     authors: str | None = None
     tags: str | None = None
+    glossary: tuple[str, ...] = ()
     prefix: str = ""
 
 

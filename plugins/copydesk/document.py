@@ -17,7 +17,7 @@ from copydesk.pattern import pattern
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
 
 if TYPE_CHECKING:
-    from copydesk.facts import Markdown
+    from copydesk.facts import Block, Markdown
     from copydesk.front_matter import FrontMatter
 
 MAX_NESTING = 200  # blocks looked back at for those that hold a place
@@ -74,9 +74,16 @@ class Document:
 
     def kinds_at(self, offset: int) -> set[str]:
         """The kinds of the blocks around an offset, from the innermost out, as far as blocks sensibly nest."""
+        return {block.kind for block in self._near(offset) if offset < block.end}
+
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block around an offset."""
+        return next((block for block in reversed(self._near(offset)) if offset < block.end), None)
+
+    def _near(self, offset: int) -> list[Block]:
+        """The blocks that begin at or before an offset, as far back as blocks sensibly nest."""
         last = bisect_right(self._block_starts, offset)
-        near = self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
-        return {block.kind for block in near if offset < block.end}
+        return self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
 
     @cached_property
     def lower(self) -> bytes:

@@ -12,13 +12,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
+    from copydesk.facts import Block
 
+_BREAK = pattern(r"(?<=[^\s])(?P<spaces> {2,})\r?\n[ \t>]*(?=[^\s>])")
+_BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  ( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
+_TEXT = frozenset({"paragraph", "item"})
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ODD = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2060\ufeff]")
+_ODD = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2028\u2029\u2060\ufeff]")
+_HINTS = "\u200b\u2060"  # where a line may, or may not, be broken within a word
+_SEPARATORS = "\x0b\u2028\u2029"
+MAX_IN_BLOCK = 2  # a block with more doubled spaces is set in columns
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
+
+
+def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
+    """Line breaks made of spaces at the end of a line, those of each block together.
+
+    A line that ends its block ends no line for readers, nor does one that breaks already.
+    """
+    text = document.text
+    if "  \n" not in text and "  \r\n" not in text:
+        return
+    found: dict[Block, list[Span]] = {}
+    for match in _BREAK.finditer(text, document.front_matter.body):
+        span = Span(*match.span("spaces"))
+        block = document.block_at(span.start)
+        if (
+            block
+            and block.kind in _TEXT
+            and block == document.block_at(match.end())
+            and document.is_prose(span.start)
+            and not text.endswith(_BREAKING, 0, span.start)
+            and not any(start <= span.start < end for start, end in document.markdown.raw)
+        ):
+            found.setdefault(block, []).append(span)
+    yield from map(tuple, found.values())
 
 
 def indented(document: Document) -> Iterator[Span]:
@@ -40,7 +71,15 @@ def _continues(prose: str, at: int) -> bool:
 
 
 def doubled(document: Document) -> Iterator[Span]:
-    """Runs of two or three spaces between two words; lines that have several are set in columns, and left alone."""
+    """Runs of two or three spaces between two words; what is set in columns is left alone."""
+    found: dict[Block | None, list[Span]] = {}
+    for span in _doubled(document):
+        found.setdefault(document.block_at(span.start), []).append(span)
+    yield from (span for spans in found.values() if len(spans) <= MAX_IN_BLOCK for span in spans)
+
+
+def _doubled(document: Document) -> Iterator[Span]:
+    """The same, for lines alone: one with several runs is set in columns."""
     text, line_end, alone = document.text, -1, False
     for match in _GAP.finditer(text, document.front_matter.body):
         start, end = match.span()
@@ -62,8 +101,11 @@ def _runs_on(document: Document, at: int) -> bool:
     return bool({"paragraph", "item", "heading"} & kinds) and not {"code", "table"} & kinds
 
 
-def invisible(document: Document) -> Iterator[Span]:
-    """No-break spaces beside other white space; zero-width characters away from letters; control characters."""
+def invisible(document: Document) -> Iterator[tuple[Span, str]]:
+    """What shows nothing where it stands, and what to put there: a space for what parts two words.
+
+    No-break spaces beside other white space, zero-width characters away from letters, separators and control codes.
+    """
     text = document.text
     odd = _CONTROL if text.isascii() else _ODD
     for match in odd.finditer(text, document.front_matter.body):
@@ -74,12 +116,13 @@ def invisible(document: Document) -> Iterator[Span]:
         if match[0] == "\u00a0":
             belongs = before.strip("\u00a0 \t\n") != "" and after.strip(" \t\r\n") != "" if after != "\u00a0" else True
         else:
-            belongs = match[0] in "\u200b\u2060" and not all(_is_latin(letter) for letter in (before, after))
+            belongs = match[0] in _HINTS and not all(_is_plain(letter) for letter in (before, after))
         if not belongs:
-            yield Span(at, end)
+            parts = match[0] in _SEPARATORS and before.strip() and after.strip()
+            yield Span(at, end), " " if parts else ""
 
 
-def _is_latin(letter: str) -> bool:
+def _is_plain(letter: str) -> bool:
     """Whether nothing needs a hint for a line break beside a letter: white space, ASCII punctuation, a line's end."""
     return not letter or letter.isspace() or (letter.isascii() and not letter.isalnum())
 

@@ -60,6 +60,15 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
+def _glossary(setting: Setting) -> tuple[str, ...]:
+    """Names, listed here or in a file, one a line; what follows `#` and a space is a note."""
+    if not isinstance(setting.value, str):
+        return tuple(name for name in setting.texts() if name)
+    lines = read_text(setting.place(())[0].parent / setting.file()).splitlines()
+    names = (f" {line}".partition(" #")[0].strip() for line in lines)
+    return tuple(name for name in names if name)
+
+
 def _extra_keys(setting: Setting) -> Fields:
     match setting.value:
         case "allow" | "forbid" as word:
@@ -121,6 +130,7 @@ _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", _collections),
     "docs-dir": field("docs_dir", Setting.folder),
+    "glossary": field("glossary", _glossary),
     "links": _table(_LINKS),
     "prefix": field("prefix", _prefix),
     "references": _table(_REFERENCES),

@@ -1,8 +1,9 @@
 """White space that nobody meant: at the start of a line, doubled, or invisible.
 
 - a line that begins with one space inside a paragraph or list item
-- two spaces between the words of a sentence (two after a full stop are a style, and left alone)
-- no-break spaces beside another space or at a line's end; zero-width and control characters that show nothing
+- two spaces between the words of a sentence (two after a full stop are a style, and left alone; so are columns)
+- no-break spaces beside another space or at a line's end; zero-width characters, separators and
+  control characters that show nothing
 
 ## Bad
 
@@ -45,8 +46,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         yield Found(span, "a space at the start of a line", _put(span, ""))
     for span in doubled(document):
         yield Found(span, f"{span.end - span.start} spaces between words", _put(span, " "))
-    for span in invisible(document):
-        yield Found(span, f"{name_of(document.text[span.start])} does not belong here", _put(span, ""))
+    for span, instead in invisible(document):
+        yield Found(span, f"{name_of(document.text[span.start])} does not belong here", _put(span, instead))
 
 
 def _put(span: Span, text: str) -> Fix:

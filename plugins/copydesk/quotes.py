@@ -1,0 +1,83 @@
+"""Quotation marks and apostrophes in prose: straight or curly, each kind with its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Span
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+
+# Within a word, so that it is neither a quotation mark nor the sign of feet or minutes.
+_APOSTROPHE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+# Not after a digit, where it may stand for inches or seconds, nor escaped, nor one of two side by side.
+_QUOTE = pattern(r"(?<![\d\\\"“”])[\"“”](?![\"“”])")
+_ASSIGNED = pattern(r'=[ ]?"')
+# The title of an admonition or a tab stands between marks that belong to Markdown; so does the path of a snippet.
+_SYNTAX = pattern(r"[ \t>]*(?:!!!|\?\?\?|===|;*-+8<-|///|:::|import |export )")
+_OTHER_QUOTES = ("„", "«", "‟", "「", "《")  # “ ends a quotation in German; Chinese sets “ ” without spaces
+_BEFORE_OPENING = " \t\n([{—–-/*_“\u2018'’"
+_AFTER_CLOSING = " \t\r\n.,;:!?)]}—–-/*_”’'…"
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """One kind of mark in both forms: the places of those in the minority, and edits towards the rest, if known."""
+
+    kind: str
+    form: str
+    minority: tuple[int, ...]
+    count: int
+    edits: tuple[Edit, ...]
+
+
+def mixtures(document: Document) -> Iterator[Mixture]:
+    """The kinds of mark that a document writes both straight and curly."""
+    text = document.text
+    curly = "’" in text, "“" in text or "”" in text
+    if curly[0] and "'" in text:
+        yield from _mixture("apostrophe", document, list(_marks(_APOSTROPHE, document)), "'")
+    if curly[1] and '"' in text and not any(mark in text for mark in _OTHER_QUOTES):
+        yield from _mixture("quotation mark", document, list(_marks(_QUOTE, document)), '"')
+
+
+def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
+    text = document.text
+    found = [match.start() for match in marks.finditer(text, document.front_matter.body)]
+    if len({text[at].isascii() for at in found}) < 2:
+        return  # a document that has one form need not be parsed
+    for at in found:
+        if not document.is_prose(at) or document.kinds_at(at).isdisjoint({"paragraph", "item", "cell", "heading"}):
+            continue
+        line = text.rfind("\n", 0, at) + 1
+        if not _SYNTAX.match(text, line) and not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2):
+            yield at
+
+
+def _mixture(kind: str, document: Document, places: list[int], straight: str) -> Iterator[Mixture]:
+    """The minority among the places; of two halves, the curly one: a straight mark is what keyboards have."""
+    plain = [at for at in places if document.text[at] == straight]
+    curly = [at for at in places if document.text[at] != straight]
+    if not plain or not curly:
+        return
+    to_straight = len(curly) <= len(plain)
+    minority = curly if to_straight else plain
+    wanted = [straight if to_straight else _curly(kind, document.text, at) for at in minority]
+    edits = tuple(Edit(Span(at, at + 1), mark) for at, mark in zip(minority, wanted, strict=True) if mark)
+    complete = len(edits) == len(minority)
+    yield Mixture(kind, "curly" if to_straight else "straight", tuple(minority), len(places), edits * complete)
+
+
+def _curly(kind: str, text: str, at: int) -> str | None:
+    """The curly mark for a straight one, where what stands around it leaves no doubt."""
+    if kind == "apostrophe":
+        return "’"
+    opens = at == 0 or text[at - 1] in _BEFORE_OPENING
+    closes = at + 1 == len(text) or text[at + 1] in _AFTER_CLOSING
+    return None if opens == closes else ("“" if opens else "”")

@@ -1,0 +1,58 @@
+"""An acronym with its year is written in two ways in one document.
+
+`DAFX2021` in one paragraph and `DAFX 2022` in another look like two kinds of thing. Each acronym is judged for itself,
+and mended towards the form that the document uses more often; of two halves, towards the one with a space. What is part
+of a link's target, a file's name or a hashtag doesn't count.
+
+## Bad
+
+```markdown title="posts/tour.md"
+We met at DAFX2021, missed each other at DAFX 2022, and will be at DAFX 2024.
+```
+
+```text
+posts/tour.md:1:11 info mixed-acronym-year found DAFX2021, but DAFX 2022 elsewhere in this document
+```
+
+## Good
+
+```markdown title="posts/tour.md"
+We met at DAFX 2021, missed each other at DAFX 2022, and will be at DAFX 2024.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.pattern import pattern
+from copydesk.rule import Found, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.site import Site
+
+_GLUED = (pattern(r"20(?<=[A-Z]20)\d\d"), pattern(r"19(?<=[A-Z]19)\d\d"))  # digits first: the search is much faster
+_DATED = pattern(r"(?<![\w#@/.\\-])([A-Z]{2,})([  ]?)((?:19|20)\d\d)(?![\w/-]|\.\w)")
+
+
+@rule(severity=Severity.INFO)
+def check(document: Document, site: Site) -> Iterator[Found]:
+    body = document.front_matter.body
+    if not any(glued.search(document.text, body) for glued in _GLUED):
+        return
+    found: dict[str, tuple[list[re.Match[str]], list[re.Match[str]]]] = {}
+    for match in _DATED.finditer(document.text, body):
+        if document.is_prose(match.start()) and document.is_prose(match.end() - 1):
+            found.setdefault(match[1], ([], []))[bool(match[2])].append(match)
+    for glued, spaced in found.values():
+        if glued and spaced:
+            few, many, gap = (glued, spaced, " ") if len(glued) <= len(spaced) else (spaced, glued, "")
+            for match in few:
+                fix = Fix(f"Write {match[1]}{gap}{match[3]}", (Edit(Span(*match.span(2)), gap),))
+                message = f"found {match[0]}, but {many[0][0]} elsewhere in this document"
+                yield Found(Span(*match.span()), message, fix)
