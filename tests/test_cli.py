@@ -234,9 +234,10 @@ See *[1, 2]*, ![é](a.png) and <b@c.example>.
 def test_inspect_is_as_the_contract_has_it(folder: Path) -> None:
     write(folder, {"posts/a.md": FACTS})
     facts = json.loads(run("inspect", "posts/a.md", "--format", "json").stdout)
-    parsed: dict[str, Any] = {"authors": [], "year": None, "title": None, "venue": None, "doi": None}
+    parsed = {"authors", "year", "title", "venue", "pages", "doi", "arxiv", "isbn", "url", "accessed"}
     references: list[dict[str, Any]] = facts.pop("references")
     assert [set(reference) for reference in references] == [{"number", "marker", "line", "text", *parsed}] * 2
+    assert references[0]["year"] == 2020
     assert [(each["number"], each["marker"], each["line"], each["text"]) for each in references] == [
         (1, "[1] -", 13, "Lovelace. Tides. 2020."),
         (2, "[2]", 15, "Sand. Lamps."),
