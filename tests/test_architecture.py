@@ -24,7 +24,8 @@ EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / fol
 CONFIG = ("config", "mkdocs_config", "setting", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
-IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, "baseline", "discover", "cache", "fix", "web")
+WRITES = ("baseline", "create", "fix")
+IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *WRITES, "discover", "cache", "starter", "web")
 
 # A journal has issues and vale has alerts, so these two words of the list in ARCHITECTURE.md are not sought.
 VAGUE = re.compile("manager|handler|helper|utils?|violation|problem|checker|findings?")
@@ -41,7 +42,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, "baseline", "discover", "cache", "fix", "mkdocs"),
+        (*CONFIG, *WRITES, "discover", "cache", "mkdocs", "starter"),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "dbm", "shelve"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch

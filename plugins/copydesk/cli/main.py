@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -12,9 +13,11 @@ from copydesk.near import nearest_of
 COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
     "explain": "Show a rule's page in the terminal.",
+    "init": "Make a whole blog in a folder.",
     "inspect": "Print the facts of each file as JSON.",
-    "references": "Export the numbered references of posts.",
     "merge": "Join the JSON reports of shards into one report.",
+    "new": "Begin a post in the site of the working directory.",
+    "references": "Export the numbered references of posts.",
 }
 
 
@@ -25,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        command = import_module(f"copydesk.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command = import_module(f"copydesk.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -1,0 +1,55 @@
+"""`copydesk init`: a whole blog that passes its own checks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from copydesk.discover import shown
+
+NOBODY = "Your Name"
+NAV = (
+    "- index.md",
+    "- Posts:",
+    "    - blog/index.md",
+    "    - Authors: authors/index.md",
+    "    - Tags: tags/index.md",
+    "    - Archive: archive/index.md",
+)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", metavar="NAME", help="What the blog is called; the folder's name in words, if not given.")
+@click.option("--author", metavar="NAME", default=NOBODY, help="Who signs the first post.")
+def command(folder: Path, name: str | None, author: str) -> None:
+    """Make a blog in a folder: its configuration, registries, a first post and a workflow that checks them.
+
+    Files that are there stay as they are: where one is in the way, nothing is written.
+    """
+    from copydesk import starter
+    from copydesk.create import create, taken
+    from copydesk.taxonomy import term_slug
+
+    name = name or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Blog"
+    today = datetime.now(UTC).astimezone().date()
+    blog = starter.Blog(name, today, author, term_slug(author), description=f"What {author} writes.", nav=NAV)
+    files = starter.files("site", blog)
+    if occupied := taken(folder, files):
+        more = f", and {len(occupied) - 1} more" if len(occupied) > 1 else ""
+        raise click.UsageError(f"nothing written, for {shown(folder / occupied[0])} is there already{more}")
+    try:
+        create(folder, files)
+    except OSError as error:
+        raise click.UsageError(f"{shown(folder)} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    for path in files:
+        click.echo(shown(folder / path))
+    click.echo(_next_steps(folder, author))
+
+
+def _next_steps(folder: Path, author: str) -> str:
+    name = ["  put your name into docs/authors.yml and the first post"] if author == NOBODY else []
+    steps = (f"  cd {shown(folder)}", *name, "  pip install -r requirements.txt", "  copydesk check", "  mkdocs serve")
+    return "\n".join(["\nNext:", *steps])

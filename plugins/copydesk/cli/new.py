@@ -1,0 +1,52 @@
+"""`copydesk new`: a post at its right place, its head filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from copydesk.cli.unreadable import tell_unreadable
+from copydesk.discover import select, shown
+
+
+@click.command()
+@click.argument("title")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="Who signs it; may be given several times.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given several times.")
+@click.option("--draft", is_flag=True, help="Keep it from being published.")
+@click.pass_context
+def command(ctx: click.Context, title: str, authors: tuple[str, ...], tags: tuple[str, ...], *, draft: bool) -> None:
+    """Begin a post in the site of the working directory, and print its path.
+
+    The author of the newest post signs it, unless you say who does.
+    """
+    from copydesk.blank import UnknownNameError, blank, doubts
+    from copydesk.create import create
+
+    if not title.strip():
+        raise click.UsageError("a post needs a title")
+    selection = next(select([Path.cwd()]))
+    if tell_unreadable(selection.unreadable):
+        ctx.exit(2)
+    site = selection.site
+    try:
+        sheet = blank(site, title.strip(), _today(), authors=authors, tags=tags, draft=draft)
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
+    try:
+        create(site.config.root, {sheet.path: sheet.text})
+    except FileExistsError:
+        raise click.UsageError(f"{shown(site.config.root / sheet.path)} is there already") from None
+    except OSError as error:
+        raise click.UsageError(f"{sheet.path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    for doubt in doubts(site, authors, tags):
+        click.echo(doubt, err=True)
+    if sheet.unfilled:
+        click.echo(f"to be filled in: {', '.join(sheet.unfilled)}", err=True)
+    click.echo(shown(site.config.root / sheet.path))
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

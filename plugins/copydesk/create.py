@@ -1,0 +1,51 @@
+"""Put new files in a folder, and none in the place of another unless that is asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Content = str | Path  # a text, or the file to copy
+
+
+def is_vacant(folder: Path) -> bool:
+    """Whether a folder holds nothing yet, or is not there."""
+    return not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def taken(folder: Path, paths: Iterable[str]) -> list[str]:
+    """Those of some paths below a folder where something is already, or where a file is in the way of their folder."""
+    return [path for path in paths if os.path.lexists(folder / path) or not _can_hold(folder, folder / path)]
+
+
+def create(folder: Path, files: Mapping[str, Content], *, over: bool = False) -> None:
+    """Write files by their paths below a folder, which is made where it is not there.
+
+    Raises FileExistsError before anything is written where a path is taken, unless `over` says that files may be
+    replaced; OSError where a file cannot be written.
+    """
+    occupied = [] if over else taken(folder, files)
+    if occupied:
+        raise FileExistsError(f"{occupied[0]} is there already")
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if over:
+            target.unlink(missing_ok=True)  # a link goes, and not what it leads to
+        with target.open("xb") as file:
+            if isinstance(content, str):
+                file.write(content.encode())
+            else:
+                with content.open("rb") as source:
+                    shutil.copyfileobj(source, file)
+
+
+def _can_hold(folder: Path, target: Path) -> bool:
+    """Whether no file stands where a folder above the target would have to be."""
+    inside = [folder / part for part in target.relative_to(folder).parents]
+    return all(each.is_dir() or not os.path.lexists(each) for each in (folder, *inside))
