@@ -44,11 +44,15 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that are right only together. A safe one leaves the rendered text the same but for the fault."""
+    """Edits that are right only together. A safe one leaves the rendered text the same but for the fault.
+
+    `path` is the file that is edited, where it is not the diagnostic's own: a registry.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run has to say. `sources` holds the text of each path that has a diagnostic; `seconds` is wall time."""
+    """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
+
+    `seconds` is wall time.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]

@@ -60,6 +60,12 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
+def _inline_authors(setting: Setting) -> bool:
+    if setting.text() in {"allow", "forbid"}:
+        return setting.text() == "allow"
+    raise setting.error(unknown("word", setting.text(), ("allow", "forbid")))
+
+
 def _extra_keys(setting: Setting) -> Fields:
     match setting.value:
         case "allow" | "forbid" as word:
@@ -121,6 +127,7 @@ _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", _collections),
     "docs-dir": field("docs_dir", Setting.folder),
+    "inline-authors": field("inline_authors", _inline_authors),
     "links": _table(_LINKS),
     "prefix": field("prefix", _prefix),
     "references": _table(_REFERENCES),

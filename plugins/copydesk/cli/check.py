@@ -129,17 +129,29 @@ def _check(  # noqa: PLR0913 - what one site is checked for
         site = fixed
     else:
         diagnostics = lint_in_jobs(site, rules, paths, jobs)
-    outcome.documents += len(paths)
-    for diagnostic in diagnostics:
-        name = shown(site.config.root / diagnostic.path)
-        outcome.diagnostics.append(replace(diagnostic, path=name))
-        outcome.sources[name] = site.documents[diagnostic.path].source
+    outcome.documents += sum(path in site.documents for path in paths)
+    outcome.diagnostics += [_as_shown(diagnostic, site, outcome.sources) for diagnostic in diagnostics]
+
+
+def _as_shown(diagnostic: Diagnostic, site: Site, sources: dict[str, Source]) -> Diagnostic:
+    """A diagnostic with its paths as they are shown, of which the sources are kept."""
+
+    def name(path: str) -> str:
+        named = shown(site.config.root / path)
+        sources[named] = site.document(path).source
+        return named
+
+    fix = diagnostic.fix
+    if fix and fix.path:
+        fix = replace(fix, path=name(fix.path))
+    return replace(diagnostic, path=name(diagnostic.path), fix=fix)
 
 
 def _remember(before: Site, after: Site, outcome: Outcome) -> None:
-    for path, document in after.documents.items():
-        if document is not before.documents[path]:
-            outcome.changed[after.config.root / path] = (before.documents[path].text, document.text)
+    for path in (*after.documents, *after.registries):
+        document = after.document(path)
+        if document is not before.document(path):
+            outcome.changed[after.config.root / path] = (before.document(path).text, document.text)
 
 
 def _diff(outcome: Outcome) -> Iterator[str]:
