@@ -9,7 +9,8 @@ import pytest
 from copydesk.dates import Ambiguous, as_yaml
 from copydesk.document import Document
 from copydesk.front_matter import parse
-from copydesk.post import Post, split_names
+from copydesk.names import split_names
+from copydesk.post import Post
 
 
 def post(head: str = "", text: str = "", path: str = "posts/tides-and-moons.md") -> Post:

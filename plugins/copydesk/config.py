@@ -86,6 +86,7 @@ class Config:
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()
+    inline_authors: bool = True
     prefix: str = ""
 
 
@@ -134,6 +135,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
         fields |= toml_fields(table)
     docs_dir = fields["docs_dir"] = relative(root, fields.get("docs_dir", "."))
     fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
+    fields["tags"] = fields.get("tags") or _tags(root, docs_dir)
     fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
     return Config(root=root, **fields)
 
@@ -142,6 +144,11 @@ def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
     """Where the registry of authors lies: as given, else where sites commonly have it."""
     usual = [f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS]
     found = _first_file(root, *([given] if given else []), *usual, "_data/authors.yml")
+    return relative(root, found) if found else None
+
+
+def _tags(root: Path, docs_dir: str) -> str | None:
+    found = _first_file(root, f"{docs_dir}/tags.yml", "docs/tags.yml")
     return relative(root, found) if found else None
 
 

@@ -47,11 +47,15 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that are right only together. A safe one leaves the rendered text the same but for the fault."""
+    """Edits that are right only together. A safe one leaves the rendered text the same but for the fault.
+
+    `path` is the file that is edited, where it is not the diagnostic's own: a registry.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run has to say. `sources` holds the text of each path that has a diagnostic; `seconds` is wall time.
+    """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 
-    `changed` has the ranges of lines, by path, that a change touched, where one was asked about; `url` is what makes an
-    address on the web of a path, where there is one.
+    `seconds` is wall time; `changed` has the ranges of lines, by path, that a change touched, where one was asked
+    about; `url` is what makes an address on the web of a path, where there is one.
     """
 
     diagnostics: tuple[Diagnostic, ...]

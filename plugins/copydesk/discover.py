@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
-from copydesk.document import Document
-from copydesk.registry import Registry, read_registry
+from copydesk.document import Document, RegistryDocument
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
@@ -81,13 +81,15 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     for folder in roots:
         if folder.is_dir():
             files.update(_walk(folder, config.root))
-    selection = Selection(Site(config, files=frozenset(files), registry=read_authors(config), today=today))
-    selection.unreadable += _broken(selection.site.registry, config.root)
+    registries = read_registries(config)
+    selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
+    selection.unreadable += _broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if path.is_file()}
-    _read(selection, sorted(documents | named))
+    _read(selection, sorted((documents | named) - registries.keys()))
     prefixes = [relative(config.root, path) for path in paths if not path.is_file()]
-    for name in selection.site.documents:
+    sound = (name for name, registry in registries.items() if not registry.front_matter.error)
+    for name in (*selection.site.documents, *sound):
         if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
             selection.checked.add(name)
     return selection
@@ -102,22 +104,22 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
     return selection
 
 
-def read_authors(config: Config) -> Registry | None:
-    """The registry of authors, if the configuration names or finds one."""
-    if config.authors is None:
-        return None
-    try:
-        return read_registry(config.authors, (config.root / config.authors).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return None
+def read_registries(config: Config) -> dict[str, Document]:
+    """The registries that the configuration names or finds, by path; one that cannot be read is none."""
+    found: dict[str, Document] = {}
+    for path in filter(None, (config.authors, config.tags)):
+        with suppress(OSError, UnicodeDecodeError):
+            found[path] = RegistryDocument(path, decode((config.root / path).read_bytes()))
+    return found
 
 
-def _broken(registry: Registry | None, root: Path) -> Iterator[Unreadable]:
-    """What is wrong with a registry that does not parse: no author can be held against it."""
-    if registry and registry.error:
-        path = root / registry.path
-        place = Source(decode(path.read_bytes())).position(registry.error.offset)
-        yield Unreadable(path, f"the registry of authors is not YAML: {registry.error.message}", place)
+def _broken(registries: Mapping[str, Document], config: Config) -> Iterator[Unreadable]:
+    """What is wrong with a registry that does not parse: nothing can be held against it."""
+    for path, registry in registries.items():
+        if error := registry.front_matter.error:
+            what = "authors" if path == config.authors else "tags"
+            place = registry.source.position(error.offset)
+            yield Unreadable(config.root / path, f"the registry of {what} is not YAML: {error.message}", place)
 
 
 def shown(path: Path) -> str:

@@ -114,3 +114,13 @@ class Document:
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
         return tuple(citations(self))
+
+
+@dataclass
+class RegistryDocument(Document):
+    """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """All of the file."""
+        return front_matter.read_mapping(self.text)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.document import Document
 from copydesk.linter import lint
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from copydesk.diagnostic import Diagnostic, Fix
+    from copydesk.document import Document
     from copydesk.rule import Rule
     from copydesk.site import Site
 
@@ -35,8 +35,14 @@ def apply(text: str, fixes: Iterable[Fix]) -> str:
 
 
 def _overlap(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether two edits meet; two insertions at one place do."""
-    return (edit[0] < other[1] and other[0] < edit[1]) or edit[0] == other[0]
+    """Whether two edits meet; two insertions at one place do, unless each is of whole lines and unlike the other."""
+    if edit[0] == other[0]:
+        return edit[:2] != other[:2] or edit[2] == other[2] or not (_inserts_lines(edit) and _inserts_lines(other))
+    return edit[0] < other[1] and other[0] < edit[1]
+
+
+def _inserts_lines(edit: tuple[int, int, str]) -> bool:
+    return edit[0] == edit[1] and edit[2].endswith("\n")
 
 
 def mend(
@@ -48,18 +54,27 @@ def mend(
         fixes: dict[str, list[Fix]] = {}
         for diagnostic in diagnostics:
             if diagnostic.fix and (diagnostic.fix.safe or unsafe):
-                fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+                fixes.setdefault(diagnostic.fix.path or diagnostic.path, []).append(diagnostic.fix)
         changed = {}
         for path, wanted in fixes.items():
-            document = site.documents[path]
+            document = site.document(path)
             text = apply(document.text, wanted)
             if text != document.text:
-                changed[path] = Document(path, text, document.dialect, document.reference_headings)
+                changed[path] = replace(document, text=text)
         if not changed:
             break
-        site = replace(site, documents={**site.documents, **changed})
+        site = _with(site, changed)
         diagnostics = lint(site, rules, paths)
     return site, diagnostics
+
+
+def _with(site: Site, changed: Mapping[str, Document]) -> Site:
+    """The site with some of its documents and registries in the place of those it had."""
+
+    def updated(held: Mapping[str, Document]) -> dict[str, Document]:
+        return {path: changed.get(path, document) for path, document in held.items()}
+
+    return replace(site, documents=updated(site.documents), registries=updated(site.registries))
 
 
 def write(path: Path, text: str) -> None:

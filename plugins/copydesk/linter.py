@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 OFF = "off"
+HEADS = "front-matter"  # the group whose rules look at heads
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
     """Check the documents of a site (all, or those of `paths`, in that order); each one's diagnostics in order."""
     chosen = select() if rules is None else tuple(rules)
     diagnostics: list[Diagnostic] = []
-    for path in sorted(site.documents) if paths is None else paths:
-        diagnostics += lint_document(site.documents[path], site, chosen)
+    for path in sorted((*site.documents, *site.registries)) if paths is None else paths:
+        diagnostics += lint_document(site.document(path), site, chosen)
     return diagnostics
 
 
@@ -34,13 +35,20 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     found: list[Diagnostic] = []
     for rule in rules:
         level = level_of(rule, document.path, levels) if levels else None
-        if level == OFF or (rule.posts and site.post(document.path) is None):
+        if level == OFF or not _looks_at(rule, document.path, site):
             continue
         ran[rule.id] = level
         found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
     if "copydesk:" in document.text:
         found = suppress(document, found, ran)
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+
+
+def _looks_at(rule: Rule, path: str, site: Site) -> bool:
+    """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else."""
+    if path in site.registries:
+        return rule.group == HEADS and not rule.posts
+    return not rule.posts or site.post(path) is not None
 
 
 def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagnostic:

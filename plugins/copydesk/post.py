@@ -7,10 +7,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.names import split_names
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from copydesk.diagnostic import Span
@@ -18,17 +18,15 @@ if TYPE_CHECKING:
     from copydesk.front_matter import Value
 
 _FILE_DATE = pattern(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})-([^/]+?)(?:/index)?\.\w+$")
-_EDGES = ' ,"“”'
-_AND = pattern(r" (?:and|&) | ?; ?")
-_BACKWARDS = pattern(r"[^\s,]+, ?[^,]+\Z")  # "Alonso, Pablo" is one name; full names have a space in every piece
-_LINK = pattern(r"\[([^\[\]]*)\]\([^()]*\)")
-_TAG = pattern(r"<[^<>]*>")
-_ASIDE = pattern(r"\([^()]*\)")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "msc", "esq"})
 _WRITTEN_DATE = pattern(
     r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[Tt\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:[Zz]|UTC|GMT|([+-]\d{2}):?(\d{2})?)?)?$"
 )
+
+_UPDATED = ("last_modified_at", "updated", "lastmod", "date-modified", "updatedDate", "modDatetime")
+_IMAGE = ("image", "cover", "images", "featured_image", "featuredImage", "cover_image", "heroImage", "thumbnail")
+_IMAGE_TEXT = ("image_alt", "image-alt", "imageAlt", "alt")
+_NESTS = ("taxonomies", "params", "extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Named:
     name: str
     span: Span
     inline: bool = False  # an author given as a mapping, with details of their own
+    value: Value | None = None  # what the name was read from; none where it is a key
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,8 @@ class Post:
 
     @cached_property
     def date_value(self) -> Value | None:
-        """Where the date of publication stands: `date`, or `created` within it (Material's blog)."""
-        value = self.document.front_matter.get("date")
+        """Where the date of publication stands: `date`, or `created` within it (Material's blog); `pubDate` (Astro)."""
+        value = self._value("date", "pubDate", "pubDatetime")
         return (value.get("created") or value) if value and value.entries else value
 
     @cached_property
@@ -75,17 +74,10 @@ class Post:
     @cached_property
     def updated(self) -> datetime | None:
         """The date of the last change, where the head tells one."""
-        head = self.document.front_matter
-        inside = head.get("date")
-        for value in (
-            inside.get("updated") if inside else None,
-            head.get("last_modified_at"),
-            head.get("updated"),
-            head.get("lastmod"),
-        ):
-            if value:
-                return read_date(value.data) or read_date(value.text)
-        return None
+        inside, docusaurus = self._value("date"), self._value("last_update")
+        value = (inside.get("updated") if inside else None) or (docusaurus.get("date") if docusaurus else None)
+        value = value or self._value(*_UPDATED)
+        return read_date(value.data) or read_date(value.text) if value else None
 
     @cached_property
     def file_date(self) -> datetime | None:
@@ -96,52 +88,86 @@ class Post:
     @cached_property
     def authors(self) -> tuple[Named, ...]:
         """Names or ids, from `authors` or `author`; joined strings are read as several."""
-        head = self.document.front_matter
-        value = head.get("authors") or head.get("author")
+        value = self._value("authors", "author")
         return tuple(_authors(value)) if value else ()
 
     @cached_property
     def tags(self) -> tuple[Named, ...]:
         """Tags as written, without empty ones."""
-        return tuple(_terms(self.document, "tags", "tag"))
+        return tuple(_terms(self._value("tags", "tag")))
 
     @cached_property
     def categories(self) -> tuple[Named, ...]:
         """Categories as written, without empty ones."""
-        return tuple(_terms(self.document, "categories", "category"))
+        return tuple(_terms(self._value("categories", "category")))
 
     @cached_property
     def image(self) -> Value | None:
-        """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), else `cover`."""
-        head = self.document.front_matter
-        value = head.get("image") or head.get("cover")
+        """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), `cover` and their like."""
+        value = self._picture
         if value and value.entries:
-            return value.get("path") or value.get("src") or value.get("image")
+            value = value.get("path") or value.get("src") or value.get("image")
         return value if value and value.is_scalar and value.text.strip() else None
 
     @cached_property
     def image_text(self) -> str:
         """The alternative text of the cover."""
-        value = self.document.front_matter.get("image")
-        alt = value.get("alt") if value and value.entries else self.document.front_matter.get("image_alt")
-        return alt.text if alt and alt.is_scalar else ""
+        return self.image_text_value.text if self.image_text_value and self.image_text_value.is_scalar else ""
+
+    @property
+    def image_text_value(self) -> Value | None:
+        """Where the alternative text of the cover stands: `alt` beside its path, or a key of its own."""
+        picture = self._picture
+        return (picture.get("alt") if picture and picture.entries else None) or self._value(*_IMAGE_TEXT)
+
+    @property
+    def _picture(self) -> Value | None:
+        value = self._value(*_IMAGE)
+        if value is None and (header := self._value("header")):  # Minimal Mistakes
+            value = header.get("image") or header.get("overlay_image") or header.get("teaser")
+        return value.items[0] if value and value.items else value  # Hugo's `images`
 
     @cached_property
     def description(self) -> str:
         """The head's description (`summary`, `excerpt`), or nothing."""
-        head = self.document.front_matter
-        for key in ("description", "summary", "excerpt"):
-            value = head.get(key)
-            if value and value.is_scalar and value.text.strip():
-                return value.text.strip()
-        return ""
+        value = self.description_value
+        return value.text.strip() if value else ""
+
+    @cached_property
+    def description_value(self) -> Value | None:
+        """Where the description stands."""
+        given = (self._value(key) for key in ("description", "summary", "excerpt", "abstract"))
+        return next((value for value in given if value and value.is_scalar and value.text.strip()), None)
 
     @cached_property
     def draft(self) -> bool:
-        """Whether the head keeps it from being published."""
+        """Whether the head keeps it from being published, or its folder does (Jekyll's `_drafts`)."""
+        draft, published = self._value("draft"), self._value("published")
+        kept = bool(draft and draft.data is True) or bool(published and published.data is False)
+        return kept or "_drafts" in self.document.path.split("/")
+
+    @cached_property
+    def pinned(self) -> bool:
+        """Whether it is to stand before all others (Chirpy, Material's blog)."""
+        pin = self._value("pin", "sticky")
+        return pin is not None and pin.data is True
+
+    def is_ahead(self, today: date | None) -> bool:
+        """Whether its date of publication is still to come."""
+        return today is not None and self.date is not None and self.date.date() > today
+
+    def is_published(self, today: date | None) -> bool:
+        """Whether readers see it: it is no draft, and its day has come."""
+        return not self.draft and not self.is_ahead(today)
+
+    def _value(self, *keys: str) -> Value | None:
+        """The value of the first of some keys, on top or where Zola and Hugo put keys of their own."""
         head = self.document.front_matter
-        draft, published = head.get("draft"), head.get("published")
-        return bool(draft and draft.data is True) or bool(published and published.data is False)
+        for key in keys:
+            if value := head.get(key):
+                return value
+        nested = (head.get(name) for name in _NESTS)
+        return next((found for nest in nested if nest for key in keys if (found := nest.get(key))), None)
 
 
 def read_date(data: object) -> datetime | None:
@@ -168,62 +194,20 @@ def _authors(value: Value) -> Iterator[Named]:
     elif value.entries:
         name = value.get("name") or value.get("id")
         if name and name.is_scalar:
-            yield Named(name.text.strip(), name.span, inline=True)
+            yield Named(name.text.strip(), name.span, inline=True, value=name)
+        elif name and (parts := [part for key in ("given", "family") if (part := name.get(key))]):  # Quarto
+            yield Named(" ".join(part.text for part in parts), name.span, inline=True)
         else:  # ids as keys, with details beneath
             yield from (Named(entry.key, entry.span, inline=True) for entry in value.entries)
     elif value.is_scalar and value.data is not None:
-        yield from (Named(name, value.span) for name in split_names(value.text))
+        yield from (Named(name, value.span, value=value) for name in split_names(value.text))
 
 
-def split_names(text: str) -> list[str]:
-    """The names in a string: `A and B`, `A, B & C`, `Last, First; Last, First`.
-
-    A link is one name, an employer after a comma left out; so is what stands in parentheses, and all HTML.
-    """
-    linked = _LINK.search(text)
-    for found, shown in ((_LINK, _link_name), (_TAG, " "), (_ASIDE, " ")):
-        text = found.sub(shown, text)
-    text = " ".join(text.split())
-    parts = [part.strip(_EDGES) for part in _AND.split(text)]
-    listed = ";" in text or all(map(_BACKWARDS.match, parts))
-    names: list[str] = []
-    for part in parts:
-        if (listed and _BACKWARDS.match(part)) or (";" in text and not linked):
-            names.append(part)
-        else:
-            names += _parted(part)
-    names = [name for name in names if name and name not in {"and", "&"}]
-    if not linked:
-        return names
-    # A lone word beside linked names is an employer: `[Ada Byron](…), Engines`.
-    return [name for name in names if " " in name or f"[{name}" in linked.string]
-
-
-def _link_name(link: re.Match[str]) -> str:
-    words = link[1].strip()
-    return f"; {words if _BACKWARDS.match(words) else words.partition(',')[0]} ;"
-
-
-def _parted(text: str) -> list[str]:
-    """Names between commas; `Jr.` and its like belong to the name before."""
-    names: list[str] = []
-    for piece in (piece.strip(_EDGES) for piece in text.split(",")):
-        if names and piece.rstrip(".").lower() in _SUFFIXES:
-            names[-1] += f", {piece}"
-        else:
-            names.append(piece)
-    return names
-
-
-def _terms(document: Document, *keys: str) -> Iterator[Named]:
-    for key in keys:
-        value = document.front_matter.get(key)
-        if value is None:
-            continue
-        values = value.items or ((value,) if value.is_scalar and value.data is not None else ())
-        for item in values:
-            if item.is_scalar and item.data is not None and item.text.strip():
-                # Jekyll reads `tags: a b` as two; a comma parts them in other hosts
-                names = [item.text] if value.items else item.text.split(",")
-                yield from (Named(name.strip(), item.span) for name in names if name.strip())
+def _terms(value: Value | None) -> Iterator[Named]:
+    if value is None:
         return
+    for item in value.items or ((value,) if value.is_scalar else ()):
+        if item.is_scalar and item.data is not None and item.text.strip():
+            # Jekyll reads `tags: a b` as two; a comma parts them in other hosts
+            names = [item.text] if value.items else item.text.split(",")
+            yield from (Named(name.strip(), item.span, value=item) for name in names if name.strip())

@@ -13,7 +13,15 @@ from copydesk.near import nearest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.front_matter import Value
+    from copydesk.front_matter import Entry, FrontMatter, Value
+
+# What is told of an author is a name at another host: its key, what readers see, and where its page is.
+_PROFILES = (
+    ("orcid", "ORCID", "https://orcid.org/"),
+    ("github", "GitHub", "https://github.com/"),
+    ("twitter", "Twitter", "https://twitter.com/"),  # Chirpy's
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})  # these do not decompose
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Author:
     avatar: str = ""
     url: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    orcid: str = ""
+    affiliation: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,19 +80,25 @@ def fold(name: str) -> str:
     last, comma, first = name.partition(",")
     text = f"{first} {last}" if comma else name
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().replace(".", " ").split())
+    return " ".join(bare.casefold().translate(_LETTERS).replace(".", " ").split())
 
 
 def read_registry(path: str, text: str) -> Registry:
-    """Read a registry: a mapping of ids to authors, or the same below `authors` (Material's `.authors.yml`)."""
-    head = front_matter.read_mapping(text)
+    """Read a registry from the text of its file."""
+    return authors_of(path, front_matter.read_mapping(text))
+
+
+def authors_of(path: str, head: FrontMatter) -> Registry:
+    """The registry that a file is."""
     if head.error:
         return Registry(path, error=head.error)
-    entries = head.entries
-    nested = head.get("authors")
-    if nested and nested.entries:
-        entries = nested.entries
-    return Registry(path, {entry.key: _author(entry.key, entry.value) for entry in entries if entry.value.entries})
+    return Registry(path, {each.key: _author(each.key, each.value) for each in members(head) if not each.value.items})
+
+
+def members(head: FrontMatter, section: str = "authors") -> tuple[Entry, ...]:
+    """The entries of a registry: ids and what is told of each, on top or below a key (Material's `.authors.yml`)."""
+    nested = head.get(section)
+    return nested.entries if nested and nested.entries and not nested.get("name") else head.entries
 
 
 def _author(key: str, value: Value) -> Author:
@@ -93,22 +109,32 @@ def _author(key: str, value: Value) -> Author:
     aliases = value.get("aliases")
     return Author(
         id=key,
-        name=text("name") or key,
-        aliases=tuple(item.text for item in aliases.items) if aliases else (),
+        name=text("name") or (value.text if value.is_scalar else "") or key,
+        aliases=texts(aliases) if aliases else (),
         description=text("description", "bio"),
-        avatar=text("avatar", "picture", "image"),
+        avatar=text("avatar", "picture", "image", "image_url"),
         url=text("url", "website", "homepage"),
         links=tuple(_links(value)),
+        orcid=text("orcid").rpartition("/")[2],
+        affiliation=text("affiliation", "organization"),
     )
 
 
-def _links(value: Value) -> list[tuple[str, str]]:
+def texts(value: Value) -> tuple[str, ...]:
+    """The texts of a list, or the one that stands in its place."""
+    return tuple(item.text for item in value.items or (value,) if item.is_scalar and item.text)
+
+
+def _links(value: Value) -> Iterator[tuple[str, str]]:
+    """Pairs of a label and a URL: from `links` (a mapping, or a list of mappings), ORCID, and names at other hosts."""
     links = value.get("links")
-    if links is None:
-        return []
-    pairs = [(entry.key, entry.value.text) for entry in links.entries]
-    for item in links.items:
+    for entry in links.entries if links else ():
+        yield entry.key, entry.value.text
+    for item in links.items if links else ():
         label, url = item.get("name") or item.get("label"), item.get("url")
         if url and url.text:
-            pairs.append((label.text if label else url.text, url.text))
-    return pairs
+            yield label.text if label else url.text, url.text
+    for key, host_name, host in _PROFILES:
+        profile = value.get(key)
+        if profile and profile.is_scalar and profile.text:
+            yield host_name, profile.text if "://" in profile.text else f"{host}{profile.text.removeprefix('@')}"

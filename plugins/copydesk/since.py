@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import Document
+from copydesk.document import Document, RegistryDocument
 from copydesk.linter import lint
-from copydesk.registry import read_registry
 from copydesk.site import MARKDOWN
 
 if TYPE_CHECKING:
@@ -21,31 +20,32 @@ if TYPE_CHECKING:
 
 
 def wanted(site: Site, changes: Changes) -> list[str]:
-    """The files whose old text has a say: changed and removed documents, and the registry of authors."""
+    """The files whose old text has a say: changed and removed documents, and the registries."""
     old = {*changes.gone, *changes.lines} - changes.new
-    registry = _registry_path(site, changes)
-    return sorted(path for path in old if path.endswith(MARKDOWN) or path == registry or path in site.documents)
+    registries = {*site.registries, _authors(site, changes)}
+    return sorted(path for path in old if path.endswith(MARKDOWN) or path in registries or path in site.documents)
 
 
-def _registry_path(site: Site, changes: Changes) -> str:
+def _authors(site: Site, changes: Changes) -> str | None:
     """Where the registry of authors is, or was before it was taken away."""
     gone = (path for path in sorted(changes.gone) if path.endswith("authors.yml"))
-    return site.registry.path if site.registry else next(gone, "")
+    return site.config.authors or next(gone, None)
 
 
 def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
     """The site as it was, given the old texts of the files that are `wanted`."""
-    config = site.config
-    documents = {path: document for path, document in site.documents.items() if path not in changes.new}
+    config = replace(site.config, authors=_authors(site, changes))
+    documents, registries = (
+        {path: document for path, document in held.items() if path not in changes.new}
+        for held in (site.documents, site.registries)
+    )
     for path, text in texts.items():
-        if path.endswith(MARKDOWN) or path in site.documents:
+        if path in (config.authors, config.tags):
+            registries[path] = RegistryDocument(path, text.removeprefix("\ufeff"))
+        else:
             documents[path] = Document(path, text.removeprefix("\ufeff"), config.dialect, config.headings)
-    path = _registry_path(site, changes)
-    registry = None if path in changes.new else site.registry
-    if path in texts:
-        registry = read_registry(path, texts[path])
     files = (site.files - changes.new) | changes.gone
-    return replace(site, documents=documents, files=frozenset(files), registry=registry)
+    return replace(site, config=config, documents=documents, registries=registries, files=frozenset(files))
 
 
 def brought(
@@ -70,6 +70,6 @@ def brought(
 
 
 def _concerns(found: Diagnostic, site: Site, changes: Changes) -> bool:
-    source = site.documents[found.path].source
+    source = site.document(found.path).source
     first, last = source.position(found.span.start).line, source.position(found.span.end).line
     return found.severity is Severity.ERROR or changes.touches(found.path, first, last)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.near import nearest_of
 from copydesk.post import Post
+from copydesk.registry import authors_of
+from copydesk.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.registry import Registry
     from copydesk.resolve import Target
+    from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 _DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
@@ -29,16 +32,35 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 @dataclass
 class Site:
-    """Documents and files by path (from the site's root, with `/`); `today` is handed in: rules have no clock."""
+    """Documents and files by path (from the site's root, with `/`); `today` is handed in: rules have no clock.
+
+    `registries` are the files of authors and tags, by path.
+    """
 
     config: Config
     documents: Mapping[str, Document] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
-    registry: Registry | None = None
+    registries: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
+
+    def document(self, path: str) -> Document:
+        """The document or the registry of a path."""
+        return self.documents.get(path) or self.registries[path]
+
+    @cached_property
+    def registry(self) -> Registry | None:
+        """The authors that the site knows."""
+        file = self.registries.get(self.config.authors or "")
+        return authors_of(file.path, file.front_matter) if file else None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary | None:
+        """The tags and categories that the site knows."""
+        file = self.registries.get(self.config.tags or "")
+        return vocabulary_of(file.path, file.front_matter) if file else None
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:

@@ -69,6 +69,12 @@ def _glossary(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+def _inline_authors(setting: Setting) -> bool:
+    if setting.text() in {"allow", "forbid"}:
+        return setting.text() == "allow"
+    raise setting.error(unknown("word", setting.text(), ("allow", "forbid")))
+
+
 def _extra_keys(setting: Setting) -> Fields:
     match setting.value:
         case "allow" | "forbid" as word:
@@ -131,6 +137,7 @@ _CONFIG: Schema = {
     "collections": field("collections", _collections),
     "docs-dir": field("docs_dir", Setting.folder),
     "glossary": field("glossary", _glossary),
+    "inline-authors": field("inline_authors", _inline_authors),
     "links": _table(_LINKS),
     "prefix": field("prefix", _prefix),
     "references": _table(_REFERENCES),

@@ -135,11 +135,22 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if changes:
         diagnostics = _brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
-    outcome.documents += len(paths)
-    for diagnostic in diagnostics:
-        name = shown(site.config.root / diagnostic.path)
-        outcome.diagnostics.append(replace(diagnostic, path=name))
-        outcome.sources[name] = site.documents[diagnostic.path].source
+    outcome.documents += sum(path in site.documents for path in paths)
+    outcome.diagnostics += [_as_shown(diagnostic, site, outcome.sources) for diagnostic in diagnostics]
+
+
+def _as_shown(diagnostic: Diagnostic, site: Site, sources: dict[str, Source]) -> Diagnostic:
+    """A diagnostic with its paths as they are shown, of which the sources are kept."""
+
+    def name(path: str) -> str:
+        named = shown(site.config.root / path)
+        sources[named] = site.document(path).source
+        return named
+
+    fix = diagnostic.fix
+    if fix and fix.path:
+        fix = replace(fix, path=name(fix.path))
+    return replace(diagnostic, path=name(diagnostic.path), fix=fix)
 
 
 def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows

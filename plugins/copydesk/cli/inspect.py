@@ -31,7 +31,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> 
         unreadable |= tell_unreadable(selection.unreadable)
         for path in selection.checked:
             name = shown(selection.site.config.root / path)
-            found[name] = facts(name, selection.site.documents[path])
+            found[name] = facts(name, selection.site.document(path))
     asked = [name for file in files if (name := shown(file)) in found]
     items = [found[name] for name in (*asked, *sorted(found.keys() - set(asked)))]
     alone = len(files) == 1 and len(items) == 1

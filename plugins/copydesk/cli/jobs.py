@@ -19,7 +19,7 @@ WORTH_IT = 500_000  # code points of text below which a process costs more than 
 
 def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None) -> list[Diagnostic]:
     """What `lint` says, in the same order. `jobs` None is one a core; where processes cannot be forked, one does it."""
-    if jobs == 1 or sum(len(site.documents[path].text) for path in paths) < WORTH_IT:
+    if jobs == 1 or sum(len(site.document(path).text) for path in paths) < WORTH_IT:
         return lint(site, rules, tracked(paths))
     import multiprocessing
 
@@ -54,8 +54,8 @@ def _shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:
     """Paths in so many shares, of about the same length of text."""
     shares: list[list[str]] = [[] for _ in range(count)]
     lengths = [0] * count
-    for path in sorted(paths, key=lambda path: -len(site.documents[path].text)):
+    for path in sorted(paths, key=lambda path: -len(site.document(path).text)):
         least = lengths.index(min(lengths))
         shares[least].append(path)
-        lengths[least] += len(site.documents[path].text)
+        lengths[least] += len(site.document(path).text)
     return shares

@@ -25,7 +25,7 @@ def unknown(
     known = _read(site, file)
     if not known:
         return list(diagnostics)
-    sources = {found.path: site.documents[found.path].source for found in diagnostics}
+    sources = {found.path: site.document(found.path).source for found in diagnostics}
     kept, left = sift(diagnostics, sources, known)
     mended = sum(count for key, count in left.items() if not _is_elsewhere(key, site, checked, ran))
     if mended:
@@ -39,7 +39,7 @@ def update(
 ) -> None:
     """Write what is known now; what was not checked this time stays known. Raises UsageError."""
     path = _path(site, file)
-    sources = {found.path: site.documents[found.path].source for found in diagnostics}
+    sources = {found.path: site.document(found.path).source for found in diagnostics}
     old = {key: count for key, count in _read(site, file).items() if _is_elsewhere(key, site, checked, ran)}
     known = known_of(diagnostics, sources) + Counter(old)
     try:
@@ -66,4 +66,6 @@ def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
 def _is_elsewhere(key: tuple[str, str, str], site: Site, checked: Collection[str], ran: Collection[str]) -> bool:
     """Whether this run cannot tell if an entry still holds: its document or its rule was left out."""
     path, rule, _ = key
-    return (path not in checked and path in site.documents) or (rule not in ran and "/" not in rule)
+    return (path not in checked and (path in site.documents or path in site.registries)) or (
+        rule not in ran and "/" not in rule
+    )

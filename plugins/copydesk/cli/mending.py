@@ -21,9 +21,9 @@ Changed = dict["Path", tuple[str, str]]  # what a document was and is
 def changed(before: Site, after: Site) -> Changed:
     """The documents of a site that were mended."""
     return {
-        after.config.root / path: (before.documents[path].text, document.text)
-        for path, document in after.documents.items()
-        if document is not before.documents[path]
+        after.config.root / path: (before.document(path).text, document.text)
+        for path, document in (*after.documents.items(), *after.registries.items())
+        if document is not before.document(path)
     }
 
 

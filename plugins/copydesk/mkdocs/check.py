@@ -90,7 +90,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         rules = select(levels=site.config.levels)
         for diagnostic in lint(site, rules, sorted(self.selection.checked)):
             self.found[diagnostic.severity] += 1
-            line, column = site.documents[diagnostic.path].source.position(diagnostic.span.start)
+            line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
             path = shown(site.config.root / diagnostic.path)
             level = LEVELS[diagnostic.severity]
             log.log(level, "%s:%d:%d %s %s", path, line, column, diagnostic.rule, diagnostic.message)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from copydesk.discover import read_authors
+from copydesk.discover import read_registries
 from copydesk.listing import Layout, Page, byline, in_docs, pages, paths, posts_index, signed
 from copydesk.mkdocs.site import NoOptions, add_stylesheet, documents, site_config, use_stylesheet
 from copydesk.site import Site
@@ -56,7 +56,11 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         settings = site_config(config)
         found = documents(files, settings)
-        site = Site(settings, {path: document for path, (_, document) in found.items()})
+        site = Site(
+            settings,
+            {path: document for path, (_, document) in found.items()},
+            registries=read_registries(settings),
+        )
         self.posts = {found[path][0].src_uri: post for path, post in site.posts.items()}
         for path, post in site.posts.items():
             file = found[path][0]
@@ -64,10 +68,10 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 file.inclusion = InclusionLevel.DRAFT
             elif file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        registry = files.get_file_from_path(in_docs(settings.authors, settings.docs_dir)) if settings.authors else None
-        if registry:
-            registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the pages of authors tell
-        self.taxonomies = taxonomies(site.posts.values(), read_authors(settings))
+        for path in site.registries:
+            if registry := files.get_file_from_path(in_docs(path, settings.docs_dir)):
+                registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
+        self.taxonomies = taxonomies(site.posts.values(), site.registry)
         self.layout = self._layout(files, config, site)
         self._add(pages(self.taxonomies, published(site.posts.values()), self.layout), files, config)
         return files

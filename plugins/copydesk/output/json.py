@@ -16,7 +16,7 @@ def render(report: Report) -> str:
     """One object, on one line."""
     content: dict[str, object] = {
         "version": 1,
-        "diagnostics": [_diagnostic(diagnostic, report.sources[diagnostic.path]) for diagnostic in report.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic, report.sources) for diagnostic in report.diagnostics],
         "summary": {
             "documents": report.documents,
             "errors": report.count(Severity.ERROR),
@@ -31,7 +31,8 @@ def render(report: Report) -> str:
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic, source: Source) -> dict[str, object]:
+def _diagnostic(diagnostic: Diagnostic, sources: dict[str, Source]) -> dict[str, object]:
+    source = sources[diagnostic.path]
     return {
         "rule": diagnostic.rule,
         "group": diagnostic.group,
@@ -40,13 +41,14 @@ def _diagnostic(diagnostic: Diagnostic, source: Source) -> dict[str, object]:
         **_place(diagnostic.span, source),
         "message": diagnostic.message,
         "url": f"{SITE_URL}rules/{diagnostic.rule}/",
-        "fix": _fix(diagnostic.fix, source) if diagnostic.fix else None,
+        "fix": _fix(diagnostic.fix, sources.get(diagnostic.fix.path, source)) if diagnostic.fix else None,
     }
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, object]:
     edits = [{**_place(edit.span, source), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "safe": fix.safe, "edits": edits}
+    path = {"path": fix.path} if fix.path else {}  # of another file than the diagnostic's own
+    return {"title": fix.title, "safe": fix.safe, **path, "edits": edits}
 
 
 def _place(span: Span, source: Source) -> dict[str, int]:

@@ -34,8 +34,7 @@ def render(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(diagnostic, report.sources[diagnostic.path], rules.index(diagnostic.rule))
-            for diagnostic in report.diagnostics
+            _result(diagnostic, report.sources, rules.index(diagnostic.rule)) for diagnostic in report.diagnostics
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False) + "\n"
@@ -57,7 +56,8 @@ def _rule(rule_id: str) -> dict[str, object]:
     }
 
 
-def _result(diagnostic: Diagnostic, source: Source, rule_index: int) -> dict[str, object]:
+def _result(diagnostic: Diagnostic, sources: dict[str, Source], rule_index: int) -> dict[str, object]:
+    source = sources[diagnostic.path]
     file = {"uri": quote(diagnostic.path)}
     place = {"artifactLocation": file, "region": _region(diagnostic.span, source)}
     result: dict[str, object] = {
@@ -68,7 +68,8 @@ def _result(diagnostic: Diagnostic, source: Source, rule_index: int) -> dict[str
         "locations": [{"physicalLocation": place}],
     }
     if diagnostic.fix:
-        result["fixes"] = [_fix(diagnostic.fix, file, source)]
+        path = diagnostic.fix.path or diagnostic.path
+        result["fixes"] = [_fix(diagnostic.fix, {"uri": quote(path)}, sources[path])]
     return result
 
 
