@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.dialect import Dialect
+from copydesk.manners import Manners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +87,7 @@ class Config:
     authors: str | None = None
     tags: str | None = None
     prefix: str = ""
+    web: Manners = field(default_factory=Manners)
 
 
 def find_config(start: Path) -> Config:

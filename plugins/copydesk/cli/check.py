@@ -63,8 +63,10 @@ class Outcome:
 @click.option("--ignore", "ignored", type=RuleNames(), multiple=True, metavar="RULE|GROUP", help="Leave these out.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--web", is_flag=True, help="Ask the web about links: which are dead, which have moved.")
+@click.option("--rate", type=click.FloatRange(min=0), metavar="N", help="With --web: N requests a second to a host.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
-@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew (as every run does, so far).")
+@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     ctx: click.Context,
@@ -73,14 +75,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     output_file: IO[str] | None,
     selected: tuple[list[str], ...],
     ignored: tuple[list[str], ...],
+    rate: float | None,
     jobs: int | None,
     *,
+    web: bool,
     mend: bool,
     unsafe_fixes: bool,
     diff: bool,
     strict: bool,
     exit_zero: bool,
-    no_cache: bool,  # noqa: ARG001 - scripts give it
+    no_cache: bool,
 ) -> None:
     """Check the site that holds the PATHs (default: the folder's).
 
@@ -91,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     started = time.perf_counter()
     outcome = Outcome()
     names = ([name for each in selected for name in each], [name for each in ignored for name in each])
-    for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
+    for selection in _selections(paths, rate, web=web, cached=not no_cache):
         _check(selection, names, outcome, jobs, mend=mend or diff, unsafe=unsafe_fixes)
     if diff:
         for line in _diff(outcome):
@@ -103,6 +107,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         _tell(report, output_format, output_file)
     gc.freeze()  # nothing of it has to be sought through once more at the end
     ctx.exit(_status(outcome, strict=strict, exit_zero=exit_zero))
+
+
+def _selections(paths: tuple[Path, ...], rate: float | None, *, web: bool, cached: bool) -> Iterator[Selection]:
+    """The sites to check, each with what the web says of its links where it is asked."""
+    for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
+        if web:
+            from copydesk.cli.web import ask_web
+
+            ask_web(selection.site, selection.checked, rate, cached=cached)
+        yield selection
 
 
 def _check(  # noqa: PLR0913 - what one site is checked for
