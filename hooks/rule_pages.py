@@ -14,6 +14,7 @@ from copydesk.config import find_config
 from copydesk.discover import load
 from copydesk.linter import lint
 from copydesk.rule import Rule, all_rules, example
+from copydesk.web.replay import replay
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,10 +48,13 @@ def mends(rule: Rule) -> str:
     """How a rule mends what its `## Bad` shows: `safely`, `with a second look`, either, or `no`."""
     with TemporaryDirectory(prefix="copydesk-example-") as name:
         folder = Path(name).resolve()
-        for path, text in example(rule.documentation, "Bad").files.items():
+        bad = example(rule.documentation, "Bad")
+        for path, text in bad.files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
-        diagnostics = lint(load(find_config(folder), [folder], TODAY).site, [rule])
+        site = load(find_config(folder), [folder], TODAY).site
+        site.statuses = replay(bad.answers)
+        diagnostics = lint(site, [rule])
     safe = {diagnostic.fix.safe for diagnostic in diagnostics if diagnostic.fix}
     ways = [way for way, offered in (("safely", True in safe), ("with a second look", False in safe)) if offered]
     return " or ".join(ways) or "no"

@@ -21,9 +21,10 @@ RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and 
 FOLDERS = ("tests", "hooks", "scripts")
 EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
-CONFIG = ("config", "mkdocs_config", "setting", "toml_config")
+CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
+READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
 WRITES = ("baseline", "create", "fix")
 IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *WRITES, "discover", "cache", "starter", "web")
 
@@ -42,13 +43,14 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *WRITES, "discover", "cache", "mkdocs", "starter"),
-        ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "dbm", "shelve"),
+        (*CONFIG, *WRITES, "discover", "cache", "mkdocs", "starter", "web.memory"),
+        ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch
             is_file is_dir
         """.split()),
     ),
+    "keep a base": Power(("web.memory", "cache"), ("sqlite3", "dbm", "shelve")),
     "name files": Power(IMPURE, ("pathlib.Path", "pathlib.PosixPath", "pathlib.WindowsPath")),
     "ask the web": Power(
         ("web",),
@@ -57,7 +59,7 @@ POWERS = {
     "open sockets": Power(("web", "crawl"), ("socket", "socketserver", "http.server")),
     "run an event loop": Power(("web", "crawl", "prose", "lsp"), ("asyncio", "anyio", "trio", "selectors")),
     "start processes": Power(STARTS_PROCESSES, ("subprocess", "pty", "os.system", "asyncio.subprocess")),
-    "share out work": Power(("discover", "cache", "cli"), ("multiprocessing", "concurrent", "threading", "_thread")),
+    "share out work": Power(("discover", "cache", "cli", "web"), ("multiprocessing", "concurrent", "threading", "_thread")),
     "know the time": Power(
         (*DOORS, "cache", "web", "crawl"), ("time", "sched"), frozenset(("now", "today", "utcnow"))
     ),
@@ -125,7 +127,7 @@ def trespasses(module: str, tree: ast.Module) -> list[str]:
         for line, name in sorted(uses(tree))
         for power, held in POWERS.items()
         if not is_within(module, held.owners)
-        and not (name.startswith("os.environ") and is_within(module, (*DOORS, *STARTS_PROCESSES)))  # NO_COLOR
+        and not (name.startswith("os.environ") and is_within(module, READS_ENVIRONMENT))
         and (is_within(name, held.names) or name.removeprefix("*.") in held.methods)
     ]
 
@@ -165,6 +167,10 @@ def test_module_does_only_what_is_its_own(path: Path) -> None:
         ("discover", "import urllib.request"),
         ("discover", "import click"),
         ("cli", "from mkdocs.config import load_config"),
+        ("cli.check", "import aiohttp"),
+        ("discover", "import sqlite3"),
+        ("rules.links.dead_url", "from copydesk.web.verdict import verdict"),
+        ("web.run", "def f(path): path.read_text()"),
         ("mkdocs.check", "from sys import exit"),
         ("site", "import datetime as dt; dt.datetime.now()"),
         ("site", "import sys as system; system.argv"),
@@ -184,6 +190,8 @@ def test_trespass_is_seen(module: str, code: str) -> None:
         ("cli.check", "from pathlib import Path; import click; import sys; sys.exit(1)"),
         ("discover", "import os; open('a')"),
         ("front_matter", "def f(time): return time.hour"),
+        ("web.fetch", "import aiohttp, asyncio; from os import environ; environ.get('A')"),
+        ("rules.links.dead_url", "from copydesk.status import Dead"),
         ("mkdocs.pages", "import mkdocs.plugins; from copydesk.discover import walk"),
     ],
 )

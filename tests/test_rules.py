@@ -17,6 +17,7 @@ from copydesk.diagnostic import Diagnostic, Report
 from copydesk.linter import lint
 from copydesk.output import render
 from copydesk.rule import Example, Rule, all_rules, example
+from copydesk.web.replay import replay
 
 if TYPE_CHECKING:
     from copydesk.site import Site
@@ -46,7 +47,9 @@ def site_of(found: Example, folder: Path) -> Site:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    return discover.load(find_config(folder), [folder], TODAY).site
+    site = discover.load(find_config(folder), [folder], TODAY).site
+    site.statuses = replay(found.answers)
+    return site
 
 
 def said(site: Site, diagnostics: list[Diagnostic]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.dialect import Dialect
+from copydesk.manners import Manners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ class Config:
     glossary: tuple[str, ...] = ()
     inline_authors: bool = True
     prefix: str = ""
+    web: Manners = field(default_factory=Manners)
 
 
 def find_config(start: Path) -> Config:

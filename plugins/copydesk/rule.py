@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -85,10 +85,14 @@ def all_rules() -> Mapping[str, Rule]:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A site made of a rule's documentation: files by path, and what is said of them, in the `concise` format."""
+    """A site made of a rule's documentation: files by path, and what is said of them, in the `concise` format.
+
+    `answers` has what the web answers, by URL, as the head of a message of HTTP.
+    """
 
     files: Mapping[str, str]
     output: str
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 # The body of a fence may hold shorter fences; `\1` is bounded by the line, so this is linear.
@@ -96,14 +100,16 @@ _FENCE = re.compile(r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1\n', re.MULTIL
 
 
 def example(documentation: str, heading: str) -> Example:
-    """The fences under `## Bad` or `## Good`: titled ones are files, the untitled `text` one is the output."""
+    """The fences under `## Bad` or `## Good`: titled ones are files or answers, the `text` one is the output."""
     section = re.search(
         rf"^## {heading}\n(.*?)(?=^## (?:Bad|Good)$|\Z)", documentation + "\n", re.MULTILINE | re.DOTALL
     )
-    files, output = {}, ""
+    files, answers, output = {}, {}, ""
     for _, _, title, body in _FENCE.findall(section[1] if section else ""):
-        if title:
+        if title.startswith(("http://", "https://")):
+            answers[title] = body
+        elif title:
             files[title] = body
         else:
             output = body
-    return Example(files, output)
+    return Example(files, output, answers)

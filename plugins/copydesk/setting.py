@@ -43,6 +43,20 @@ class Setting:
             return self.value
         raise self._unlike("true or false")
 
+    def number(self) -> float:
+        """The value, which must be a number and not below nothing."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            raise self._unlike("a number")
+        if not 0 <= self.value < float("inf"):
+            raise self.error(f"{self._name} is {self.value}, expected no less than 0")
+        return self.value
+
+    def count(self) -> int:
+        """The value, which must be a whole number and not below nothing."""
+        if self.number() != int(self.number()):
+            raise self.error(f"{self._name} is {self.value}, expected a whole number")
+        return int(self.value)
+
     def texts(self) -> tuple[str, ...]:
         """The value, which must be a list of texts."""
         return tuple(item.text() for item in self.elements())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.registry import Registry
     from copydesk.resolve import Target
+    from copydesk.status import Status
     from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
@@ -32,9 +33,9 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 @dataclass
 class Site:
-    """Documents and files by path (from the site's root, with `/`); `today` is handed in: rules have no clock.
+    """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
-    `registries` are the files of authors and tags, by path.
+    `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what the web said of URLs, by target as written, where it was asked.
     """
 
     config: Config
@@ -42,6 +43,7 @@ class Site:
     files: frozenset[str] = frozenset()
     registries: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
+    statuses: Mapping[str, Status] = field(default_factory=dict)
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)

@@ -111,6 +111,12 @@ def _levels(table: Setting) -> Levels:
     return Levels(everywhere, tuple(per_path.items()))
 
 
+def _web(setting: Setting) -> Fields:
+    from copydesk.manners_config import manners
+
+    yield "web", manners(setting)
+
+
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     if name not in names:
         raise setting.error(unknown("rule or group", name, names))
@@ -144,6 +150,7 @@ _CONFIG: Schema = {
     "rules": field("levels", _levels),
     "static-dirs": field("static_dirs", Setting.folders),
     "tags": field("tags", Setting.file),
+    "web": _web,
 }
 
 

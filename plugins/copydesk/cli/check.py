@@ -41,6 +41,8 @@ class Wanted:
     baseline: Path | None
     update_baseline: bool
     shard: Shard | None
+    web: bool
+    rate: float | None
     jobs: int | None
     fix: bool
     unsafe_fixes: bool
@@ -96,8 +98,10 @@ class Outcome:
 @click.option("--shard", type=ShardName(), metavar="K/N", help="Check the K-th of N parts; merge joins the reports.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--web", is_flag=True, help="Ask the web about links: which are dead, which have moved.")
+@click.option("--rate", type=click.FloatRange(min=0), metavar="N", help="With --web: N requests a second to a host.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
-@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew (as every run does, so far).")
+@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Check the site that holds the PATHs (default: the folder's).
@@ -128,6 +132,11 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = _changes(site, wanted.since) if wanted.since else None
+    if wanted.web:
+        from copydesk.cli.web import ask_web
+
+        asked = [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
+        ask_web(site, asked, wanted.rate, cached=not wanted.no_cache)
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes)
     diagnostics = lint_in_jobs(site, rules, paths, wanted.jobs)

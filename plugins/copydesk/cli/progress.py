@@ -1,13 +1,16 @@
-"""A progress bar on a terminal, for runs of more than a second."""
+"""Progress bars on a terminal, for runs of more than a second."""
 
 from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.progress import Progress
 
 PATIENCE = 1.0  # seconds before anything is shown
 
@@ -28,3 +31,39 @@ def _with_bar(paths: Sequence[str], done: int) -> Iterator[str]:
 
     console = Console(stderr=True)
     yield from track(paths[done:], "checking", total=len(paths), completed=done, console=console, transient=True)
+
+
+@contextmanager
+def asking() -> Iterator[Callable[[int, int, int], None] | None]:
+    """What to tell of pages that are asked for: done, all, and hosts that have a queue. None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = time.perf_counter()
+    bar: Progress | None = None
+
+    def watch(done: int, total: int, waiting: int) -> None:
+        nonlocal bar
+        seconds = time.perf_counter() - started
+        if bar is None and seconds > PATIENCE:
+            bar = _web_bar()
+        if bar:
+            words = f"{done / seconds:.0f}/s, {waiting} host{'s' * (waiting != 1)} waiting"
+            bar.update(bar.task_ids[0], completed=done, total=total, words=words)
+
+    try:
+        yield watch
+    finally:
+        if bar:
+            bar.stop()
+
+
+def _web_bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("asking the web"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[words]}"))
+    bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    bar.add_task("web", words="")
+    bar.start()
+    return bar

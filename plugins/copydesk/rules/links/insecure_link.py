@@ -1,7 +1,8 @@
 """A link goes over `http://`.
 
 Whoever sits between the reader and the page can read and change it, and pages on `https://` may not show pictures
-from it. The fix writes `https://`; it is unsafe, since only the web knows whether the host answers there.
+from it. The fix writes `https://`; it is unsafe, since only the web knows whether the host answers there. Once
+`copydesk check --web` has seen it answer alike the fix is safe, and where it does not answer nothing is said.
 
 Addresses of one's own machine or network, and names that are kept for examples, are left alone.
 
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
+from copydesk.status import Alive, Moved, is_twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +55,13 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         match = _HTTP.match(link.target)
         if not match or _LOCAL.match(match[1]):
             continue
+        status = site.statuses.get(link.target)
+        if status == Alive(secure=False):
+            continue
         start = link.target_span.start
         scheme = Span(start, start + len("http"))
         written = document.text[slice(*scheme)].lower() == "http"
-        fix = Fix("Write https://", (Edit(scheme, "https"),), safe=False) if written else None
+        safe = status == Alive(secure=True) or (isinstance(status, Moved) and is_twin(link.target, status.to))
+        is_elsewhere = isinstance(status, Moved) and not safe  # then moved-url has the fix
+        fix = Fix("Write https://", (Edit(scheme, "https"),), safe) if written and not is_elsewhere else None
         yield Found(link.target_span, "http:// where https:// would be private", fix)

@@ -1,0 +1,84 @@
+"""What `[web]` of the configuration may say. A new key is a new line of a schema below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from copydesk.manners import HostManners, Manners
+from copydesk.setting import Setting, field, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from copydesk.setting import Fields
+    from copydesk.toml_config import Schema
+
+
+def manners(table: Setting) -> Manners:
+    """The manners that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
+    return Manners(**_fields(table, _WEB))
+
+
+def _fields(table: Setting, schema: Schema) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, setting in table.items():
+        if key not in schema:
+            raise setting.error(unknown("key", key, schema))
+        found |= dict(schema[key](setting))
+    return found
+
+
+def _by_host(read: Callable[[Setting], Any]) -> Callable[[Setting], Mapping[str, Any]]:
+    return lambda table: {host.lower().removeprefix("*."): read(setting) for host, setting in table.items()}
+
+
+def _statuses(setting: Setting) -> frozenset[int]:
+    statuses = frozenset(item.count() for item in setting.elements())
+    if odd := [status for status in sorted(statuses) if not 100 <= status <= 999]:
+        raise setting.error(f"{odd[0]} is no status of HTTP")
+    return statuses
+
+
+def _host(table: Setting) -> HostManners:
+    return HostManners(**_fields(table, _HOST))
+
+
+def _headers(table: Setting) -> Mapping[str, str]:
+    return {name: setting.text() for name, setting in table.items()}
+
+
+def _seconds(setting: Setting) -> float:
+    if not setting.number():
+        raise setting.error("no answer comes in 0 seconds")
+    return setting.number()
+
+
+def _places(setting: Setting) -> int:
+    if not setting.count():
+        raise setting.error("0 requests at once are none")
+    return setting.count()
+
+
+def _resolvers(table: Setting) -> Fields:
+    yield from _fields(table, _RESOLVERS).items()
+
+
+_HOST: Schema = {
+    "at-once": field("at_once", _places),
+    "headers": field("headers", _headers),
+    "rate": field("rate", Setting.number),
+}
+_RESOLVERS: Schema = {name: field(name, Setting.text) for name in ("archive", "arxiv", "doi", "github")}
+_WEB: Schema = {
+    "accept": field("accept", _by_host(_statuses)),
+    "allow-private": field("allow_private", Setting.flag),
+    "anchors": field("anchors", Setting.flag),
+    "at-once": field("at_once", _places),
+    "cache-days": field("cache_days", Setting.number),
+    "hosts": field("hosts", _by_host(_host)),
+    "ignore": field("ignore", Setting.texts),
+    "rate": field("rate", Setting.number),
+    "resolvers": _resolvers,
+    "retries": field("retries", Setting.count),
+    "timeout": field("timeout", _seconds),
+}

@@ -1,0 +1,1 @@
+"""Asks the web: URL -> Status. The only HTTP client."""

@@ -1,0 +1,104 @@
+"""What was seen of a URL: the answer to one request or the trouble in its place, and the chain that led there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.web.address import Address, UnaskableError, address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Kind(StrEnum):
+    """Why there is no answer; the value is how to say it."""
+
+    NO_HOST = "no such host"
+    LOOKUP = "the host's name could not be looked up"
+    REFUSED = "connection refused"
+    UNREACHABLE = "the host cannot be reached from here"
+    RESET = "the connection broke"
+    TIMEOUT = "no answer in time"
+    TLS = "no secure connection"
+    UNREADABLE = "the answer is no HTTP"
+    FORBIDDEN = "a private address, which is not asked"
+    SCHEME = "leads out of the web"
+    LOOP = "redirects in a circle"
+    HOPS = "redirects without an end"
+    LIMITED = "the host limits how often it may be asked"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer: header names in lower case, and as much of the body as was read.
+
+    `truncated`: the body ended before it was whole. `capped`: there was more than was read.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    truncated: bool = False
+    capped: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The media type, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def is_html(self) -> bool:
+        """Whether the body is, or may be, a page."""
+        return self.kind in ("text/html", "application/xhtml+xml") or not self.kind
+
+    @cached_property
+    def text(self) -> str:
+        """The body by the charset that the header names, else as UTF-8."""
+        charset = self.headers.get("content-type", "").lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+        try:
+            return self.body.decode(charset or "utf-8", "replace")
+        except (LookupError, ValueError):
+            return self.body.decode("utf-8", "replace")
+
+    def next(self) -> Address | Kind | None:
+        """Where the answer redirects to, if it does; raises nothing whatever the header holds."""
+        target = self.headers.get("location", "").strip() if self.status in _REDIRECTS else ""
+        if not target:
+            return None
+        try:
+            # aiohttp reads headers as UTF-8, what is none as surrogates
+            return address(target.replace("\\", "/").replace("\x00", ""), self.url)
+        except UnaskableError:
+            return Kind.SCHEME
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """That there was no answer. `words` say more where there is more to say."""
+
+    url: str
+    kind: Kind
+    words: str = ""
+
+    def __str__(self) -> str:
+        return self.words or str(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The redirects that were followed, and what stood at their end."""
+
+    hops: Sequence[Answer]
+    end: Answer | Trouble
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether there were redirects, all of them for good."""
+        return bool(self.hops) and all(hop.status in PERMANENT for hop in self.hops)

@@ -1,0 +1,69 @@
+"""A queue a host: so many requests at once, so long between two, and a pause when the host asks for one."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from copydesk.manners import HostManners
+
+MAX_PAUSE = 60.0  # seconds
+PATIENCE = 8  # of a host that does not answer in time, or limits how often: then it is let alone
+
+
+class Host:
+    """The turns of one host. A place among all requests is taken only when the host's own turn has come."""
+
+    def __init__(self, manners: HostManners, places: asyncio.Semaphore) -> None:
+        self.manners = manners
+        self._all = places
+        self._own = asyncio.Semaphore(manners.at_once or 1)
+        self._gate = asyncio.Lock()
+        self._due = self._paused = 0.0
+        self._spent = 0
+        self.waiting = 0
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether the host has said nothing but no for so long that it is let alone."""
+        return self._spent >= PATIENCE
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[float]:
+        """Wait until the host may be asked; the request is made within, and began at the time given."""
+        self.waiting += 1
+        async with self._own:
+            async with self._gate:  # whoever waits for the host's next moment has it alone
+                await self._until_due()
+                await self._all.acquire()
+                self._due = _now() + (1 / self.manners.rate if self.manners.rate else 0)
+            self.waiting -= 1
+            try:
+                yield _now()
+            finally:
+                self._all.release()
+
+    async def _until_due(self) -> None:
+        while (wait := self._due - _now()) > 0 and not self.is_given_up:  # noqa: ASYNC110 - time itself is waited for
+            await asyncio.sleep(wait)  # a pause may have come meanwhile
+
+    def pause(self, seconds: float) -> None:
+        """Ask nothing for a while, a minute at most."""
+        self._paused = _now()
+        self._due = max(self._due, self._paused + min(seconds, MAX_PAUSE))
+
+    def refused(self, started: float, patience: int = 1) -> None:
+        """Lose patience with the host, once for all the requests that were under way when it asked for a pause."""
+        self._spent += patience * (started >= self._paused)
+
+    def answered(self) -> None:
+        """Take patience again."""
+        self._spent = 0
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
