@@ -35,7 +35,8 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
-    `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what the web said of URLs, by target as written, where it was asked.
+    `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what
+    the web said of URLs, by target as written, where it was asked.
     """
 
     config: Config
