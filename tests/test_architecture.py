@@ -21,7 +21,7 @@ RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and 
 FOLDERS = ("tests", "hooks", "scripts")
 EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
-CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_config")
+CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like

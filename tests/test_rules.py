@@ -53,7 +53,7 @@ def site_of(found: Example, folder: Path) -> Site:
 
 
 def said(site: Site, diagnostics: list[Diagnostic]) -> str:
-    sources = {path: document.source for path, document in site.documents.items()}
+    sources = {path: site.document(path).source for path in (*site.documents, *site.registries)}
     return render(Report(tuple(diagnostics), sources, len(sources), 0.0), "concise")
 
 
@@ -72,10 +72,10 @@ def test_example_is_as_documented(rule: Rule, text: str, tmp_path: Path) -> None
     assert said(sound, lint(sound, [rule])) == ""
 
     if all(diagnostic.fix for diagnostic in diagnostics):
-        mended, left = fix.mend(site, [rule], site.documents, unsafe=True)
+        mended, left = fix.mend(site, [rule], [*site.documents, *site.registries], unsafe=True)
         assert left == []
-        wanted = {path: sound.documents[path].text for path in mended.documents}  # Good may have more files
-        assert {path: document.text for path, document in mended.documents.items()} == wanted
+        texts = {path: mended.document(path).text for path in (*mended.documents, *mended.registries)}
+        assert texts == {path: sound.document(path).text for path in texts}  # Good may have more files
         assert fix.mend(mended, [rule], mended.documents, unsafe=True)[0].documents == mended.documents
 
 

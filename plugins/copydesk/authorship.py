@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
-from copydesk.registry import Registry, fold
+from copydesk.registry import Registry, fold, members
+from copydesk.rewrite import replace_in
 from copydesk.survey import once
+from copydesk.taxonomy import term_slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from copydesk.document import Document
+    from copydesk.front_matter import Entry, Value
     from copydesk.post import Named
     from copydesk.site import Site
 
@@ -44,7 +48,49 @@ def place(author: Named, document: Document) -> Span:
 
 def mended(author: Named, near: str, document: Document) -> Fix | None:
     """The fix that writes another name in an author's place."""
-    span = place(author, document)
-    if document.text[span.start : span.end] != author.name:
-        return None
-    return Fix(f"Write {near}", (Edit(span, near),), safe=False)
+    edit = replace_in(document, author.value, author.name, near) if author.value else None
+    return Fix(f"Write {near}", (edit,), safe=False) if edit else None
+
+
+def added(author: Named, site: Site) -> Fix | None:
+    """The fix that adds an entry for an author at the end of the registry, indented as the others are."""
+    file = site.registries[site.config.authors or ""]
+    held, text = members(file.front_matter), file.text
+    name = _first_spellings(site)[fold(author.name)]
+    key = term_slug(name)
+    last = max((_end(entry.value) for entry in held), default=len(text.rstrip()))
+    at = text.find("\n", last) + 1 or len(text)
+    margin, inner = _margins(held, file)
+    opening = "\n" if text and text[at - 1] != "\n" else ""
+    entry = f"{opening}{margin}{key}:\n{inner}name: {name}\n"
+    after = members(replace(file, text=text[:at] + entry + text[at:]).front_matter)
+    told = {each.key: each.value.data for each in held}
+    if key in told or {each.key: each.value.data for each in after} != {**told, key: {"name": name}}:
+        return None  # a registry in one line, or a name that YAML reads as something else
+    return Fix(f"Add {name} to {file.path}", (Edit(Span(at, at), entry),), safe=False, path=file.path)
+
+
+def _end(value: Value) -> int:
+    """Where the last scalar within a value ends; the value itself ends where the next thing begins."""
+    inner = (*value.items, *(entry.value for entry in value.entries))
+    return max(map(_end, inner), default=value.span.end)
+
+
+def _margins(held: tuple[Entry, ...], file: Document) -> tuple[str, str]:
+    """What stands before a member of a registry, and before what is told of it."""
+    if not held:
+        return "", "  "
+    place = file.source.position
+    outer = place(held[0].span.start).column - 1
+    told = next((entry.value.entries[0] for entry in held if entry.value.entries), None)
+    return " " * outer, " " * max(place(told.span.start).column - 1 if told else 0, outer + 2)
+
+
+@once
+def _first_spellings(site: Site) -> Mapping[str, str]:
+    """How each author is first spelled, by the folded name: several posts add one and the same entry."""
+    found: dict[str, str] = {}
+    for path in sorted(site.posts):
+        for author in site.posts[path].authors:
+            found.setdefault(fold(author.name), author.name)
+    return found

@@ -7,7 +7,7 @@ without one costs neither `tomllib` nor `yaml`.
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from copydesk.setting import Setting
 
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
+TYPES = ("text", "number", "boolean", "date", "list", "mapping")
 _STATIC = ("static", "public")
 
 
@@ -38,14 +39,47 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """What the value of a key has to be. Lengths count the characters of a text, items those of a list.
+
+    `type` is one of `TYPES`; `allowed` holds for a text, or for each item of a list. None is no limit.
+    """
+
+    type: str = ""
+    allowed: tuple[str, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What else holds for some of a collection: fields of Collection by name."""
+
+    paths: tuple[str, ...]
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
-    """A kind of post: the documents under `paths` (globs from the site's root) and the keys they need."""
+    """A kind of post: the documents under `paths` (globs from the site's root) and the keys they need.
+
+    `schema` is a JSON Schema of the site's own, read; the later of `overrides` win.
+    """
 
     name: str
     paths: tuple[str, ...]
     required: tuple[str, ...] = ("title", "date")
     extra_keys: tuple[str, ...] = ()
     forbid_extra_keys: bool = False
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    schema: Mapping[str, Any] | None = None
+    overrides: tuple[Override, ...] = ()
+
+    def overridden(self, changes: Mapping[str, Any]) -> Collection:
+        """The collection with an override's changes; its fields are added to those there are."""
+        return replace(self, **{**changes, "fields": {**self.fields, **changes.get("fields", {})}})
 
 
 @dataclass(frozen=True, slots=True)

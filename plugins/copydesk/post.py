@@ -23,6 +23,7 @@ _WRITTEN_DATE = pattern(
     r"(?:[Tt\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:[Zz]|UTC|GMT|([+-]\d{2}):?(\d{2})?)?)?$"
 )
 
+Day = date  # a post has a `date` of its own
 _UPDATED = ("last_modified_at", "updated", "lastmod", "date-modified", "updatedDate", "modDatetime")
 _IMAGE = ("image", "cover", "images", "featured_image", "featuredImage", "cover_image", "heroImage", "thumbnail")
 _IMAGE_TEXT = ("image_alt", "image-alt", "imageAlt", "alt")
@@ -103,7 +104,7 @@ class Post:
 
     @cached_property
     def image(self) -> Value | None:
-        """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), `cover` and their like."""
+        """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), `cover` and the like."""
         value = self._picture
         if value and value.entries:
             value = value.get("path") or value.get("src") or value.get("image")
@@ -152,11 +153,11 @@ class Post:
         pin = self._value("pin", "sticky")
         return pin is not None and pin.data is True
 
-    def is_ahead(self, today: date | None) -> bool:
+    def is_ahead(self, today: Day | None) -> bool:
         """Whether its date of publication is still to come."""
         return today is not None and self.date is not None and self.date.date() > today
 
-    def is_published(self, today: date | None) -> bool:
+    def is_published(self, today: Day | None) -> bool:
         """Whether readers see it: it is no draft, and its day has come."""
         return not self.draft and not self.is_ahead(today)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from copydesk.near import nearest_of
 Keys = tuple[str | int, ...]
 Place = Callable[[Keys], tuple[Path, Position]]
 Fields = Iterator[tuple[str, Any]]
+Schema = Mapping[str, Callable[["Setting"], Fields]]  # what reads each key of a table
 
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
@@ -36,6 +37,12 @@ class Setting:
         if isinstance(self.value, str):
             return self.value
         raise self._unlike("text")
+
+    def word(self, known: Iterable[str]) -> str:
+        """The value, which must be one of some words."""
+        if self.text() in known:
+            return self.text()
+        raise self.error(unknown(str(self.keys[-1]), self.text(), known))
 
     def flag(self) -> bool:
         """The value, which must be true or false."""
@@ -117,6 +124,14 @@ def field(name: str, read: Callable[[Setting], Any]) -> Callable[[Setting], Fiel
         yield name, read(setting)
 
     return fields
+
+
+def fields_of(table: Setting, schema: Schema) -> Fields:
+    """The fields that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
+    for key, setting in table.items():
+        if key not in schema:
+            raise setting.error(unknown("key", key, schema))
+        yield from schema[key](setting)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:

@@ -78,8 +78,12 @@ class Site:
         return self._posts[path]
 
     def collection(self, path: str) -> Collection | None:
-        """The configured collection a path belongs to."""
-        return next((found for found in self.config.collections if matches(path, found.paths)), None)
+        """The configured collection a path belongs to, as it holds there."""
+        found = next((found for found in self.config.collections if matches(path, found.paths)), None)
+        for override in found.overrides if found else ():
+            if found and matches(path, override.paths):
+                found = found.overridden(override.changes)
+        return found
 
     def is_post(self, document: Document) -> bool:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""

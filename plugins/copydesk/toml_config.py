@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from copydesk.config import Collection, ConfigError, Levels
+from copydesk.config import ConfigError, Levels
 from copydesk.diagnostic import Position, Severity, Source
-from copydesk.setting import Fields, Keys, Setting, field, read_text, unknown
+from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, unknown
+from copydesk.toml_collection import collections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _LEVELS = (*Severity, "off")
@@ -21,8 +22,6 @@ _KEY = re.compile(
     rf"[ \t]*(?:(\[\[?)[ \t]*)?((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)"
 )
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-Schema = Mapping[str, Callable[[Setting], Fields]]
 
 
 def read_toml(path: Path, *table: str) -> Setting | None:
@@ -42,18 +41,11 @@ def read_toml(path: Path, *table: str) -> Setting | None:
 def toml_fields(table: Setting) -> dict[str, Any]:
     """The fields of Config that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
     (path, _) = table.place(())
-    return {"file": path, **dict(_fields(table, _CONFIG))}
-
-
-def _fields(table: Setting, schema: Schema) -> Fields:
-    for key, setting in table.items():
-        if key not in schema:
-            raise setting.error(unknown("key", key, schema))
-        yield from schema[key](setting)
+    return {"file": path, **dict(fields_of(table, _CONFIG))}
 
 
 def _table(schema: Schema) -> Callable[[Setting], Fields]:
-    return lambda setting: _fields(setting, schema)
+    return lambda setting: fields_of(setting, schema)
 
 
 def _prefix(setting: Setting) -> str:
@@ -70,31 +62,7 @@ def _glossary(setting: Setting) -> tuple[str, ...]:
 
 
 def _inline_authors(setting: Setting) -> bool:
-    if setting.text() in {"allow", "forbid"}:
-        return setting.text() == "allow"
-    raise setting.error(unknown("word", setting.text(), ("allow", "forbid")))
-
-
-def _extra_keys(setting: Setting) -> Fields:
-    match setting.value:
-        case "allow" | "forbid" as word:
-            yield "forbid_extra_keys", word == "forbid"
-        case list():
-            yield "extra_keys", setting.texts()
-        case _:
-            raise setting.error('"extra-keys" is neither "allow", "forbid" nor a list of keys')
-
-
-def _collection(table: Setting) -> Collection:
-    fields = dict(_fields(table, _COLLECTION))
-    for key in ("name", "paths"):
-        if not fields.get(key):
-            raise table.error(f'a collection without "{key}"')
-    return Collection(**fields)
-
-
-def _collections(setting: Setting) -> tuple[Collection, ...]:
-    return tuple(_collection(item) for item in setting.elements())
+    return setting.word(("allow", "forbid")) == "allow"
 
 
 def _levels(table: Setting) -> Levels:
@@ -125,12 +93,6 @@ def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     return name, setting.text()
 
 
-_COLLECTION: Schema = {
-    "name": field("name", Setting.text),
-    "paths": field("paths", Setting.texts),
-    "required": field("required", Setting.texts),
-    "extra-keys": _extra_keys,
-}
 _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
 }
@@ -140,7 +102,7 @@ _LINKS: Schema = {
 }
 _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
-    "collections": field("collections", _collections),
+    "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
     "glossary": field("glossary", _glossary),
     "inline-authors": field("inline_authors", _inline_authors),

@@ -131,4 +131,5 @@ def _file(config: MkDocsConfig, path: str, source: str) -> File:
 
 
 def _in_first_collection(site: Site, path: str) -> bool:
-    return site.collection(path) is site.config.collections[0]
+    found = site.collection(path)
+    return found is not None and found.name == site.config.collections[0].name

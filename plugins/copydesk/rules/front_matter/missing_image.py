@@ -48,8 +48,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.assets import alike, asset, is_there, nearest
-from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.diagnostic import Fix, Severity
 from copydesk.post import Post
+from copydesk.registry_shape import entries
+from copydesk.rewrite import replace_in
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -61,19 +63,16 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    """The head's image, where no file is it."""
-    value = Post(document).image
-    found = asset(value.data, document, site) if value and isinstance(value.data, str) else None
-    if not value or not found or is_there(found, site):
-        return
-    meant = alike(found, site)
-    near = meant or nearest(found, site)
-    words = f": {'the site has' if meant else 'did you mean'} {near}{'' if meant else '?'}" if near else ""
-    yield Found(value.span, f"no file {found.written}{words}", _fix(document, value.span, found.written, meant))
-
-
-def _fix(document: Document, span: Span, written: str, meant: str | None) -> Fix | None:
-    at = document.text.find(written, *span)
-    if not meant or at < 0:
-        return None
-    return Fix(f"Write {meant}", (Edit(Span(at, at + len(written)), meant),))
+    """The head's image, or the avatars of a registry, where no file is it."""
+    if document.path in site.registries:
+        values = [entry.value for entry in entries(document, site) if entry.key == "avatar"]
+    else:
+        values = [image] if (image := Post(document).image) else []
+    for value in values:
+        found = asset(value.data, document, site) if isinstance(value.data, str) else None
+        if found and not is_there(found, site):
+            meant = alike(found, site)
+            near = meant or nearest(found, site)
+            words = f": {'the site has' if meant else 'did you mean'} {near}{'' if meant else '?'}" if near else ""
+            edit = replace_in(document, value, found.written, meant) if meant else None
+            yield Found(value.span, f"no file {found.written}{words}", Fix(f"Write {meant}", (edit,)) if edit else None)

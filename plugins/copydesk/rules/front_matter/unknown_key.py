@@ -35,7 +35,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.diagnostic import Fix, Severity
+from copydesk.registry_shape import misspelt
+from copydesk.rewrite import rename
 from copydesk.rule import Found, rule
 from copydesk.schema import COMMON, KNOWN, folded, nearest, usage
 
@@ -51,8 +53,11 @@ _HABIT = 3  # a key of as many documents was meant
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Keys that are probably misspelt, and all unknown ones where the collection wants none."""
+    if document.path in site.registries:
+        yield from misspelt(document, site)
+        return
     collection = site.collection(document.path)
-    own = {*collection.required, *collection.extra_keys} if collection else set()
+    own = {*collection.required, *collection.extra_keys, *collection.fields} if collection else set()
     known = KNOWN | {folded(key) for key in own}
     head = document.front_matter
     for entry in head.entries:
@@ -62,6 +67,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if near and usage(site)[entry.key] >= max(_HABIT, usage(site)[near] / 4):
             near = None
         if near or (collection and collection.forbid_extra_keys):
-            fix = Fix(f"Write {near}", (Edit(entry.span, near),), safe=False) if near and not head.entry(near) else None
+            edit = rename(document, entry, near) if near and not head.entry(near) else None
+            fix = Fix(f"Write {near}", (edit,), safe=False) if edit else None
             meant = f": did you mean {near}?" if near else f" in the collection {collection.name}" if collection else ""
             yield Found(entry.span, f"no key {entry.key} is known{meant}", fix)

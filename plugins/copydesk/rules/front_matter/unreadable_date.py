@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dates import Ambiguous, as_yaml
 from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.rewrite import keeps
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ def check(document: Document, site: Site) -> Iterator[Found]:
             continue
         readable = as_yaml(each.text) if each.is_scalar else None
         if head.kind == "yaml" or not readable:
-            yield _found(each, document.text, readable, strict="blog" in site.config.plugins)
+            yield _found(each, document, readable, strict="blog" in site.config.plugins)
 
 
-def _found(value: Value, text: str, readable: str | Ambiguous | None, *, strict: bool) -> Found:
-    written = text[value.span.start : value.span.end]
+def _found(value: Value, document: Document, readable: str | Ambiguous | None, *, strict: bool) -> Found:
+    written = document.text[value.span.start : value.span.end]
     begun = readable or as_yaml(value.text.partition(" ")[0])
     severity = Severity.ERROR if strict or not begun else None
     if not readable:
@@ -70,5 +71,7 @@ def _found(value: Value, text: str, readable: str | Ambiguous | None, *, strict:
     if isinstance(readable, Ambiguous):
         words = f"{written} is no date to YAML, and could be {' or '.join(readable.dates)}"
         return Found(value.span, words, severity=severity)
-    fix = None if "\n" in written else Fix(f"Write {readable}", (Edit(value.span, readable),))
+    edit = Edit(value.span, readable)
+    is_kept = keeps(document, edit, value, lambda new: isinstance(new.data, date))
+    fix = Fix(f"Write {readable}", (edit,)) if is_kept else None
     return Found(value.span, f"{written} is no date to YAML: expected {readable}", fix, severity)
