@@ -25,8 +25,10 @@ CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collecti
 STARTS_PROCESSES = ("prose", "crawl", "git")
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
+READS = ("discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
-IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *WRITES, "discover", "cache", "starter", "web")
+OWN_DATA = "starter"  # reads nothing but what the package brings along, as an import does
+IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, OWN_DATA, "web")
 
 # A journal has issues and vale has alerts, so these two words of the list in ARCHITECTURE.md are not sought.
 VAGUE = re.compile("manager|handler|helper|utils?|violation|problem|checker|findings?")
@@ -43,7 +45,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *WRITES, "discover", "cache", "mkdocs", "starter", "web.memory"),
+        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch
@@ -74,7 +76,9 @@ POWERS = {
             "sys.stderr", "argparse", "click", "rich", "getpass", "curses", "readline",
         ),
     ),
-    "call what is not pure": Power(IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in CONFIG)),
+    "call what is not pure": Power(
+        IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in (*CONFIG, OWN_DATA))
+    ),
 }  # fmt: skip
 
 

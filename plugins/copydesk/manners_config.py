@@ -10,8 +10,7 @@ from copydesk.setting import Setting, field, unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from copydesk.setting import Fields
-    from copydesk.toml_config import Schema
+    from copydesk.setting import Fields, Schema
 
 
 def manners(table: Setting) -> Manners:

@@ -13,6 +13,7 @@ from copydesk.near import nearest_of
 COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
     "explain": "Show a rule's page in the terminal.",
+    "import": "Bring a Jekyll or Hugo blog over into a new MkDocs site.",
     "init": "Make a whole blog in a folder.",
     "inspect": "Print the facts of each file as JSON.",
     "merge": "Join the JSON reports of shards into one report.",
