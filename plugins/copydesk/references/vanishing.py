@@ -32,11 +32,15 @@ _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
 
 
 class Vanished(NamedTuple):
-    """An entry that is lost on the page: where, in which way, and what brings it back."""
+    """An entry that is lost on the page: where, in which way, and what brings it back.
+
+    `certain` is false where it depends on a renderer that is not known.
+    """
 
     span: Span
     message: str
     fix: Fix | None
+    certain: bool = True
 
 
 def vanished(document: Document, site: Site) -> Iterator[Vanished]:
@@ -48,7 +52,8 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
         yield from _glued(document, found)
         yield from _numbered_anew(document, found, site)
         if not document.dialect.has("nl2br") and "copydesk/references" not in site.config.plugins:
-            yield from _run_together(document, found)
+            certain = site.config.mkdocs_file is not None  # other renderers may keep the ends of lines
+            yield from (each._replace(certain=certain) for each in _run_together(document, found))
 
 
 def _defined(document: Document, section: Span) -> Iterator[Vanished]:
@@ -174,5 +179,5 @@ def _paragraph(document: Document, joined: list[Reference]) -> Vanished:
         line = document.text.rfind("\n", 0, reference.span.start) + 1
         quote = document.text[line : reference.span.start].rstrip()
         edits.append(Edit(Span(line, line), f"{quote}\n"))
-    message = f"{many} into the paragraph of the entry before, for want of an empty line"
+    message = f"{many} on from the entry before, without an empty line between"
     return Vanished(first.marker_span, message, Fix("Put an empty line between the entries", tuple(edits)))
