@@ -117,6 +117,7 @@ class Config:
     collections: tuple[Collection, ...] = ()
     levels: Levels = field(default_factory=Levels)
     headings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
     generated: tuple[str, ...] = ()
     authors: str | None = None
     tags: str | None = None

@@ -93,8 +93,18 @@ def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     return name, setting.text()
 
 
+def _languages(setting: Setting) -> tuple[str, ...]:
+    from copydesk.references.ordinal import LANGUAGES
+
+    for item in setting.elements():
+        if item.text() not in LANGUAGES:
+            raise item.error(unknown("language", item.text(), LANGUAGES))
+    return setting.texts()
+
+
 _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
+    "languages": field("languages", _languages),
 }
 _LINKS: Schema = {
     "generated": field("generated", Setting.texts),

@@ -73,19 +73,22 @@ class ReferenceList:
 
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
-    titles = _titles(document)
-    breaks = _breaks(document) if titles else []
     taken = -1
-    for index, (level, title) in enumerate(titles):
-        if title.start < taken:
-            continue
-        following = titles[index + 1 : index + 2] if not level else []
-        limit = following[0][1].start if following else len(document.text)
-        span = Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
-        references = tuple(_references(document, span))
+    for title, span in sections(document):
+        references = tuple(_references(document, span)) if title.start >= taken else ()
         if references:
             taken = span.end
             yield ReferenceList(title, span, references)
+
+
+def sections(document: Document) -> Iterator[tuple[Span, Span]]:
+    """The title and the part of each section that is named as a list is, whether it holds entries or not."""
+    titles = _titles(document)
+    breaks = _breaks(document) if titles else []
+    for index, (level, title) in enumerate(titles):
+        following = titles[index + 1 : index + 2] if not level else []
+        limit = following[0][1].start if following else len(document.text)
+        yield title, Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
 
 
 def _titles(document: Document) -> list[tuple[int, Span]]:

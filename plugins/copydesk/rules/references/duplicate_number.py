@@ -40,17 +40,17 @@ Tides follow the moon [1], the coast [2] and the wind [3].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.diagnostic import Severity
+from copydesk.references.numbering import told_apart
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference, ReferenceList
+    from copydesk.references import Reference
     from copydesk.site import Site
 
 
@@ -61,31 +61,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         twice = [each for each in found.references if first.setdefault(each.number, each) is not each]
         for reference in twice:
             other = first[reference.number]
-            message = f"{reference.number} is also the number of the entry on line {_line(document, other)}"
-            fix = _fix(document, found, other, reference) if len(twice) == 1 else None
+            line = document.source.position(other.span.start).line
+            message = f"{reference.number} is also the number of the entry on line {line}"
+            fix = told_apart(document, found, other, reference) if len(twice) == 1 else None
             yield Found(reference.marker_span, message, fix)
-
-
-def _line(document: Document, reference: Reference) -> int:
-    return document.source.position(reference.span.start).line
-
-
-def _fix(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:
-    """The cited number without an entry goes to the second of the two; to the first where the order asks for it."""
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
-    left = cited - {reference.number for reference in document.references}
-    if len(left) != 1 or first.marker_span == second.marker_span:
-        return None
-    (number,) = left
-    for reference in (second, first):
-        numbers = [number if each is reference else each.number for each in found.references]
-        if numbers == sorted(numbers):
-            span = _number_span(document, reference)
-            return Fix(f"Number it {number}, which is cited and has no entry", (Edit(span, str(number)),))
-    return None
-
-
-def _number_span(document: Document, reference: Reference) -> Span:
-    """Where the number stands in a marker."""
-    match = re.compile(r"\d+").search(document.prose, *reference.marker_span)
-    return Span(*match.span()) if match else reference.marker_span

@@ -42,49 +42,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Fix, Severity
+from copydesk.diagnostic import Severity
+from copydesk.references.numbering import gaps, without_gaps
 from copydesk.references.rendered import misnumbered
-from copydesk.references.renumber import renumber
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference, ReferenceList
     from copydesk.site import Site
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
-        gaps = list(_gaps(document, found)) if not misnumbered(document, found, site) else []
-        fix = _fix(document, found) if gaps else None
-        for reference, words in gaps:
-            yield Found(reference.marker_span, words, fix)
-
-
-def _gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, str]]:
-    """The entries before which numbers are missing, and what there is to say."""
-    taken = _defined(document)
-    first = {reference.number: reference for reference in reversed(found.references)}
-    lowest = min(first)
-    before = min(lowest, 1) - 1
-    for number in sorted(first):
-        if not taken.issuperset(range(before + 1, number)):
-            words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
-            yield first[number], f"{words}, expected {before + 1}"
-        before = number
-
-
-def _defined(document: Document) -> set[int]:
-    return {int(each.label) for each in document.markdown.definitions if each.label.isdecimal() and len(each.label) < 5}
-
-
-def _fix(document: Document, found: ReferenceList) -> Fix | None:
-    if len(document.reference_lists) > 1 or _defined(document):
-        return None
-    numbers = sorted({reference.number for reference in found.references})
-    start = min(numbers[0], 1)
-    new = {old: start + index for index, old in enumerate(numbers)}
-    return renumber(document, new, "Renumber entries and citations")
+        missing = [] if misnumbered(document, found, site) else list(gaps(document, found))
+        fix = without_gaps(document, found) if missing else None
+        for reference, message in missing:
+            yield Found(reference.marker_span, message, fix)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_KEY = pattern(r"\[-?@[\w][\w:.+-]{0,80}(?:[,;][^\[\]\n]{0,200})?\](?![(\[:])")
+_KEY = pattern(r"\[-?@(\w[\w:.+-]{0,80})(?:[,;][^\[\]\n]{0,200})?\](?![(\[:])")
 
 
 @rule(severity=Severity.WARNING)
@@ -61,7 +61,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if are_of_one_section(document, first, second):
             line = document.source.position(first.title_span.start).line
             yield Found(second.title_span, f"a second reference list; the first is on line {line}")
-    key = _KEY.search(document.prose) if lists and "@" in document.text else None
-    if key:
+    keys = list(_KEY.finditer(document.prose)) if lists and "@" in document.text else []
+    if len({key[1] for key in keys}) > 1 or any(any(map(str.isdigit, key[1])) for key in keys):  # else a person's name
         line = document.source.position(lists[0].title_span.start).line
-        yield Found(Span(*key.span()), f"`{key[0]}` cites by key, beside the list typed by hand on line {line}")
+        yield Found(Span(*keys[0].span()), f"`{keys[0][0]}` cites by key, beside the list typed by hand on line {line}")

@@ -1,0 +1,64 @@
+"""The numbers of a list's entries: which are missing, and which belongs to an entry that has another's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.pattern import pattern
+from copydesk.references.renumber import renumber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.references.reference import Reference, ReferenceList
+
+_DIGITS = pattern(r"\d+")
+
+
+def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, str]]:
+    """The entries before which numbers are missing, and what there is to say."""
+    taken = _defined(document)
+    first = {reference.number: reference for reference in reversed(found.references)}
+    lowest = min(first)
+    before = min(lowest, 1) - 1
+    for number in sorted(first):
+        if not taken.issuperset(range(before + 1, number)):
+            words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
+            yield first[number], f"{words}, expected {before + 1}"
+        before = number
+
+
+def without_gaps(document: Document, found: ReferenceList) -> Fix | None:
+    """The fix that renumbers the entries from 1 (or 0) on, where they are the only list."""
+    if len(document.reference_lists) > 1 or _defined(document):
+        return None
+    numbers = sorted({reference.number for reference in found.references})
+    start = min(numbers[0], 1)
+    new = {old: start + index for index, old in enumerate(numbers)}
+    return renumber(document, new, "Renumber entries and citations")
+
+
+def _defined(document: Document) -> set[int]:
+    """Numbers that are labels of link definitions."""
+    return {int(each.label) for each in document.markdown.definitions if each.label.isdecimal() and len(each.label) < 5}
+
+
+def told_apart(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:
+    """The fix for two entries of one number: the only cited number without an entry goes to the second of them.
+
+    To the first, where only so the numbers ascend; to neither, where they do not either way.
+    """
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    left = cited - {reference.number for reference in document.references}
+    if len(left) != 1 or first.marker_span == second.marker_span:
+        return None
+    (number,) = left
+    for reference in (second, first):
+        numbers = [number if each is reference else each.number for each in found.references]
+        digits = _DIGITS.search(document.prose, *reference.marker_span)
+        if digits and numbers == sorted(numbers):
+            edit = Edit(Span(*digits.span()), str(number))
+            return Fix(f"Number it {number}, which is cited and has no entry", (edit,))
+    return None

@@ -1,0 +1,183 @@
+"""Entries that Markdown takes for something else, so that readers see them altered or not at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.hide import OPAQUE
+from copydesk.pattern import pattern
+from copydesk.references.reference import sections
+from copydesk.references.rendered import misnumbered
+from copydesk.references.renumber import renumber
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.facts import Block, Definition
+    from copydesk.references.reference import Reference, ReferenceList
+    from copydesk.site import Site
+
+_NAME = pattern(r"[^\W\d_][^\s/:#.<>@]*[,.]?")  # what a definition has for its target: `Smith`, `Smith,`
+_YEAR = pattern(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_INDENTED = pattern(r"(?: {4}|\t)[ \t]*\\?\[(\d{1,4})\\?\][ \t]*(?=[^\W\d_a-z]|[\"“*_\[<])")
+_INDENT = pattern(r"^[ \t]+(?=\S)")
+_GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
+_SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
+_PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
+_HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
+
+
+class Vanished(NamedTuple):
+    """An entry that is lost on the page: where, in which way, and what brings it back.
+
+    `certain` is false where it depends on a renderer that is not known.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None
+    certain: bool = True
+
+
+def vanished(document: Document, site: Site) -> Iterator[Vanished]:
+    """The entries of a document that Markdown swallows or alters."""
+    for _, span in sections(document):
+        yield from _defined(document, span)
+        yield from _indented(document, span)
+    for found in document.reference_lists:
+        yield from _glued(document, found)
+        yield from _numbered_anew(document, found, site)
+        if not document.dialect.has("nl2br") and "copydesk/references" not in site.config.plugins:
+            certain = site.config.mkdocs_file is not None  # other renderers may keep the ends of lines
+            yield from (each._replace(certain=certain) for each in _run_together(document, found))
+
+
+def _defined(document: Document, section: Span) -> Iterator[Vanished]:
+    """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
+    for definition in document.markdown.definitions:
+        if section.start <= definition.span.start < section.end and _is_entry(document, definition):
+            colon = document.text.index("]:", definition.span.start) + 1
+            space = "" if document.text[colon + 1 : colon + 2] in (" ", "\t") else " "
+            edit = Edit(Span(colon, colon + 1), space)
+            message = f"Markdown takes `[{definition.label}]:` for a link definition, and does not show the entry"
+            yield Vanished(definition.span, message, Fix("Leave out the colon", (edit,)))
+
+
+def _is_entry(document: Document, definition: Definition) -> bool:
+    """Whether a definition defines no link: what should be a target is a name, what should be a title has a year."""
+    if not definition.label.isdecimal() or not _NAME.fullmatch(definition.target):
+        return False
+    if not _YEAR.search(document.text, definition.target_span.end, definition.span.end):
+        return False
+    return not any(
+        link.label == definition.label and link.text.strip("[]\\") != definition.label
+        for link in document.markdown.links
+    )
+
+
+def _indented(document: Document, section: Span) -> Iterator[Vanished]:
+    """Entries that are indented by four, and so are code."""
+    listed = {reference.number for reference in document.references}
+    for block in document.markdown.blocks:
+        if block.kind != "code" or not section.start <= block.start < section.end:
+            continue
+        start = document.text.rfind("\n", 0, block.start) + 1
+        first = _INDENTED.match(document.text, start)
+        if not first or int(first[1]) in listed or (int(first[1]) > 1 and int(first[1]) - 1 not in listed):
+            continue
+        if document.kinds_at(block.start) == {"code"}:
+            fix = Fix("Take out the indent", tuple(_indents(document.text, Span(start, block.end))))
+            listed.add(int(first[1]))
+            yield Vanished(Span(first.end(1) - len(first[1]) - 1, first.end()), _CODE, fix)
+
+
+_CODE = "the entry is indented by four, and so it is code to Markdown"
+
+
+def _indents(text: str, span: Span) -> Iterator[Edit]:
+    at = span.start
+    for line in text[slice(*span)].splitlines(keepends=True):
+        if indent := _INDENT.match(line):
+            yield Edit(Span(at, at + indent.end()), "")
+        at += len(line)
+
+
+def _glued(document: Document, found: ReferenceList) -> Iterator[Vanished]:
+    """`…2019. [11] Hansen`: an entry within the lines of the one before, whose number is missing."""
+    listed = {reference.number for reference in found.references}
+    for reference in found.references if found.form == "bracket" else ():
+        expected = reference.number + 1
+        for match in _GLUED.finditer(document.prose, *reference.text_span):
+            if int(match[2]) == expected and expected not in listed and _ends_before(document.prose, match):
+                message = f"the entry is glued to the one before, {expected - 1}, and reads as part of it"
+                yield Vanished(Span(*match.span(1)), message, _parted(document.text, reference, match))
+                expected += 1
+
+
+def _ends_before(prose: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends before the number, and another begins behind it."""
+    return prose[match.start() - 1] in _SENTENCE_END and not match[3].islower()
+
+
+def _parted(text: str, reference: Reference, match: re.Match[str]) -> Fix | None:
+    start = text.rfind("\n", 0, reference.span.start) + 1
+    prefix = _PREFIX.fullmatch(text, start, reference.span.start)
+    if not prefix:
+        return None
+    between = "\n" if prefix["bullet"] else f"\n{prefix['quote'].rstrip()}\n"
+    return Fix("Begin a new line", (Edit(Span(match.start(), match.start(1)), between + prefix[0]),))
+
+
+def _numbered_anew(document: Document, found: ReferenceList, site: Site) -> Iterator[Vanished]:
+    """An ordered list, which Markdown numbers itself."""
+    other = misnumbered(document, found, site)
+    if other:
+        reference, shown = other[0]
+        fix = renumber(document, {each.number: number for each, number in other}, "Type the numbers that are shown")
+        message = f"the entry is typed {reference.number} and shown as {shown}: Markdown numbers the list itself"
+        yield Vanished(reference.marker_span, message, fix)
+
+
+def _run_together(document: Document, found: ReferenceList) -> Iterator[Vanished]:
+    """Entries without an empty line or a hard break between them: one diagnostic a paragraph."""
+    paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
+    joined: list[Reference] = []
+    at = 0
+    for before, reference in pairwise(found.references):
+        while at < len(paragraphs) and paragraphs[at].end <= reference.span.start:
+            at += 1
+        if at < len(paragraphs) and _share(document, paragraphs[at], before, reference):
+            joined.append(reference)
+        elif joined:
+            yield _paragraph(document, joined)
+            joined = []
+    if joined:
+        yield _paragraph(document, joined)
+
+
+def _share(document: Document, paragraph: Block, before: Reference, reference: Reference) -> bool:
+    """Whether two entries stand in one paragraph, and no break parts them."""
+    if not paragraph.start <= before.span.start < reference.span.start < paragraph.end:
+        return False
+    line = document.text.rfind("\n", 0, reference.span.start) + 1
+    last = max(document.text.rfind("\n", 0, line - 1) + 1, before.span.start)
+    prefix = _PREFIX.match(document.text, line)
+    is_bare = prefix is not None and prefix.end() == reference.span.start and not prefix["bullet"]
+    return is_bare and line > before.span.start and not _HARD_BREAK.search(document.text, last, line)
+
+
+def _paragraph(document: Document, joined: list[Reference]) -> Vanished:
+    """What is said of the entries that run on from the one before."""
+    first, last = joined[0], joined[-1]
+    many = f"entries {first.number} to {last.number} run" if len(joined) > 1 else f"entry {first.number} runs"
+    edits = []
+    for reference in joined:
+        line = document.text.rfind("\n", 0, reference.span.start) + 1
+        quote = document.text[line : reference.span.start].rstrip()
+        edits.append(Edit(Span(line, line), f"{quote}\n"))
+    message = f"{many} on from the entry before, without an empty line between"
+    return Vanished(first.marker_span, message, Fix("Put an empty line between the entries", tuple(edits)))
