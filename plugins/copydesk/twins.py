@@ -57,7 +57,7 @@ def spellings(site: Site) -> Mapping[tuple[str, str], Spelling]:
 
 
 def is_variant(named: Named, best: Spelling, site: Site) -> bool:
-    """Whether a name is another than the best one, and none that the registry, which says what is best, knows as well."""
+    """Whether a name is another than the best one, and none of those that the registry knows beside it."""
     if best.path and site.vocabulary:
         tag = next((found for held in site.vocabulary.terms.values() if (found := held.find(best.name))), None)
         return named.name not in (tag.names if tag else ())
