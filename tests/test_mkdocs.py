@@ -298,3 +298,44 @@ def test_a_broken_configuration_is_told_with_its_place(site: Callable[..., Path]
     assert result.returncode == 1
     assert re.search(r"copydesk\.toml:2:1 .*prefix", result.stderr)
     assert "Traceback" not in result.stderr
+
+
+# Drafts and posts to come
+
+UNPUBLISHED = {
+    "docs/blog/posts/gulls.md": POST + "Cry.",
+    "docs/blog/posts/draft.md": POST.replace("Gulls", "Half a gull\ndraft: true") + "Cr",
+    "docs/blog/posts/soon.md": POST.replace("Gulls", "Gulls to come").replace("2025", "2999") + "Cry later.",
+}
+SERVE = """
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+build(load_config("mkdocs.yml"), serve_url="http://127.0.0.1:8000/")
+"""
+
+
+def test_a_build_has_no_drafts_and_no_posts_to_come(site: Callable[..., Path]) -> None:
+    folder = site(UNPUBLISHED, "search", "copydesk/pages")
+    result = build(folder, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert {url for url in pages(folder) if url.startswith("blog")} == {"blog", "blog/posts/gulls"}
+    built = "".join(path.read_text("utf-8") for path in (folder / "site").rglob("*.*ml"))
+    assert "Half a gull" not in built
+    assert "Gulls to come" not in built
+    assert not {"archive/2999", "blog/posts/soon"} & pages(folder)
+    assert "later" not in (folder / "site/search/search_index.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_a_preview_marks_drafts_and_posts_to_come_and_lists_none(site: Callable[..., Path], theme: str) -> None:
+    folder = site(UNPUBLISHED, "search", "copydesk/pages", more=f"theme: {theme}\n")
+    result = subprocess.run([sys.executable, "-c", SERVE], cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    for name in ("draft", "soon"):
+        assert "mkdocs-draft-marker" in page(folder, f"blog/posts/{name}").html
+    assert "mkdocs-draft-marker" not in page(folder, "blog/posts/gulls").html
+    assert "Gulls to come" not in page(folder, "blog").text
+    assert not (folder / "site/archive/2999").exists()
+    if theme == "material":
+        assert "later" not in (folder / "site/search/search_index.json").read_text("utf-8")

@@ -6,11 +6,10 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from copydesk.diagnostic import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from copydesk.diagnostic import Span
     from copydesk.front_matter import Entry, FrontMatter, Value
 
 LONGEST = 200  # characters of a message: it may repeat a whole value
@@ -48,7 +47,7 @@ def _places(head: FrontMatter, path: Sequence[str | int], unexpected: Sequence[s
         value = _at(entries, value, step)
         entries = value.entries if value else ()
     keys = [entry.span for entry in entries if entry.key in unexpected]
-    return keys or [value.span if value else Span(0, min(3, head.body))]
+    return keys or [value.span if value else head.opening]
 
 
 def _at(entries: tuple[Entry, ...], value: Value | None, step: str | int) -> Value | None:

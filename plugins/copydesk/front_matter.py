@@ -89,6 +89,11 @@ class FrontMatter:
         return entry.value if entry else None
 
     @property
+    def opening(self) -> Span:
+        """Where to speak of the head as a whole, or of what it lacks: its first characters, if it has any."""
+        return Span(0, min(3, self.body) if self.kind else 0)
+
+    @property
     def data(self) -> dict[str, Any]:
         """The head as plain data."""
         return {entry.key: entry.value.data for entry in self.entries}

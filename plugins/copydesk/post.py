@@ -60,6 +60,15 @@ class Post:
         return name.replace("-", " ").replace("_", " ").capitalize()
 
     @cached_property
+    def title_span(self) -> Span | None:
+        """Where the title stands, in the head or as the first heading; None where only the file's name tells it."""
+        value = self.document.front_matter.get("title")
+        if value and value.is_scalar and value.text.strip():
+            return value.span
+        headings = self.document.markdown.headings
+        return headings[0].span if headings else None
+
+    @cached_property
     def date_value(self) -> Value | None:
         """Where the date of publication stands: `date`, or `created` within it (Material's blog); `pubDate` (Astro)."""
         value = self._value("date", "pubDate", "pubDatetime")
@@ -105,7 +114,7 @@ class Post:
     @cached_property
     def image(self) -> Value | None:
         """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), `cover` and the like."""
-        value = self._picture
+        value = self.picture
         if value and value.entries:
             value = value.get("path") or value.get("src") or value.get("image")
         return value if value and value.is_scalar and value.text.strip() else None
@@ -118,11 +127,12 @@ class Post:
     @property
     def image_text_value(self) -> Value | None:
         """Where the alternative text of the cover stands: `alt` beside its path, or a key of its own."""
-        picture = self._picture
+        picture = self.picture
         return (picture.get("alt") if picture and picture.entries else None) or self._value(*_IMAGE_TEXT)
 
     @property
-    def _picture(self) -> Value | None:
+    def picture(self) -> Value | None:
+        """The value that tells of the cover: the path alone, or a mapping."""
         value = self._value(*_IMAGE)
         if value is None and (header := self._value("header")):  # Minimal Mistakes
             value = header.get("image") or header.get("overlay_image") or header.get("teaser")

@@ -14,6 +14,7 @@ from copydesk.registry import Author, Registry, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from copydesk.post import Named, Post
 
@@ -59,15 +60,17 @@ class Taxonomy:
         return [self.terms[key] for key in keys if key in self.terms]
 
 
-def published(posts: Iterable[Post]) -> list[Post]:
-    """The posts without drafts, newest first; those without a date come last."""
-    shown = sorted((post for post in posts if not post.draft), key=lambda post: post.document.path)
+def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
+    """The posts without drafts and those whose day has not come, newest first; those without a date come last."""
+    shown = sorted((post for post in posts if post.is_published(today)), key=lambda post: post.document.path)
     return sorted(shown, key=lambda post: _moment(post.date), reverse=True)
 
 
-def taxonomies(posts: Iterable[Post], registry: Registry | None = None) -> tuple[Taxonomy, ...]:
-    """Authors, tags, categories and years, drafts left out. Years come newest first, all else by label."""
-    shown = published(posts)
+def taxonomies(
+    posts: Iterable[Post], registry: Registry | None = None, today: date | None = None
+) -> tuple[Taxonomy, ...]:
+    """Authors, tags, categories and years of what is published. Years come newest first, all else by label."""
+    shown = published(posts, today)
     return (
         _sorted_by_label(shown, "authors", "Authors", partial(_authors, registry)),
         _sorted_by_label(shown, "tags", "Tags", lambda post: _terms(post.tags)),

@@ -78,8 +78,7 @@ def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:
     head, path = document.front_matter, document.path
     permalink, slug = head.get("permalink"), head.get("slug")
     stem = path.rpartition(".")[0]
-    language = [head.get(key) for key in ("lang", "language", "locale")]
-    spoken = next((value.text for value in language if value), "") or "".join(_LANGUAGE.findall(stem))
+    spoken = language(document)
     if permalink and isinstance(permalink.data, str) and permalink.text.strip("/"):
         if not site.config.mkdocs_file and not re.search(r":\w|\{[{%]", permalink.text):
             url = f"/{permalink.text.strip('/')}"
@@ -91,6 +90,14 @@ def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:
         day = f"{post.date:%Y-%m-%d}" if dated and post.date else ""
         words = (posixpath.join(folder, slug.text.strip("/")), day, spoken)
         yield Claim("slug", " ".join(word for word in words if word), path, path, path, slug.span)
+
+
+def language(document: Document) -> str:
+    """The language of a document, as its head or the end of its name (`tides.de.md`) tells; empty where none does."""
+    told = [document.front_matter.get(key) for key in ("lang", "language", "locale")]
+    return next((value.text for value in told if value), "") or "".join(
+        _LANGUAGE.findall(document.path.rpartition(".")[0])
+    )
 
 
 def _terms(post: Post, site: Site) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -60,25 +61,28 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             settings,
             {path: document for path, (_, document) in found.items()},
             registries=read_registries(settings),
+            today=datetime.now(UTC).astimezone().date(),
         )
         self.posts = {found[path][0].src_uri: post for path, post in site.posts.items()}
         for path, post in site.posts.items():
             file = found[path][0]
-            if post.draft:
-                file.inclusion = InclusionLevel.DRAFT
+            if not post.is_published(site.today):
+                file.inclusion = InclusionLevel.DRAFT  # `mkdocs serve` builds it, with a mark
             elif file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         for path in site.registries:
             if registry := files.get_file_from_path(in_docs(path, settings.docs_dir)):
                 registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
-        self.taxonomies = taxonomies(site.posts.values(), site.registry)
+        self.taxonomies = taxonomies(site.posts.values(), site.registry, site.today)
         self.layout = self._layout(files, config, site)
-        self._add(pages(self.taxonomies, published(site.posts.values()), self.layout), files, config)
+        self._add(pages(self.taxonomies, published(site.posts.values(), site.today), self.layout), files, config)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Sign a post; append the list to a page that a writer put in the place of ours."""
         path = page.file.src_uri
+        if path in self.posts and not _is_built(page.file):
+            page.meta["search"] = {"exclude": True}  # as Material's search has it
         post = self.posts.get(path)
         if post and (line := byline(path, post, self.taxonomies, self.layout)):
             markdown = signed(markdown, post, line)

@@ -37,7 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.config import Collection
-from copydesk.diagnostic import Severity, Span
+from copydesk.diagnostic import Severity
 from copydesk.rule import Found, rule
 from copydesk.schema import is_given
 
@@ -67,4 +67,4 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if entry:
             yield Found(entry.span, f"{key} has no value")
         elif not (key == "title" and document.markdown.headings):
-            yield Found(Span(0, 3 if head.kind else 0), f"no {key}{_INSTEAD.get(key, '')}")
+            yield Found(head.opening, f"no {key}{_INSTEAD.get(key, '')}")
