@@ -54,7 +54,7 @@ def _stands_alone(prose: str, match: re.Match[str]) -> bool:
 def is_open(prose: str, at: int, pair: str) -> bool:
     """Whether a bracket of the line before a place waits for its other half there."""
     before = prose[max(prose.rfind("\n", 0, at) + 1, at - _BACK) : at]
-    return before.count(pair[0]) > before.count(pair[1])
+    return before.rfind(pair[0]) > before.rfind(pair[1]) or before.count(pair[0]) > before.count(pair[1])
 
 
 def has_no_end(text: str) -> bool:

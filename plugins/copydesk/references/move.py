@@ -45,9 +45,15 @@ def _blocks(document: Document, found: ReferenceList) -> list[Span]:
     text = document.text
     starts = [text.rfind("\n", 0, reference.span.start) + 1 for reference in found.references]
     ends = [*starts[1:], found.references[-1].text_span.end]
-    return [
-        Span(start, start + len(text[start:end].rstrip(" \t\r\n>"))) for start, end in zip(starts, ends, strict=True)
-    ]
+    return [Span(start, start + len(_trimmed(text[start:end]))) for start, end in zip(starts, ends, strict=True)]
+
+
+def _trimmed(text: str) -> str:
+    """A text without the empty lines at its end, those of a quotation among them."""
+    lines = text.rstrip().split("\n")
+    while lines and not lines[-1].strip(" \t\r>"):
+        lines.pop()
+    return "\n".join(lines).rstrip()
 
 
 def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span], wanted: Sequence[int]) -> bool:

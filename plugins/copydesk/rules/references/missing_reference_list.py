@@ -2,9 +2,9 @@
 
 The list was forgotten, or lost in an import; readers of `[2]` find nothing.
 
-Brackets mean many things, so the rule looks for a row: two or more numbers from 1 on without holes, each behind the words
-it supports, in a post that holds no arrays, indexes or enumerations of the same form, no footnotes, and no list under
-another title.
+Brackets mean many things, so the rule looks for a row: two or more numbers from 1 on without holes, each behind the
+words it supports, in a post that holds no arrays, indexes or enumerations of the same form, no footnotes, and no list
+under another title.
 
 ## Bad
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_KEY = pattern(r"\[-?@(\w[\w:.+-]{0,80})(?:[,;][^\[\]\n]{0,200})?\](?![(\[:])")
+_KEY = pattern(r"\[-?@(\w[\w:.+-]{0,80})(?:[,;][^\[\]\n]{0,200})?\](?![(\[:\ufffc])")
 
 
 @rule(severity=Severity.WARNING)

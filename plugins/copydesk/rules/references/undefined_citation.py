@@ -60,9 +60,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         for item in citation.items:
             lost = [number for number in item.numbers if number not in listed]
             if lost:
-                words = f"no reference is numbered {lost[0]}"
-                if len(lost) > 1:
-                    words += f", nor are {len(lost) - 1} more of the range"
+                words = f"no reference is numbered {lost[0]}" + (f" to {lost[-1]}" if len(lost) > 1 else "")
                 span = item.place(lost[0]) if len(lost) == 1 else item.span
                 yield Found(span, f"{words}: {_candidates(lost[0], sorted(listed))}")
 
