@@ -20,6 +20,7 @@ HEAD = "---\ntitle: {}\ndate: 2024-05-01\nauthor: Ada\n---\n"
 POST = HEAD + "Tides  rise.\n\n![Map](../img/map.png)\n\nSee [none](none.md).\n"
 FILES = {
     "mkdocs.yml": "site_name: Harbour\n",
+    "copydesk.toml": "[rules]\nweak-title = 'off'\nweak-description = 'off'\n",
     "docs/authors.yml": "ada:\n  name: Ada\n",
     "docs/img/map.png": "x",
     "docs/posts/old.md": POST.format("Old") + "\nA line\n\nAn  end.\n",

@@ -61,7 +61,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         written = [reference for reference in found.references if not _NOTHING.fullmatch(reference.text)]
         dated = sum(reference.parts.year is not None for reference in written)
         for reference in found.references:
-            if reference not in written:
+            if _NOTHING.fullmatch(reference.text):
                 yield Found(reference.marker_span, f"entry {reference.number} holds nothing yet")
             elif 2 * dated >= len(written) and _lacks_year(reference):
                 yield Found(reference.marker_span, f"entry {reference.number} has no year")
