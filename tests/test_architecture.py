@@ -57,7 +57,9 @@ POWERS = {
     "open sockets": Power(("web", "crawl"), ("socket", "socketserver", "http.server")),
     "run an event loop": Power(("web", "crawl", "prose", "lsp"), ("asyncio", "anyio", "trio", "selectors")),
     "start processes": Power(STARTS_PROCESSES, ("subprocess", "pty", "os.system", "asyncio.subprocess")),
-    "share out work": Power(("discover", "cache", "cli", "web"), ("multiprocessing", "concurrent", "threading", "_thread")),
+    "share out work": Power(
+        ("discover", "cache", "cli", "web"), ("multiprocessing", "concurrent", "threading", "_thread")
+    ),
     "know the time": Power(
         (*DOORS, "cache", "web", "crawl"), ("time", "sched"), frozenset(("now", "today", "utcnow"))
     ),
