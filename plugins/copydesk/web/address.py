@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from copydesk.pattern import pattern
 
 _WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
+_BARE = pattern(r"https?:/*$", re.IGNORECASE)
 _OPAQUE = pattern(r"\{\{|\{%|\$\{|<%|[<>{}]")  # filled in by a macro, or by the reader
 # RFC 2606 and 6761; `.invalid` is left to be asked, and never answers
 _EXAMPLE = pattern(r"(?:.*\.)?(?:example|example\.(?:com|org|net|edu)|onion)\.?$")
@@ -57,6 +58,8 @@ def address(target: str, base: str = "") -> Address:
     Credentials are taken off; what the standard does not allow in a URL is put in percent signs.
     """
     text = "".join(target.strip().split("\n")).replace("\t", "").replace("\r", "")
+    if _BARE.match(text):
+        raise UnaskableError("no host")
     text = text if base or not text.startswith("//") else f"https:{text}"
     try:
         parts = urlsplit(urljoin(base, text) if base else text)

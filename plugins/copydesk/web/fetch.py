@@ -77,9 +77,8 @@ def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
     connector = aiohttp.TCPConnector(
         limit=0, resolver=resolver, ttl_dns_cache=300, ssl=ssl.create_default_context(), **options
     )
-    return aiohttp.ClientSession(
+    session = aiohttp.ClientSession(
         connector=connector,
-        connector_owner=True,
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
         auto_decompress=False,
@@ -89,6 +88,8 @@ def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
         max_headers=MAX_HEADERS,
         skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
     )
+    session._retry_connection = False  # noqa: SLF001 - aiohttp tries twice of its own accord; tries are counted here
+    return session
 
 
 async def _answer(asked: Address, response: aiohttp.ClientResponse) -> Answer:
@@ -127,6 +128,8 @@ def _meaning(error: BaseException) -> tuple[Kind, str]:  # noqa: PLR0911 - one l
             return Kind.UNREACHABLE, f"the proxy says {status}"
         case aiohttp.ClientProxyConnectionError():
             return Kind.UNREACHABLE, "the proxy cannot be reached"
+        case aiohttp.InvalidURL():  # a number in the place of a name, in a form that hides which
+            return Kind.SCHEME, "no address that can be asked"
         case TimeoutError():
             return Kind.TIMEOUT, ""
         case aiohttp.ServerDisconnectedError() | ConnectionResetError() | BrokenPipeError():

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 _TITLE = pattern(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _PARTS = pattern(r"\s[-|–—·•:»«/]+\s|[|:·•»«]")
 _THING = r"(?:the |this |that |your |requested )*(?:page|file|site|document|article|content|item|url|post|resource)"
-_LOST = r"(?:was |is |could |can |cannot |can't |has |been |be |doesn[’']t |does |not |no longer )*"
+_LOST = r"(?:was |is |could |can |cannot |can[’']t |has |been |be |doesn[’']t |does |not |no longer )*"
 _NOT_FOUND = pattern(
     r"\W*(?:"
-    r"(?:http |error |status |code )*(?:404|410)(?:[\W_]*(?:error|page|http|not found|gone)\b)*"
+    r"(?:error |status |code )*(?:404|410)(?:[\W_]*(?:error|page|http|not found|gone)\b)*"
+    r"|http (?:error |status )*(?:404|410)(?:[\W_]*(?:error|not found|gone)\b)+"
     rf"|(?:(?:oops|sorry|whoops|error|404)\W+)*(?:{_THING}\W+)?not found(?:\W+(?:error|404))*"
     rf"|(?:(?:oops|sorry)\W+)*{_THING}\W+{_LOST}(?:found|exist|exists|available)"
     r"|(?:seite|datei)\W+(?:wurde\W+)?nicht gefunden|page (?:non trouvée|introuvable)|p[áa]gina no encontrada"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk.status import Alive, Dead, Status, Unsure
-from copydesk.web.address import Address, is_local, twin
+from copydesk.web.address import PORTS, Address, is_local, twin
 from copydesk.web.answer import Answer, Chain, Kind, Trouble
 from copydesk.web.fetch import Client
 from copydesk.web.record import remember
@@ -119,18 +119,18 @@ class Run:
         way = shortcut(asked, self._manners, environ.get("GITHUB_TOKEN", ""))
         if way is None:
             return None
-        end = (await self._visitor.visit(way.asked, way.headers, twice=False)).end
+        end = (await self._visitor.follow(way.asked, way.headers)).end
         return Chain((), Answer(asked.url, 204)) if isinstance(end, Answer) and way.says_yes(end) else None
 
     async def _secure(self, asked: Address, chain: Chain) -> bool | None:
         """Whether `https://` answers as `http://` does; None where that is not known, or nobody's concern."""
         end = chain.end
-        if not asked.url.startswith("http:") or is_local(asked.host) or isinstance(end, Trouble) or end.status != 200:
+        if not _has_twin(asked) or isinstance(end, Trouble) or end.status != 200:
             return None
         other = Address(twin(asked.url))
         if other.url in (end.url, *(hop.url for hop in chain.hops)):
             return True
-        return None if chain.hops else answers_alike(end, (await self._visitor.visit(other, twice=False)).end)
+        return None if chain.hops else answers_alike(end, (await self._visitor.follow(other, retries=0)).end)
 
     def _judge(self, asked: Address, chain: Chain, *, secure: bool | None = None) -> None:
         status = verdict(asked, chain, self._manners)
@@ -165,7 +165,12 @@ class Run:
         async with self._archivists:
             if not self._has_archive:
                 return
-            end = (await self._visitor.visit(where, twice=False)).end
+            end = (await self._visitor.follow(where)).end
         self._has_archive = self._has_archive and isinstance(end, Answer)
         if isinstance(end, Answer) and (copy := archived(end)):
             self._say(asked, replace(status, archived=copy))
+
+
+def _has_twin(asked: Address) -> bool:
+    """Whether a URL might as well be one of `https://`."""
+    return asked.url.startswith("http:") and asked.origin[1] == PORTS["http"] and not is_local(asked.host)

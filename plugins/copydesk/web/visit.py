@@ -49,25 +49,26 @@ class Visitor:
         """How many hosts have requests that wait for their turn."""
         return sum(host.waiting > 0 for host in self._hosts.values())
 
-    async def visit(self, asked: Address, headers: Mapping[str, str] = EMPTY, *, twice: bool = True) -> Chain:
-        """What a URL leads to: asked honestly, and `twice`, as a browser asks, where that may make a difference."""
-        chain = await self.follow(asked, {**HONEST, **headers})
-        if twice and isinstance(chain.end, Answer) and chain.end.status in _SUSPECT:
+    async def visit(self, asked: Address, headers: Mapping[str, str] = EMPTY) -> Chain:
+        """What a URL leads to: asked honestly, and once more as a browser asks where that may make a difference."""
+        chain = await self.follow(asked, headers)
+        if isinstance(chain.end, Answer) and chain.end.status in _SUSPECT:
             second = await self.follow(asked, BROWSER)
             end = second.end
             if isinstance(end, Answer) and (200 <= end.status < 300 or end.status in _GONE):
                 return second
         return chain
 
-    async def follow(self, asked: Address, headers: Mapping[str, str]) -> Chain:
-        """A URL and its redirects, as far as they go."""
+    async def follow(self, asked: Address, headers: Mapping[str, str] = EMPTY, retries: int | None = None) -> Chain:
+        """A URL and its redirects, as far as they go; asked in the guise of `headers`, and honestly otherwise."""
+        retries = self._manners.retries if retries is None else retries
         hops: list[Answer] = []
         cookies = Cookies()
         now, spent, been = asked, 0.0, set()
         while True:
             been.add((now.url, cookies.version))
             own = own_headers(asked, now, self._manners, self._environment)
-            seen, seconds = await self._ask(now, {**headers, **own}, spent, cookies)
+            seen, seconds = await self._ask(now, {**HONEST, **headers, **own}, spent, retries, cookies)
             spent += seconds
             step = seen.next() if isinstance(seen, Answer) else None
             if step is None or isinstance(seen, Trouble):
@@ -80,7 +81,7 @@ class Visitor:
                 return Chain(hops, Trouble(now.url, Kind.HOPS if len(hops) > MAX_HOPS else Kind.LOOP))
 
     async def _ask(
-        self, now: Address, headers: Mapping[str, str], spent: float, cookies: Cookies
+        self, now: Address, headers: Mapping[str, str], spent: float, retries: int, cookies: Cookies
     ) -> tuple[Answer | Trouble, float]:
         """One hop, tried as often as it is worth it, and the seconds that the last try took."""
         host = self.host(now.host)
@@ -93,7 +94,7 @@ class Visitor:
                 seconds = asyncio.get_running_loop().time() - started
             tries += 1
             asks = self._mind(host, seen, started)
-            wait = patience.waits(seen, tries, self._manners.retries, random.random())  # noqa: S311 - jitter
+            wait = patience.waits(seen, tries, retries, random.random())  # noqa: S311 - jitter
             if wait is None or patience.is_too_long(asks):
                 cookies.take(seen)
                 return seen, seconds
