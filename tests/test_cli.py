@@ -67,16 +67,16 @@ def test_exit_code(folder: Path, text: str, options: list[str], code: int) -> No
 
 
 def test_paths_are_shown_from_the_working_directory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(folder, {"mkdocs.yml": "site_name: A", "docs/posts/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{DEAD}"})
+    write(folder, {"mkdocs.yml": "site_name: A", "docs/pages/a.md": f"---\ntitle: A\nlayout: page\n---\n{DEAD}"})
     expected = "a.md:5:6 error dead-link no file none.md\n"
-    assert run("check", "--format", "concise").stdout == f"docs/posts/{expected}"
-    assert run("check", "docs", "--format", "concise").stdout == f"docs/posts/{expected}"
-    assert run("check", str(folder / "docs/posts/a.md"), "--format", "concise").stdout == f"docs/posts/{expected}"
-    monkeypatch.chdir(folder / "docs/posts")
+    assert run("check", "--format", "concise").stdout == f"docs/pages/{expected}"
+    assert run("check", "docs", "--format", "concise").stdout == f"docs/pages/{expected}"
+    assert run("check", str(folder / "docs/pages/a.md"), "--format", "concise").stdout == f"docs/pages/{expected}"
+    monkeypatch.chdir(folder / "docs/pages")
     assert run("check", "--format", "concise").stdout == expected
     (folder / "other").mkdir()
     monkeypatch.chdir(folder / "other")
-    assert run("check", "../docs", "--format", "concise").stdout == f"../docs/posts/{expected}"
+    assert run("check", "../docs", "--format", "concise").stdout == f"../docs/pages/{expected}"
 
 
 def test_several_sites_are_checked_in_one_run(folder: Path) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
     "explain": "Show a rule's page in the terminal.",
     "inspect": "Print the facts of each file as JSON.",
+    "schema": "Print the JSON Schema of the front matter, for editors.",
 }
 
 
