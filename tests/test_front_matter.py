@@ -192,11 +192,13 @@ def test_hostile_heads_are_errors(text: str) -> None:
     assert found.body == len(text)
 
 
-def test_a_head_of_ten_megabytes_is_read() -> None:
-    text = "---\nnote: " + "x" * 10_000_000 + "\n---\n"
+def test_a_head_of_ten_megabytes_is_told() -> None:
+    text = "---\nnote: " + "x" * 10_000_000 + "\n---\nText"
     head = parse(text)
-    assert len(head.data["note"]) == 10_000_000
+    assert head.error
+    assert (head.error.offset, text[head.body :]) == (4, "Text")
     assert parse("---\n" + " \n" * 1_000_000 + "Text") == NONE
+    assert len(parse(text.replace("x" * 9_000_100, "")).data["note"]) == 999_900
 
 
 def test_python_objects_are_never_made() -> None:

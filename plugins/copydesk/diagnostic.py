@@ -72,33 +72,40 @@ class Diagnostic:
 
 
 class Source:
-    """The text of a file, and where its lines begin."""
+    """The text of a file, and where its lines begin: found as far as they are asked for, since a file may be huge."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._starts = [0]
+        self._whole = False
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts = [0]
-        find = self.text.find
-        while (at := find("\n", starts[-1])) >= 0:
-            starts.append(at + 1)
+    def _through(self, *, offset: int = -1, line: int = 0) -> list[int]:
+        """Where lines begin, at least as far as past an offset, or as the line of a number."""
+        starts, find = self._starts, self.text.find
+        while not self._whole and (starts[-1] <= offset or len(starts) < line):
+            at = find("\n", starts[-1])
+            if at < 0:
+                self._whole = True
+            else:
+                starts.append(at + 1)
         return starts
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; one past the end is the end."""
-        line = bisect_right(self._starts, offset)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        starts = self._through(offset=offset)
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def offset(self, position: Position) -> int:
         """The offset of a line and column; a column past the line's end is its end."""
-        start = self._starts[min(position.line, len(self._starts)) - 1]
+        starts = self._through(line=position.line)
+        start = starts[min(position.line, len(starts)) - 1]
         end = self.text.find("\n", start)
         return min(start + position.column - 1, end if end >= 0 else len(self.text))
 
     def line(self, number: int) -> str:
         """A line's text without its line end; lines count from 1."""
-        start = self._starts[number - 1]
+        start = self._through(line=number)[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else None].removesuffix("\r")
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
 MAX_DEPTH = 100
+MAX_HEAD = 1_000_000  # characters; a parser takes a thousand bytes for some of them
+LARGE = 50_000  # characters from which on a head is counted before it is parsed
 _DEEP = "nested too deeply, or an alias within what it stands for"
-MAX_DEPTH = 100
 _OPENING = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
@@ -25,6 +26,7 @@ _CLOSING = {
 _KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
 _ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
+_JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 
 
@@ -128,7 +130,10 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
         if not _KEY_LINE.match(text, start):
             return NONE  # a thematic break, not a head
         message = f"the head has no closing `{fence}`"
-        return FrontMatter(kind, start, error=UnreadableError(0, message))
+        body = start if len(text) < MAX_HEAD else len(text)  # all of it may be a head
+        return FrontMatter(kind, body, error=UnreadableError(0, message))
+    if closing.start() - start > MAX_HEAD:
+        return FrontMatter(kind, closing.end(), error=_too_long(start))
     head = text[start : closing.start()]
     if not head.partition("\n")[0].strip() and head.strip() and not _ANY_KEY.search(head):
         return NONE  # text between two thematic breaks
@@ -150,8 +155,10 @@ def _reader(kind: str) -> Callable[[str, int], list[Entry]]:
 def _json(text: str) -> FrontMatter:
     """A JSON object on top of a document is a head for Hugo; JSON is YAML enough to take the places from there."""
     try:
-        data, end = json.JSONDecoder().raw_decode(text)
+        data, end = json.JSONDecoder().raw_decode(text[:MAX_HEAD])
     except (ValueError, RecursionError):
+        if len(text) > MAX_HEAD and _JSON_OPENING.match(text):
+            return FrontMatter("json", len(text), error=_too_long(0))
         return NONE
     if not data or not text[end : end + 1].isspace():
         return NONE
@@ -164,6 +171,8 @@ def _json(text: str) -> FrontMatter:
 def _read_yaml(head: str, offset: int) -> list[Entry]:
     import yaml
 
+    if len(head) > MAX_HEAD:
+        raise _too_long(offset)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     _refuse_depth(head, offset, loader)
     try:
@@ -193,15 +202,24 @@ def _marked(error: Any, head: str, offset: int) -> UnreadableError:
     return UnreadableError(offset + at, words.replace("could not find expected ':'", "expected `:` after a key"))
 
 
+def _too_long(offset: int) -> UnreadableError:
+    return UnreadableError(offset, f"more than {MAX_HEAD} characters before the head ends")
+
+
 def _refuse_depth(head: str, offset: int, loader: Any) -> None:
-    """The parser follows nesting by recursion, down to a crash: what nests too deeply is not handed to it."""
+    """The parser follows nesting by recursion, down to a crash: what nests too deeply is not handed to it.
+
+    Nor is what holds too many values, each of which takes a hundred times its length.
+    """
     import yaml
 
-    if sum(head.count(opener) for opener in "[{:-?") < MAX_DEPTH:
+    if len(head) < LARGE and sum(head.count(opener) for opener in "[{:-?") < MAX_DEPTH:
         return
     depth = 0
     try:
-        for event in yaml.parse(head, Loader=loader):
+        for count, event in enumerate(yaml.parse(head, Loader=loader)):
+            if count > 3 * MAX_VALUES:
+                raise UnreadableError(offset, f"more than {MAX_VALUES} values")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise UnreadableError(offset, "nested too deeply")

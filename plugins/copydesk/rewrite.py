@@ -45,8 +45,10 @@ def replace_in(document: Document, value: Value, old: str, new: str) -> Edit | N
 
 
 def rename(document: Document, entry: Entry, key: str) -> Edit | None:
-    """The edit that gives a value on top of the head another key."""
+    """The edit that gives a value on top of the head another key; none where the key is given twice."""
     head = document.front_matter
+    if sum(each.key == entry.key for each in head.entries) > 1:
+        return None
     spelled = json.dumps(key) if document.text[entry.span.start] == '"' else key
     edit = Edit(entry.span, spelled)
     after = _with(document, edit)

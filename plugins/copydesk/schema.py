@@ -68,7 +68,8 @@ def folded(key: str) -> str:
     return key.casefold().replace("-", "").replace("_", "")
 
 
-KNOWN = frozenset(folded(key) for key in (*COMMON, *f"{_JEKYLL} {_MATERIAL} {_HUGO} {_OTHERS}".split()))
+NAMES = COMMON | frozenset(f"{_JEKYLL} {_MATERIAL} {_HUGO} {_OTHERS}".split())
+KNOWN = frozenset(folded(key) for key in NAMES)
 # What a post gives under another key than the one a collection names.
 _SAME = {"authors": "authors", "author": "authors", "tags": "tags", "categories": "categories", "image": "image",
          "cover": "image", "description": "description", "summary": "description"}  # fmt: skip
@@ -119,5 +120,5 @@ def is_given(post: Post, key: str) -> bool:
     """Whether a post's head has a value for a key, or for another key of the same meaning."""
     if key in _SAME:
         return bool(getattr(post, _SAME[key]))
-    value = post.document.front_matter.get(key)
+    value = post.date_value if key == "date" else post.document.front_matter.get(key)
     return value is not None and (not value.is_scalar or bool(value.text.strip())) and value.data not in (None, [], {})

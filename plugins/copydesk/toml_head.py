@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Position, Source, Span
-from copydesk.front_matter import MAX_DEPTH, Entry, UnreadableError, Value
+from copydesk.front_matter import MAX_DEPTH, MAX_VALUES, Entry, UnreadableError, Value
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def read_toml_head(head: str, offset: int) -> list[Entry]:
     try:
         data = tomllib.loads(head.replace("\r\n", " \n"))
         return list(_Reader(head, offset).entries(data, ()))
+    except UnreadableError:
+        raise
     except (ValueError, RecursionError) as error:  # ValueError is also a number of too many digits
         place = _PLACE.search(str(error))
         at = Source(head).offset(Position(int(place[1]), int(place[2]))) if place else len(head.rstrip())
@@ -40,6 +42,7 @@ class _Reader:
 
     def __init__(self, head: str, offset: int) -> None:
         self.head = head
+        self.count = 0
         self.offset = offset
         self.places: dict[
             tuple[str, ...], tuple[Span, Span]
@@ -65,6 +68,9 @@ class _Reader:
             yield Entry(key, span, self.value(value, (*keys, key), place))
 
     def value(self, data: Any, keys: tuple[str, ...], span: Span) -> Value:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise UnreadableError(span.start, f"more than {MAX_VALUES} values")
         if isinstance(data, dict):
             return Value(data, "", span, entries=tuple(self.entries(data, keys)))
         if isinstance(data, list):
@@ -77,7 +83,7 @@ class _Reader:
         for item in data:
             found = self.head.find(item, at) if isinstance(item, str) and item else -1
             place = span if found < 0 else Span(self.offset + found, self.offset + found + len(item))
-            at = max(at, found)
+            at = max(at, found + len(item)) if isinstance(item, str) else at
             yield self.value(item, keys, place)
 
 

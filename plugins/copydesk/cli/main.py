@@ -19,6 +19,7 @@ COMMANDS = {
     "merge": "Join the JSON reports of shards into one report.",
     "new": "Begin a post in the site of the working directory.",
     "references": "Export the numbered references of posts.",
+    "schema": "Print the JSON Schema of the front matter, for editors.",
 }
 
 
