@@ -10,9 +10,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := ../shared/tools/bench.py
 TREE ?= docs
+# The last version that can be had by this name; the program has moved to vale-cli since.
+VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
+PROGRAMS := $(CURDIR)/.cache/bin
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test lint format types samples pictures bench clean
+.PHONY: help site setup check docs test vale lint format types samples pictures bench clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
@@ -36,8 +39,12 @@ check: $(READY) ## check the posts and pages of the checkout
 docs: $(READY) ## build the site; a warning fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-test: $(READY) ## run every test
+test: $(READY) vale ## run every test
 	$(BIN)/python -m pytest
+
+vale: ## build vale for the tests of prose, where Go is there and it is not
+	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
+		GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
 
 lint: $(READY) ## check the style of the code
 	$(BIN)/ruff check

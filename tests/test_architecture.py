@@ -23,6 +23,7 @@ EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / fol
 
 CONFIG = ("config", "mkdocs_config", "setting", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
+WRITES_FOR_PROGRAMS = tuple(f"prose.{name}" for name in ("house", "program", "rumdl", "vale"))  # in a folder of the run
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, "discover", "cache", "fix", "web")
 
@@ -41,7 +42,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, "discover", "cache", "fix", "mkdocs"),
+        (*CONFIG, "discover", "cache", "fix", "mkdocs", *WRITES_FOR_PROGRAMS),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "dbm", "shelve"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch

@@ -62,6 +62,7 @@ class Diagnostic:
     span: Span
     message: str
     fix: Fix | None = None
+    url: str = ""  # where the rule is another program's, its page
 
 
 class Source:

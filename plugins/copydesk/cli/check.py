@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from copydesk.cli.jobs import lint_in_jobs
+from copydesk.cli.prose import ProseDesk
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.diagnostic import Diagnostic, Report, Severity, Source
@@ -62,6 +63,12 @@ class Outcome:
 )
 @click.option("--ignore", "ignored", type=RuleNames(), multiple=True, metavar="RULE|GROUP", help="Leave these out.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option(
+    "--prose/--no-prose",
+    "prose",
+    default=None,
+    help="Have vale read the prose, or not, whatever the configuration says.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
 @click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew (as every run does, so far).")
@@ -79,6 +86,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     unsafe_fixes: bool,
     diff: bool,
     strict: bool,
+    prose: bool | None,
     exit_zero: bool,
     no_cache: bool,  # noqa: ARG001 - scripts give it
 ) -> None:
@@ -92,7 +100,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     outcome = Outcome()
     names = ([name for each in selected for name in each], [name for each in ignored for name in each])
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
-        _check(selection, names, outcome, jobs, mend=mend or diff, unsafe=unsafe_fixes)
+        desk = ProseDesk(names, prose)
+        _check(selection, names, outcome, jobs, desk, mend=mend or diff, unsafe=unsafe_fixes)
+        outcome.unreadable |= desk.failed
     if diff:
         for line in _diff(outcome):
             click.echo(line, nl=False)
@@ -110,22 +120,26 @@ def _check(  # noqa: PLR0913 - what one site is checked for
     names: tuple[list[str], list[str]],
     outcome: Outcome,
     jobs: int | None,
+    desk: ProseDesk,
     *,
     mend: bool,
     unsafe: bool,
 ) -> None:
     """Check one site, and add what it has to say."""
     outcome.unreadable |= tell_unreadable(selection.unreadable)
-    site = selection.site
-    rules = select(*names, site.config.levels)
+    rules = select(*names, selection.site.config.levels)
     paths = sorted(selection.checked)
+    site = desk.gather(selection.site, paths)
     if not paths and not selection.unreadable:
         click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
     if mend:
         from copydesk import fix
 
         fixed, diagnostics = fix.mend(site, rules, paths, unsafe=unsafe)
-        _remember(site, fixed, outcome)
+        while desk.on and fixed is not site:  # what was said of the old text is said no more
+            site = desk.gather(fixed, paths)
+            fixed, diagnostics = fix.mend(site, rules, paths, unsafe=unsafe)
+        _remember(selection.site, fixed, outcome)
         site = fixed
     else:
         diagnostics = lint_in_jobs(site, rules, paths, jobs)

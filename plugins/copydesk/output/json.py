@@ -37,7 +37,7 @@ def _diagnostic(diagnostic: Diagnostic, source: Source) -> dict[str, object]:
         "path": diagnostic.path,
         **_place(diagnostic.span, source),
         "message": diagnostic.message,
-        "url": f"{SITE_URL}rules/{diagnostic.rule}/",
+        "url": diagnostic.url or f"{SITE_URL}rules/{diagnostic.rule}/",
         "fix": _fix(diagnostic.fix, source) if diagnostic.fix else None,
     }
 
