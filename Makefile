@@ -10,9 +10,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := ../shared/tools/bench.py
 TREE ?= docs
+# The last version that can be had by this name; the program has moved to vale-cli since.
+VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
+PROGRAMS := $(CURDIR)/.cache/bin
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test lint format types samples pictures bench clean
+.PHONY: help site setup check docs test vale lint format types samples pictures bench clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
@@ -42,8 +45,12 @@ ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 $(BIN)/actionlint: | $(READY)
 	-@if command -v go >/dev/null; then GOBIN="$(CURDIR)/$(BIN)" go install $(ACTIONLINT); fi
 
-test: $(READY) $(BIN)/actionlint ## run every test
+test: $(READY) $(BIN)/actionlint vale ## run every test
 	$(BIN)/python -m pytest
+
+vale: ## build vale for the tests of prose, where Go is there and it is not
+	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
+		GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
 
 lint: $(READY) ## check the style of the code
 	$(BIN)/ruff check

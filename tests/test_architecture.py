@@ -23,6 +23,7 @@ EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / fol
 
 CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
+WRITES_FOR_PROGRAMS = tuple(f"prose.{name}" for name in ("house", "program", "rumdl", "vale"))  # in a folder of the run
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
 READS = ("discover", "cache", "migration.source", "web.memory")
@@ -45,7 +46,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA),
+        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA, *WRITES_FOR_PROGRAMS),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch

@@ -95,6 +95,16 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """What is asked of other programs that read prose: vale, sought at `vale` (from the root) too, and rumdl."""
+
+    wanted: bool = False
+    vale: str | None = None
+    markdown: bool = False
+    accept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything the engine knows of a site before it reads a document. Without a file, the defaults.
 
@@ -123,6 +133,7 @@ class Config:
     tags: str | None = None
     glossary: tuple[str, ...] = ()
     inline_authors: bool = True
+    prose: Prose = field(default_factory=Prose)
     prefix: str = ""
     web: Manners = field(default_factory=Manners)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ class Diagnostic:
     span: Span
     message: str
     fix: Fix | None = None
+    url: str = ""  # where the rule is another program's, its page
 
 
 class Source:

@@ -49,15 +49,15 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The text, with what is no prose put out of sight (`hide.OPAQUE`), each character at its own offset."""
-        return prose(self.text, self._inert)
+        return prose(self.text, self.inert)
 
     @cached_property
     def _hidden(self) -> tuple[list[int], list[int]]:
         """Where what is no prose begins, and how far what began so far reaches."""
-        return [start for start, _ in self._inert], list(accumulate((end for _, end in self._inert), max))
+        return [start for start, _ in self.inert], list(accumulate((end for _, end in self.inert), max))
 
     @cached_property
-    def _inert(self) -> list[tuple[int, int]]:
+    def inert(self) -> list[tuple[int, int]]:
         """All that is no prose, in order; spans may overlap."""
         raw = (span for start, end in self.markdown.raw for span in not_prose(self.text, start, end))
         return sorted([(0, self.front_matter.body), *self.markdown.inert, *raw])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.alert import GROUP
 from copydesk.config import Levels
 from copydesk.diagnostic import Diagnostic, Severity
 from copydesk.rule import Found, Rule, all_rules
@@ -13,6 +14,7 @@ from copydesk.suppression import suppress
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from copydesk.alert import Alert
     from copydesk.document import Document
 
 OFF = "off"
@@ -39,6 +41,15 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
             continue
         ran[rule.id] = level
         found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
+    for alert in site.alerts_of(document):
+        level = level_of(alert, document.path, levels) if levels else None
+        if level != OFF:
+            severity = Severity(level) if level else alert.severity
+            found.append(
+                Diagnostic(
+                    alert.id, alert.group, severity, document.path, alert.span, alert.message, alert.fix, alert.url
+                )
+            )
     if "copydesk:" in document.text:
         found = suppress(document, found, ran)
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
@@ -56,14 +67,24 @@ def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagn
     return Diagnostic(rule.id, rule.group, severity, path, found.span, found.message, found.fix)
 
 
-def level_of(rule: Rule, path: str, levels: Levels) -> str | None:
-    """What the configuration says of a rule at a path: a severity, `off` or nothing. Rules count before groups."""
+def level_of(rule: Rule | Alert, path: str, levels: Levels) -> str | None:
+    """What the configuration says of a rule at a path: a severity, `off` or nothing. Rules count before groups.
+
+    So do vale's rules before its styles: `vale/Google.Passive` before `vale/Google`.
+    """
     tables = [table for pattern, table in reversed(levels.per_path) if matches(path, (pattern,))]
     for table in (*tables, levels.everywhere):
-        level = table.get(rule.id) or table.get(rule.group)
+        level = table.get(rule.id) or table.get(rule.id.partition(".")[0]) or table.get(rule.group)
         if level:
             return level
     return None
+
+
+def is_chosen(name: str, chosen: Collection[str] = (), ignored: Collection[str] = ()) -> bool:
+    """Whether another program's rule is to be told of: named, or its program, style or group is, or nothing is."""
+    program, _, rest = name.partition("/")
+    names = {name, GROUP, program, f"{program}/{rest.partition('.')[0]}"}
+    return (not chosen or not names.isdisjoint(chosen)) and names.isdisjoint(ignored)
 
 
 def select(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from copydesk.alert import Alert, Alerts
     from copydesk.config import Collection, Config
     from copydesk.document import Document
     from copydesk.facts import Link
@@ -45,6 +46,7 @@ class Site:
     registries: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    alerts: Mapping[str, Alerts] = field(default_factory=dict)
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
@@ -136,6 +138,11 @@ class Site:
             name = path.rpartition("/")[2]
             found[name] = (*found.get(name, ()), path)
         return found
+
+    def alerts_of(self, document: Document) -> tuple[Alert, ...]:
+        """What other programs said of a document's text as it stands."""
+        alerts = self.alerts.get(document.path)
+        return alerts.found if alerts and alerts.text == document.text else ()
 
     def exists(self, path: str) -> bool:
         """Whether a path is a document or a file of the site."""

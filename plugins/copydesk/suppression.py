@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import all_rules
@@ -116,12 +117,12 @@ def _head_scope(document: Document, match: re.Match[str]) -> Span:
 def _useless(
     document: Document, suppression: Suppression, used: set[Span], ran: Collection[str], severity: Severity
 ) -> Iterator[Diagnostic]:
-    """What is said of a comment. The names of vale's rules are not known, so they are left in peace."""
+    """What is said of a comment. The names of vale's and rumdl's rules are not known, so they are left in peace."""
     known = all_rules()
     idle = [
         (place, f"nothing here is reported by {name}" if name in known else f"no rule is named {name}")
         for name, place in suppression.names
-        if place not in used and (name in ran or (name not in known and not name.startswith("vale/")))
+        if place not in used and (name in ran or (name not in known and not is_name(name)))
     ]
     whole = Fix("Remove the comment", (Edit(_whole(document.text, suppression.span), ""),))
     if not suppression.names:

@@ -7,7 +7,8 @@ import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from copydesk.config import ConfigError, Levels
+from copydesk.alert import GROUP, is_name
+from copydesk.config import ConfigError, Levels, Prose
 from copydesk.diagnostic import Position, Severity, Source
 from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, unknown
 from copydesk.toml_collection import collections
@@ -52,8 +53,15 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
-def _glossary(setting: Setting) -> tuple[str, ...]:
-    """Names, listed here or in a file, one a line; what follows `#` and a space is a note."""
+def _prose(setting: Setting) -> Prose:
+    """`prose = true`, or a table with what there is to say."""
+    if isinstance(setting.value, dict):
+        return Prose(wanted=True, **dict(_fields(setting, _PROSE)))
+    return Prose(wanted=setting.flag())
+
+
+def _words(setting: Setting) -> tuple[str, ...]:
+    """Words or names, listed here or in a file, one a line; what follows `#` and a space is a note."""
     if not isinstance(setting.value, str):
         return tuple(name for name in setting.texts() if name)
     lines = read_text(setting.place(())[0].parent / setting.file()).splitlines()
@@ -68,7 +76,7 @@ def _inline_authors(setting: Setting) -> bool:
 def _levels(table: Setting) -> Levels:
     from copydesk.rule import all_rules
 
-    names = all_rules().keys() | {rule.group for rule in all_rules().values()}
+    names = all_rules().keys() | {rule.group for rule in all_rules().values()} | {GROUP}
     everywhere: dict[str, str] = {}
     per_path: dict[str, dict[str, str]] = {}
     for name, setting in table.items():
@@ -86,7 +94,7 @@ def _web(setting: Setting) -> Fields:
 
 
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
-    if name not in names:
+    if name not in names and not is_name(name):
         raise setting.error(unknown("rule or group", name, names))
     if setting.text() not in _LEVELS:
         raise setting.error(unknown("level", setting.text(), _LEVELS))
@@ -106,6 +114,11 @@ _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
     "languages": field("languages", _languages),
 }
+_PROSE: Schema = {
+    "accept": field("accept", _words),
+    "markdown": field("markdown", Setting.flag),
+    "vale": field("vale", Setting.text),
+}
 _LINKS: Schema = {
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
@@ -114,10 +127,11 @@ _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
-    "glossary": field("glossary", _glossary),
+    "glossary": field("glossary", _words),
     "inline-authors": field("inline_authors", _inline_authors),
     "links": _table(_LINKS),
     "prefix": field("prefix", _prefix),
+    "prose": field("prose", _prose),
     "references": _table(_REFERENCES),
     "rules": field("levels", _levels),
     "static-dirs": field("static_dirs", Setting.folders),

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from copydesk.cli.jobs import lint_in_jobs
+from copydesk.cli.prose import ProseDesk
 from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
@@ -41,6 +42,7 @@ class Wanted:
     baseline: Path | None
     update_baseline: bool
     shard: Shard | None
+    prose: bool | None
     web: bool
     rate: float | None
     jobs: int | None
@@ -97,6 +99,12 @@ class Outcome:
 @click.option("--update-baseline", is_flag=True, help="Take all that is found now for known.")
 @click.option("--shard", type=ShardName(), metavar="K/N", help="Check the K-th of N parts; merge joins the reports.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option(
+    "--prose/--no-prose",
+    "prose",
+    default=None,
+    help="Have vale read the prose, or not, whatever the configuration says.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--web", is_flag=True, help="Ask the web about links: which are dead, which have moved.")
 @click.option("--rate", type=click.FloatRange(min=0), metavar="N", help="With --web: N requests a second to a host.")
@@ -137,8 +145,11 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
 
         asked = [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
         ask_web(site, asked, wanted.rate, cached=not wanted.no_cache)
+    desk = ProseDesk(names, wanted.prose)
+    site = desk.gather(site, [path for path in paths if path in site.documents])
     if wanted.fix or wanted.diff:
-        site = _mended(site, rules, paths, wanted, outcome, changes)
+        site = _mended(site, rules, paths, wanted, outcome, changes, desk)
+    outcome.unreadable |= desk.failed
     diagnostics = lint_in_jobs(site, rules, paths, wanted.jobs)
     diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
     if changes:
@@ -169,6 +180,7 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     wanted: Wanted,
     outcome: Outcome,
     changes: Changes | None,
+    desk: ProseDesk,
 ) -> Site:
     """The site with its faults mended; with `changes`, in the documents that changed only."""
     from copydesk import fix
@@ -176,6 +188,10 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
 
     chosen = [path for path in paths if changes is None or path in changes.lines]
     fixed, _ = fix.mend(site, rules, chosen, unsafe=wanted.unsafe_fixes)
+    current = site
+    while desk.on and fixed is not current:  # what was said of the old text is said no more
+        current = desk.gather(fixed, [path for path in paths if path in fixed.documents])
+        fixed, _ = fix.mend(current, rules, chosen, unsafe=wanted.unsafe_fixes)
     outcome.mended |= mending.changed(site, fixed)
     return fixed
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.alert import GROUP, is_name
 from copydesk.near import nearest_of
 from copydesk.rule import all_rules
 
@@ -23,9 +24,9 @@ class RuleNames(_Names):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
         """The names; fails with the nearest known one where one is wrong."""
         names = [name.strip() for name in str(value).split(",") if name.strip()]
-        known = {*all_rules(), *(rule.group for rule in all_rules().values())}
+        known = {*all_rules(), *(rule.group for rule in all_rules().values()), GROUP}
         for name in names:
-            if name not in known:
+            if name not in known and not is_name(name):
                 self.fail(f"no rule or group is named {name}{did_you_mean(name, known)}", param, ctx)
         return names
 

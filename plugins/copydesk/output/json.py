@@ -40,7 +40,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: dict[str, Source]) -> dict[str,
         "path": diagnostic.path,
         **_place(diagnostic.span, source),
         "message": diagnostic.message,
-        "url": f"{SITE_URL}rules/{diagnostic.rule}/",
+        "url": diagnostic.url or f"{SITE_URL}rules/{diagnostic.rule}/",
         "fix": _fix(diagnostic.fix, sources.get(diagnostic.fix.path, source)) if diagnostic.fix else None,
     }
 

@@ -1,0 +1,44 @@
+"""The prose desk on the command line: when it is asked, and what is said where it cannot answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.linter import is_chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from copydesk.site import Site
+
+
+@dataclass
+class ProseDesk:
+    """`names` are the rules selected and ignored; `asked` is what `--prose` or `--no-prose` say, else None."""
+
+    names: tuple[Collection[str], Collection[str]]
+    asked: bool | None
+    on: bool = False
+    failed: bool = False
+    told: set[str] = field(default_factory=set)
+
+    def gather(self, site: Site, paths: Sequence[str]) -> Site:
+        """The site with what was said of its prose. Says on standard error, once, what went wrong."""
+        self.on = bool(paths) and (site.config.prose.wanted if self.asked is None else self.asked)
+        if not self.on:
+            return site
+        from copydesk.prose import gather
+
+        gathered = gather(site, paths, lambda name: is_chosen(name, *self.names))
+        notices = list(gathered.troubles)
+        if gathered.unplaced:
+            notices.append(f"{gathered.unplaced} alerts on prose left out, since their places could not be found")
+        for notice in notices:
+            if notice not in self.told:
+                click.echo(f"copydesk: {notice}", err=True)
+        self.told.update(notices)
+        self.failed |= bool(gathered.troubles) and (bool(self.asked) or not gathered.missing)
+        return gathered.site
