@@ -56,7 +56,7 @@ def _prefix(setting: Setting) -> str:
 def _prose(setting: Setting) -> Prose:
     """`prose = true`, or a table with what there is to say."""
     if isinstance(setting.value, dict):
-        return Prose(wanted=True, **dict(_fields(setting, _PROSE)))
+        return Prose(wanted=True, **dict(fields_of(setting, _PROSE)))
     return Prose(wanted=setting.flag())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
-from copydesk.post import split_names
+from copydesk.names import split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
