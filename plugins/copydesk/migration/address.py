@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from copydesk.migration.blog import DRAFT
 from copydesk.resolve import is_external
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Addresses:
         base = (plan.base or parts.path).rstrip("/")
         found = cls(parts.netloc, base)
         for move in plan.moves:
-            for address in (*move.aliases, move.address):
+            for address in filter(None, (*move.aliases, move.address)):
                 found.pages[key(address)] = move.path
             found.sources[move.source] = move.path
         for path, source in plan.copies.items():
@@ -90,7 +91,7 @@ def redirects(plan: Plan) -> dict[str, str]:
     paths = {move.path for move in plan.moves}
     made: dict[str, str] = {}
     for move in plan.moves:
-        for address in (move.address, *move.aliases):
+        for address in (move.address, *move.aliases) if move.kind != DRAFT else ():
             path = (
                 unquote(address).partition("#")[0].partition("?")[0].strip("/").removesuffix("index.html").rstrip("/")
             )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from copydesk.migration.draft import Draft
 
 POST, PAGE, DRAFT = "post", "page", "draft"
+DRAFTS = "drafts"  # the folder of what is no post yet
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Translator:
     settings: Mapping[str, Any]
     page: Mapping[str, Any]
     raw: tuple[tuple[int, int], ...] = ()
+
+
+def is_hidden(head: Mapping[str, Any]) -> bool:
+    """Whether a head keeps its document from being published."""
+    return head.get("draft") is True or head.get("published") is False
 
 
 def is_markdown(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
 from copydesk.migration import formulas, lists, shortcodes
-from copydesk.migration.blog import PAGE, POST, Blog, Move, Plan, is_markdown
+from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.pattern import pattern
 from copydesk.post import read_date
 from copydesk.slug import slugify_unicode
@@ -141,7 +141,10 @@ def _content_file(path: str, blog: Blog, made: Plan, root: str, settings: Mappin
     address = _address(inner, head.data, stem, section, settings)
     aliases = head.data.get("aliases")
     names = tuple(_absolute(str(each), address) for each in aliases) if isinstance(aliases, list) else ()
-    made.moves.append(Move(path, made.free(target), POST if is_post else PAGE, address, names))
+    kind = POST if is_post else PAGE
+    if is_hidden(head.data):
+        kind, target = DRAFT, target if is_post else f"{DRAFTS}/{target}"
+    made.moves.append(Move(path, made.free(target), kind, address, names))
     return ""
 
 

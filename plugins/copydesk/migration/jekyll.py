@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
 from copydesk.migration import formulas, kramdown, liquid, lists
-from copydesk.migration.blog import DRAFT, PAGE, POST, Blog, Move, Plan, is_markdown
+from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.migration.permalink import permalink
 from copydesk.pattern import pattern
 from copydesk.post import read_date
@@ -130,7 +130,7 @@ def _post(path: str, folder: str, blog: Blog, made: Plan) -> str:
         return "not Markdown"
     if folder == "_drafts":
         stem = posixpath.splitext(posixpath.basename(path))[0]
-        made.moves.append(Move(path, made.free(f"blog/drafts/{stem}.md"), DRAFT, f"/drafts/{stem}/"))
+        made.moves.append(Move(path, made.free(f"{DRAFTS}/{stem}.md"), DRAFT, ""))
         return ""
     if not name:
         return "no date in its name: Jekyll does not publish it"
@@ -146,7 +146,8 @@ def _post(path: str, folder: str, blog: Blog, made: Plan) -> str:
     slug = name[4]
     address = permalink(page, date, slug, made.settings.get("permalink"), before.split("/") if before else [])
     target = made.free(f"blog/posts/{date:%Y-%m-%d}-{slug}.md")
-    made.moves.append(Move(path, target, POST, address, _aliases(page), {**defaults, "date": date.date()}))
+    kind = DRAFT if is_hidden(page) else POST
+    made.moves.append(Move(path, target, kind, address, _aliases(page), {**defaults, "date": date.date()}))
     return ""
 
 
@@ -171,8 +172,11 @@ def _page(path: str, blog: Blog, made: Plan, collection: Mapping[str, Any] | Non
         return "a list that copydesk/pages makes, or a template in Liquid"
     address = _page_address(path, page, collection, made.settings)
     inner = address.strip("/").removesuffix(".html") or "index"
-    target = made.free(f"{inner}/index.md" if stem == "index" and inner != "index" else f"{inner}.md")
-    made.moves.append(Move(path, target, PAGE, address, _aliases(page), page and _defaults(made.settings, path, kind)))
+    target = f"{inner}/index.md" if stem == "index" and inner != "index" else f"{inner}.md"
+    if is_hidden(page):
+        made.moves.append(Move(path, made.free(f"{DRAFTS}/{target}"), DRAFT, address))
+    else:
+        made.moves.append(Move(path, made.free(target), PAGE, address, _aliases(page)))
     return ""
 
 

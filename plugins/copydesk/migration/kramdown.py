@@ -81,6 +81,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.code = regions(text)
+        self.fences = {region.end: region for region in self.code if region.kind == "fence"}
         self.edits: list[Edit] = []
         self.notes: list[Note] = []
         self.done = 0  # what lies before is edited already
@@ -166,7 +167,7 @@ class _Reader:
         text, at = self.text, match.start()
         above = line_start(text, at - 1)
         last = text[above : at - 1]
-        fence = next((region for region in self.code if region.kind == "fence" and region.end == at), None)
+        fence = self.fences.get(at)
         if "toc" in given.words and _TOC.match(last):
             self.put(above, match.end(), _wrapped("[TOC]", given) + self.parting(match.end()))
         elif fence:

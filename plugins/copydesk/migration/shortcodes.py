@@ -222,12 +222,12 @@ class _Reader:
         """A block: its head on a line of its own, what is in the shortcode indented below it, as code or not."""
         text = self.text
         before = text[line_start(text, opening.start) : opening.start]
-        if _ANY.sub("", before).strip():
+        if len(self.opened) >= MAX_DEPTH or len(before) > MAX_TAG or _ANY.sub("", before).strip():
             return False
         lead = before[: len(before) - len(before.lstrip())]
         last = line_start(text, closing.start)
-        follows = last <= opening.start or bool(_ANY.sub("", text[last : closing.start]).strip())
-        rest = _ANY.sub("", text[opening.end : min(line_end(text, opening.end), closing.start)]).strip()
+        follows = last <= opening.start or bool(_shown(text[last : closing.start]))
+        rest = _shown(text[opening.end : min(line_end(text, opening.end), closing.start)])
         inner = [*([f"```{fence}"] if fence is not None else []), *([""] if rest else [])]
         parted = [] if not inner and not line_below(text, opening.end).strip() else [""]
         lines = [
@@ -251,7 +251,7 @@ class _Reader:
     def is_alone(self, code: Shortcode) -> bool:
         """Whether a shortcode has its line to itself, but for others."""
         line = self.text[line_start(self.text, code.start) : line_end(self.text, code.end)]
-        return not _ANY.sub("", line).strip()
+        return len(line) <= MAX_TAG and not _ANY.sub("", line).strip()
 
     def line_after(self, at: int) -> str:
         """A line end, where text follows on the same line."""
@@ -259,6 +259,11 @@ class _Reader:
 
     def line_before(self, at: int) -> str:
         return "\n" if self.text[line_start(self.text, at) : at].strip() else ""
+
+
+def _shown(line: str) -> str:
+    """What is on a line beside shortcodes."""
+    return line if len(line) > MAX_TAG else _ANY.sub("", line).strip()
 
 
 def _unescaped(text: str) -> str:

@@ -10,7 +10,7 @@ from copydesk import starter
 from copydesk.config import Collection
 from copydesk.diagnostic import Severity
 from copydesk.migration.address import redirects
-from copydesk.migration.blog import DRAFT, PAGE
+from copydesk.migration.blog import DRAFTS, PAGE
 from copydesk.migration.bring import DOCS
 from copydesk.pattern import pattern
 from copydesk.yaml_head import scalar
@@ -42,7 +42,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         description=plan.description,
         collections=tuple(Collection("posts", (f"{DOCS}/{folder}/*.md",), ("title", "date")) for folder in plan.posts),
         nav=_nav(brought),
-        drafts="blog/drafts" if any(move.kind == DRAFT for move in plan.moves) else "",
+        drafts=DRAFTS if any(move.path.startswith(f"{DRAFTS}/") for move in plan.moves) else "",
         redirects=moves,
         imported=True,
         math=brought.math,
