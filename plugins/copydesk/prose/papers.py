@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
-from copydesk.pattern import pattern
 from copydesk.names import split_names
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
