@@ -127,6 +127,7 @@ def test_drafts_and_taken_addresses_are_not_redirected() -> None:
         Move("a", "a.md", POST, "/b/", ("/c/", "/d/")),
         Move("b", "b.md", PAGE, "/b/"),
         Move("d", "e.md", DRAFT, "/d/", ("/f/",)),
+        Move("g", "g.md", POST, "/g/", ("/c/",)),
     ]
     assert redirects(Plan("Jekyll", "A", moves=moves)) == {"c.md": "a.md", "d.md": "a.md"}
 

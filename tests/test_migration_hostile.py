@@ -22,8 +22,8 @@ JEKYLL = r"""
 {%_highlight_c_%} {%_highlight_c_%}~ {%_endhighlight_%} {%_comment_%} {%_include_figure.html_src="a"_%}~ {%- {{-
 {%_if_a_%}~ {%_include_a= {%_link_a_%} {%_post_url_a_%} {{_site.baseurl_}} {{_a|b|c_}} {{_'a {%_details_a_%}~
 `{%_raw_%}` {: {:} {:_.a} {:_.a}~ a~{:_.a}~ a~~{:_.a}~ >_a~{:_.prompt-tip}~ >_a~ {:_.a}~a~ |a|b|~|-|-|~{:_.a}~
-{:toc}~ -_a~{:toc}~ {:a:_.b}~ {::comment} {::options_/} {:/} {::nomarkdown}~ [a](b){:_.c} *a*{:_b} {:_a="b {:_a=" ```~a~```~{:_.a}~
-#_a~{:_#b}~ a~=~{:_.b}~ $$ $$a$$ $$~ $$~a~$$~~ $$~~ \\( \\(a\\) \\[a\\]~~ $a_$ $a $_ \$$
+{:toc}~ -_a~{:toc}~ {:a:_.b}~ {::comment} {::options_/} {:/} {::nomarkdown}~ [a](b){:_.c} *a*{:_b} {:_a="b {:_a="
+```~a~```~{:_.a}~ #_a~{:_#b}~ a~=~{:_.b}~ $$ $$a$$ $$~ $$~a~$$~~ $$~~ \\( \\(a\\) \\[a\\]~~ $a_$ $a $_ \$$
 -_a~ -_a~__-_b~ __-_a~ 1._a~~ -_a~~__a~ -_a~a~ a~-_b~ -~ -_ *_*_*~ -_a~~__```~__a~__```~ -_a~~___$$~
 ` `a` ``` ```~ ```~~ ~~~~ <!-- <!--a--> <pre> <pre>a</pre> <code> <script> <div> <div>~ ![a](b) [a](/b) [a](#b)_ ##_a~
 <img_src="/a">
