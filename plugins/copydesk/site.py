@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from copydesk.near import nearest_of
@@ -91,14 +91,12 @@ class Site:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
         if self.config.collections:
             return self.collection(document.path) is not None
-        path = PurePosixPath(document.path)
-        if path.stem.lower() in ("index", "_index", "readme") and not document.front_matter.entry("date"):
+        if document.front_matter.entry("date"):
+            return True
+        *folders, name = document.path.split("/")
+        if splitext(name)[0].lower() in ("index", "_index", "readme"):
             return False
-        return (
-            document.front_matter.entry("date") is not None
-            or _DATED.search(document.path) is not None
-            or not _POST_FOLDERS.isdisjoint(path.parts[:-1])
-        )
+        return _DATED.search(document.path) is not None or not _POST_FOLDERS.isdisjoint(folders)
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
@@ -133,11 +131,10 @@ class Site:
     @cached_property
     def by_name(self) -> Mapping[str, tuple[str, ...]]:
         """Paths by the name of the file."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         for path in self.names:
-            name = path.rpartition("/")[2]
-            found[name] = (*found.get(name, ()), path)
-        return found
+            found.setdefault(path.rpartition("/")[2], []).append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
 
     def alerts_of(self, document: Document) -> tuple[Alert, ...]:
         """What other programs said of a document's text as it stands."""
