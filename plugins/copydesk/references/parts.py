@@ -25,7 +25,9 @@ _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 _EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
 _SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
-_INVERTED = pattern(rf"({_SURNAME}),\s*((?:[^\W\d_]\.[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())")
+_INVERTED = pattern(
+    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())"
+)
 _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _ET_AL = pattern(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
@@ -98,17 +100,18 @@ def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     for form in (_BOLD, _QUOTED, _LINKED):
         match = form.search(bare)
         if match:
-            return _clean(next(filter(None, match.groups()))), match.span()
+            return title_of(next(filter(None, match.groups()))), match.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start:
-        return _clean(after[1]), after.span(1)
+        return title_of(after[1]), after.span(1)
     emphasis = _EMPHASIS.search(bare, max(year_start, 0))
     if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
-        return _clean(next(filter(None, emphasis.groups()))), emphasis.span()
+        return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
     return None, (-1, -1)
 
 
-def _clean(text: str) -> str:
+def title_of(text: str) -> str:
+    """A title as typed, without the marks around it."""
     return text.strip(' .,"“”*_[]')
 
 
@@ -142,4 +145,4 @@ def _listed(before: str) -> tuple[str, ...]:
 def _venue(bare: str, after: int) -> str | None:
     """What is emphasised behind the title: `In *Proceedings of …*`, `*Nature*`."""
     match = _EMPHASIS.search(bare, after)
-    return _clean(next(filter(None, match.groups()))) if match else None
+    return title_of(next(filter(None, match.groups()))) if match else None
