@@ -72,9 +72,9 @@ def _title_stop(document: Document, reference: Reference) -> Form | None:
     after = match.end("text") + len(match["mark"])
     if inside:
         stop = Span(end - 1, end)
-        return Form("inside its emphasis", stop, (Edit(stop, ""), Edit(Span(after, after), ".")))
+        return Form("inside the emphasis", stop, (Edit(stop, ""), Edit(Span(after, after), ".")))
     stop = Span(after, after + 1)
-    return Form("outside its emphasis", stop, (Edit(Span(end, end), "."), Edit(stop, "")))
+    return Form("outside", stop, (Edit(Span(end, end), "."), Edit(stop, "")))
 
 
 def _last_author(document: Document, reference: Reference) -> Form | None:
@@ -143,7 +143,7 @@ def _names(document: Document, reference: Reference) -> Span | None:
 
 
 _TRAITS: dict[str, Callable[[Document, Reference], Form | None]] = {
-    "the title's full stop stands": _title_stop,
+    "the title's full stop is": _title_stop,
     "the last author is joined with": _last_author,
     "the entry ends": _final_stop,
     "initials stand": _initials,

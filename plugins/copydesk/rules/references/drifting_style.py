@@ -25,7 +25,7 @@ Tides follow the moon [1], the coast [2] and the wind [3].
 ```
 
 ```text
-posts/tides.md:7:72 info drifting-style the title's full stop stands inside its emphasis, outside its emphasis in 2 of 3 entries
+posts/tides.md:7:72 info drifting-style the title's full stop is inside the emphasis, outside in 2 of 3 entries
 posts/tides.md:9:14 info drifting-style the last author is joined with `and`, `&` in 2 of 3 entries
 posts/tides.md:9:85 info drifting-style the entry ends without a full stop, with a full stop in 2 of 3 entries
 ```
