@@ -1,7 +1,7 @@
 """A DOI, arXiv, ISBN, ISSN or ORCID identifier of an entry has a wrong form or check digit.
 
-Readers who follow it find nothing. Two slips can be mended: `dx.doi.org` is the resolver's old address (a warning), and a
-full stop or comma within a link is no part of the DOI or arXiv identifier before it.
+Readers who follow it find nothing. Two slips can be mended: `dx.doi.org` is the resolver's old address (a warning), and
+a full stop or comma within a link is no part of the DOI or arXiv identifier before it.
 
 ## Bad
 
