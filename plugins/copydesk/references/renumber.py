@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span
@@ -50,6 +51,18 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str, *, sort
     return Fix(title, whole) if whole else None
 
 
+def obstacle(document: Document) -> str:
+    """Why the entries of a document cannot be given other numbers, or not be moved, in words."""
+    listed = [reference.number for reference in document.references]
+    twice = [number for number, count in Counter(listed).items() if count > 1]
+    if twice:
+        return f"two entries are numbered {twice[0]}"
+    lost = _cited(document) - set(listed)
+    if lost:
+        return f"{min(lost)} is cited, and no entry has that number"
+    return "an id, a link or a locator holds a number that cannot follow, or an entry cannot be moved whole"
+
+
 def merge(document: Document, kept: Reference, dropped: Reference, title: str) -> Fix | None:
     """A fix, not safe, that takes an entry out, cites another in its place, and closes the gap in the numbers.
 
@@ -90,7 +103,7 @@ def _put(span: Span, old: object, new: object) -> Iterator[Edit]:
 
 
 def _entry_edits(document: Document, new: Mapping[int, int]) -> Iterator[Edit]:
-    for reference in document.references:
+    for reference in (each for found in document.reference_lists if not found.is_lazy for each in found.references):
         for match in _DIGITS.finditer(document.prose, *reference.marker_span):
             number = int(match[0])
             yield from _put(Span(*match.span()), number, new.get(number, number))

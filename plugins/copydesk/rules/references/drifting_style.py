@@ -50,7 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.style import drifts
+from copydesk.references.drift import drifts
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
