@@ -128,6 +128,7 @@ class Config:
     levels: Levels = field(default_factory=Levels)
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    identifier_years: bool = False
     generated: tuple[str, ...] = ()
     authors: str | None = None
     tags: str | None = None

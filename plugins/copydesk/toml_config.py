@@ -112,6 +112,7 @@ def _languages(setting: Setting) -> tuple[str, ...]:
 
 _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
+    "identifier-years": field("identifier_years", Setting.flag),
     "languages": field("languages", _languages),
 }
 _PROSE: Schema = {

@@ -41,7 +41,7 @@ def records(works: Iterable[Work]) -> Iterator[Record]:
     """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
     taken: set[str] = set()
     for work in works:
-        authors = tuple(_name(author) for author in work.parts.authors)
+        authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
         key = base = _key(authors, work.parts, text)
         letter = ord("b")
@@ -57,7 +57,8 @@ def plain(text: str) -> str:
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split())
 
 
-def _name(author: str) -> Name:
+def name_of(author: str) -> Name:
+    """The two halves of a name, typed in either order."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())

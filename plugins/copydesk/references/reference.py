@@ -70,6 +70,12 @@ class ReferenceList:
         """How its entries are marked: bracket `[1]`, ordered `1.` or paren `(1)`."""
         return self.references[0].form
 
+    @property
+    def is_lazy(self) -> bool:
+        """Whether one number is typed before every entry, and Markdown is to count."""
+        markers = {reference.marker for reference in self.references}
+        return self.form == "ordered" and len(self.references) > 1 and len(markers) == 1
+
 
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
