@@ -9,14 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk.discover import read_registries
 from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.layout import Layout, in_docs, paths, posts_index
 from copydesk.listing import Page, byline, pages, signed
-from copydesk.mkdocs.site import NoOptions, add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.mkdocs.publishing import Publishing
+from copydesk.mkdocs.site import add_stylesheet, documents, site_config, use_stylesheet
 from copydesk.site import Site
 from copydesk.taxonomy import Taxonomy, published
 
@@ -34,7 +35,7 @@ log = get_plugin_logger("copydesk.pages")
 RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
 
 
-class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     """Makes the pages by which readers find posts, and signs the posts."""
 
     def __init__(self) -> None:
@@ -81,7 +82,9 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.taxonomies = site_taxonomies(site)
         self.layout = self._layout(files, config, site)
         self.edition = edition(site, self.layout, self.taxonomies)
-        self._add(pages(self.taxonomies, published(site.posts.values(), site.today), self.layout), files, config)
+        self.on_shutdown()
+        made = pages(self.taxonomies, published(site.posts.values(), site.today), self.layout)
+        self.publish(files, config, settings, self._add(made, files, config))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -119,8 +122,8 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
-    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
-        self.on_shutdown()
+    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> str:
+        """Put pages among the files; returns the folder that their sources lie in, until the build is over."""
         self.folder = TemporaryDirectory(prefix="copydesk-pages-")
         self.appended = {}
         for page in made:
@@ -132,6 +135,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(page.text, encoding="utf-8")
             files.append(_file(config, page.path, str(source)))
+        return self.folder.name
 
 
 def _is_built(file: File) -> bool:
