@@ -38,8 +38,9 @@ class Page(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.text += data
+        """Keep the text that is shown."""
+        if self.cdata_elem is None:
+            self.text += data
 
     def all(self, name: str, **wanted: str) -> list[str]:
         """An attribute of all elements whose other attributes are as wanted."""

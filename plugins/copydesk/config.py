@@ -17,6 +17,7 @@ from copydesk.manners import Manners
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
@@ -110,6 +111,7 @@ class Config:
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
+    `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
     """
 
     root: Path
@@ -136,6 +138,10 @@ class Config:
     inline_authors: bool = True
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
+    feeds: FeedOptions | None = None
+    metadata: bool = True
+    health: bool = False
+    overlay: bool = True
     web: Manners = field(default_factory=Manners)
 
 
