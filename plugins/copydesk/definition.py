@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.facts import Definition
-from copydesk.mask import BLANK
 from copydesk.pattern import pattern
+from copydesk.view import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,11 @@ from copydesk.diagnostic import Span
 from copydesk.facts import Block, Definition, Heading, Link, Markdown
 from copydesk.hide import bare_urls, hide
 from copydesk.html import Tag, anchor, matters, targets
-from copydesk.mask import Masked, mask
+from copydesk.mask import mask
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
+    from copydesk.view import Masked
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _DESTINATION = re.compile(r"\s*(?:<([^<>\n]*)>|(\S*))")
