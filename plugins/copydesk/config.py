@@ -110,6 +110,7 @@ class Config:
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
+    `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
     """
 
     root: Path
@@ -119,6 +120,7 @@ class Config:
     static_dirs: tuple[str, ...] = ()
     site_url: str = ""
     use_directory_urls: bool = True
+    absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()

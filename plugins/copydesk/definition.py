@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
-    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
+    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:")
