@@ -112,6 +112,7 @@ class Config:
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
     `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
+    `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
     """
 
     root: Path
@@ -121,6 +122,7 @@ class Config:
     static_dirs: tuple[str, ...] = ()
     site_url: str = ""
     use_directory_urls: bool = True
+    absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()

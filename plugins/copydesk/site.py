@@ -37,7 +37,8 @@ class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
     `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what
-    the web said of URLs, by target as written, where it was asked.
+    the web said of URLs, by target as written, where it was asked. While a site is built, `urls` are those of
+    its pages and files from the site's root, and `ids` the anchors of the rendered pages, both by path.
     """
 
     config: Config
@@ -46,6 +47,8 @@ class Site:
     registries: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    urls: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alerts: Mapping[str, Alerts] = field(default_factory=dict)
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
