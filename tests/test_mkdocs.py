@@ -190,8 +190,7 @@ def test_without_posts_there_are_no_pages(site: Callable[..., Path]) -> None:
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:
     files = {"docs/news/gulls.md": POST + "Cry.", "copydesk.toml": 'prefix = "desk"\n'}
-    folder = site(files, "copydesk/pages")
-    result = build(folder, "--strict")
+    result = build(folder := site(files, "copydesk/pages"), "--strict")
     assert result.returncode == 0, result.stderr
     assert pages(folder) >= {"desk/posts", "desk/authors/bo", "desk/archive/2025"}
 
