@@ -174,7 +174,9 @@ def test_metadata_and_feeds_can_be_turned_off(site: Callable[..., Path]) -> None
     folder = quay(site, "metadata = false\nfeeds = false\n")
     assert build(folder, "--strict").returncode == 0
     page = head(folder, "blog/posts/a")
-    assert not types(page) and not content(page, "og:title") and not page.css('link[rel="alternate"]')
+    assert types(page) == []
+    assert content(page, "og:title") == []
+    assert not page.css('link[rel="alternate"]')
     assert not list((folder / "site").rglob("feed.*"))
 
 
