@@ -135,6 +135,7 @@ class Config:
     inline_authors: bool = True
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
+    page_size: int = 20
     web: Manners = field(default_factory=Manners)
 
 
