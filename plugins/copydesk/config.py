@@ -140,6 +140,7 @@ class Config:
     inline_authors: bool = True
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
+    page_size: int = 20
     feeds: FeedOptions | None = None
     metadata: bool = True
     health: bool = False

@@ -53,6 +53,12 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
+def _page_size(setting: Setting) -> int:
+    if (size := setting.count()) < 1:
+        raise setting.error("a page of no posts, expected 1 or more")
+    return size
+
+
 def _prose(setting: Setting) -> Prose:
     """`prose = true`, or a table with what there is to say."""
     if isinstance(setting.value, dict):
@@ -130,6 +136,9 @@ _LINKS: Schema = {
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
 }
+_PAGES: Schema = {
+    "page-size": field("page_size", _page_size),
+}
 _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", collections),
@@ -141,6 +150,7 @@ _CONFIG: Schema = {
     "links": _table(_LINKS),
     "metadata": field("metadata", Setting.flag),
     "overlay": field("overlay", Setting.flag),
+    "pages": _table(_PAGES),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),
     "references": _table(_REFERENCES),
