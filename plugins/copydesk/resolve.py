@@ -25,6 +25,7 @@ _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|w
 # The pages that plugins make, below the docs folder.
 _MADE_BY = {
     "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
+    "copydesk/references": ("works",),
     "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
 }
 
@@ -93,7 +94,7 @@ def _is_generated(path: str, document: Document, site: Site) -> bool:
     """Whether a plugin makes the page of a path: patterns hold for paths below the docs folder, or from the root."""
     config = site.config
     made = [
-        posixpath.join(config.prefix if name == "copydesk/pages" else "", pattern)
+        posixpath.join(config.prefix if name.startswith("copydesk/") else "", pattern)
         for name, patterns in _MADE_BY.items()
         if name in config.plugins
         for pattern in patterns
