@@ -109,7 +109,7 @@ def test_every_page_is_there_and_drafts_are_not(harbour: Path) -> None:
         """
         archive archive/2025 archive/2026 authors authors/bo-lantern authors/inês-quay
         blog blog/posts/lamps blog/posts/tides categories categories/essays
-        tags tags/c-plus-plus tags/c-sharp tags/tide-tables
+        tags tags/c-plus-plus tags/c-sharp tags/tide-tables works
         """.split()
     )
 
