@@ -131,6 +131,7 @@ class Config:
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     generated: tuple[str, ...] = ()
+    bare_urls: bool = True
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()

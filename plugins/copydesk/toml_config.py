@@ -69,7 +69,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _inline_authors(setting: Setting) -> bool:
+def _is_allowed(setting: Setting) -> bool:
     return setting.word(("allow", "forbid")) == "allow"
 
 
@@ -120,6 +120,7 @@ _PROSE: Schema = {
     "vale": field("vale", Setting.text),
 }
 _LINKS: Schema = {
+    "bare-urls": field("bare_urls", _is_allowed),
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
 }
@@ -128,7 +129,7 @@ _CONFIG: Schema = {
     "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
     "glossary": field("glossary", _words),
-    "inline-authors": field("inline_authors", _inline_authors),
+    "inline-authors": field("inline_authors", _is_allowed),
     "links": _table(_LINKS),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),
