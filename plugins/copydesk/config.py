@@ -134,6 +134,7 @@ class Config:
     languages: tuple[str, ...] = ("en",)
     identifier_years: bool = False
     generated: tuple[str, ...] = ()
+    bare_urls: bool = True
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()

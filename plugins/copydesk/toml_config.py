@@ -75,7 +75,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _inline_authors(setting: Setting) -> bool:
+def _is_allowed(setting: Setting) -> bool:
     return setting.word(("allow", "forbid")) == "allow"
 
 
@@ -133,6 +133,7 @@ _PROSE: Schema = {
     "vale": field("vale", Setting.text),
 }
 _LINKS: Schema = {
+    "bare-urls": field("bare_urls", _is_allowed),
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
 }
@@ -146,7 +147,7 @@ _CONFIG: Schema = {
     "feeds": _feeds,
     "glossary": field("glossary", _words),
     "health": field("health", Setting.flag),
-    "inline-authors": field("inline_authors", _inline_authors),
+    "inline-authors": field("inline_authors", _is_allowed),
     "links": _table(_LINKS),
     "metadata": field("metadata", Setting.flag),
     "overlay": field("overlay", Setting.flag),
