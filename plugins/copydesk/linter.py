@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OFF = "off"
 HEADS = "front-matter"  # the group whose rules look at heads
+REFERENCES = "references"  # the group whose rules look at a BibTeX file, too
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
@@ -57,6 +58,8 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
 
 def _looks_at(rule: Rule, path: str, site: Site) -> bool:
     """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else."""
+    if path == site.config.bibliography:
+        return rule.group == REFERENCES and not rule.posts
     if path in site.registries:
         return rule.group == HEADS and not rule.posts
     return not rule.posts or site.post(path) is not None
