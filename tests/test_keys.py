@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.document import Document
-from copydesk.references.bibliography import Bibliography, read
+from copydesk.references.bibtex import Bibliography, read
 from copydesk.references.csl import item, text_of
 from copydesk.references.entry_text import StyleError, _csl, entry_texts
 from copydesk.references.numbered import numbered

@@ -21,7 +21,7 @@ from copydesk.references.key import key_citations
 if TYPE_CHECKING:
     from copydesk.facts import Block
     from copydesk.front_matter import FrontMatter
-    from copydesk.references.bibliography import Bibliography
+    from copydesk.references.bibtex import Bibliography
     from copydesk.references.key import KeyCitation
 
 MAX_NESTING = 200  # blocks looked back at for those that hold a place
@@ -142,7 +142,7 @@ class BibliographyDocument(Document):
     @cached_property
     def bibliography(self) -> Bibliography:
         """The entries by key."""
-        from copydesk.references.bibliography import read
+        from copydesk.references.bibtex import read
 
         return read(self.text)
 

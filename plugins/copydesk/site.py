@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from copydesk.config import Collection, Config
     from copydesk.document import Document
     from copydesk.facts import Link
-    from copydesk.references.bibliography import Bibliography
+    from copydesk.references.bibtex import Bibliography
     from copydesk.registry import Registry
     from copydesk.resolve import Target
     from copydesk.status import Status

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from copydesk.references.bibliography import BibEntry
+    from copydesk.references.bibtex import BibEntry
 
 Item = dict[str, Any]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from copydesk.diagnostic import Span
     from copydesk.document import Document
-    from copydesk.references.bibliography import Fault
+    from copydesk.references.bibtex import Fault
     from copydesk.site import Site
 
 _GUESSES = 20  # keys of a document for which the nearest one is sought, which takes long where there are thousands

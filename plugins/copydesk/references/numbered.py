@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from copydesk.document import Document
-    from copydesk.references.bibliography import Bibliography
+    from copydesk.references.bibtex import Bibliography
     from copydesk.references.key import KeyCitation, KeyItem
 
 _TITLE = "## References"
