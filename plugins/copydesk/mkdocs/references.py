@@ -8,7 +8,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from copydesk.document import Document
 from copydesk.mkdocs.site import NoOptions, add_stylesheet, site_config, use_stylesheet
-from copydesk.references.render import Entry, dress, link
+from copydesk.references.dress import dress
+from copydesk.references.render import Linked, link
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,12 +24,12 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.settings: Config
-        self.entries: dict[str, tuple[Entry, ...]] = {}
+        self.linked: dict[str, Linked] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the configuration; add the style sheet."""
         self.settings = site_config(config)
-        self.entries = {}
+        self.linked = {}
         use_stylesheet(config)
         return config
 
@@ -45,11 +46,11 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         linked = link(document)
         if linked is None:
             return markdown
-        text, self.entries[page.file.src_uri] = linked
-        return text.removeprefix("\n")
+        self.linked[page.file.src_uri] = linked
+        return linked.text.removeprefix("\n")
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the entries their ids and links back."""
-        entries = self.entries.pop(page.file.src_uri, None)
-        return html if entries is None else dress(html, entries)
+        linked = self.linked.pop(page.file.src_uri, None)
+        return html if linked is None else dress(html, linked)

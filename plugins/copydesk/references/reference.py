@@ -80,7 +80,7 @@ class ReferenceList:
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
     taken = -1
-    for title, span in sections(document):
+    for title, span in document.reference_sections:
         references = tuple(_references(document, span)) if title.start >= taken else ()
         if references:
             taken = span.end
