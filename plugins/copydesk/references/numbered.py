@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Span
+from copydesk.diagnostic import Edit, Span, edited
 from copydesk.references.csl import item
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.group import GROUP
@@ -38,12 +38,7 @@ def numbered(document: Document, bibliography: Bibliography, style: str = "") ->
     texts = entry_texts([item(bibliography.entries[key]) for key in numbers], style)
     entries = "\n\n".join(f"[{number}] {text}" for number, text in zip(numbers.values(), texts, strict=True))
     edits = [Edit(citation.span, _as_numbers(citation, numbers)) for citation in document.keys]
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted([*edits, _placed(document, entries)]):
-        pieces += document.text[at : edit.span.start], edit.text
-        at = edit.span.end
-    return replace(document, text="".join([*pieces, document.text[at:]]))
+    return replace(document, text=edited(document.text, [*edits, _placed(document, entries)]))
 
 
 def _numbers(document: Document, bibliography: Bibliography) -> dict[str, int]:
