@@ -37,9 +37,9 @@ class Record:
     text: str
 
 
-def records(works: Iterable[Work]) -> Iterator[Record]:
-    """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
-    taken: set[str] = set()
+def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
+    """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
+    taken = set(taken)
     for work in works:
         authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
