@@ -38,8 +38,9 @@ class Page(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.text += data
+        """Keep the text that is shown."""
+        if self.cdata_elem is None:
+            self.text += data
 
     def all(self, name: str, **wanted: str) -> list[str]:
         """An attribute of all elements whose other attributes are as wanted."""
@@ -189,8 +190,7 @@ def test_without_posts_there_are_no_pages(site: Callable[..., Path]) -> None:
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:
     files = {"docs/news/gulls.md": POST + "Cry.", "copydesk.toml": 'prefix = "desk"\n'}
-    folder = site(files, "copydesk/pages")
-    result = build(folder, "--strict")
+    result = build(folder := site(files, "copydesk/pages"), "--strict")
     assert result.returncode == 0, result.stderr
     assert pages(folder) >= {"desk/posts", "desk/authors/bo", "desk/archive/2025"}
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from copydesk.document import Document
 from copydesk.excerpt import LENGTH, excerpt
-from copydesk.listing import Layout, Page, byline, link, pages, paths, plain, posts_index, signed
+from copydesk.layout import Layout, paths, posts_index
+from copydesk.listing import Page, byline, link, pages, plain, signed
 from copydesk.post import Post
 from copydesk.registry import read_registry
 from copydesk.taxonomy import MAX_SLUG, Taxonomy, published, slugs, taxonomies, term_key, term_slug
@@ -169,7 +170,7 @@ def test_every_page_stands_where_the_paths_say() -> None:
         archive/index.md archive/2020.md
     """.split()
     assert list(made(*posts)) == expected
-    assert list(paths(taxonomies(posts), LAYOUT)) == expected
+    assert list(paths(taxonomies(posts), LAYOUT, 1)) == expected
     prefixed = Layout(docs_dir="docs", posts_index="blog/index.md", prefix="found")
     assert list(made(*posts, layout=prefixed)) == ["blog/index.md", *(f"found/{path}" for path in expected[1:])]
 
@@ -200,7 +201,7 @@ def test_what_the_registry_tells_of_an_author() -> None:
         "bo:\n  name: Bo\n  description: Lights *lamps* daily.\n  avatar: /pictures/bo.svg\n  url: https://bo.example/\n"
         "  links:\n    Mast [odon]: https://m.example/@bo\n    Bad: javascript:alert(1)\n"
     )
-    layout = Layout(docs_dir="docs", files=frozenset({"pictures/bo.svg"}))
+    layout = Layout(docs_dir="docs", urls={"pictures/bo.svg": "pictures/bo.svg"})
     posts = [post("a.md", author="bo")]
     page = made(*posts, layout=layout, registry=registry)["authors/bo.md"].body
     assert page.startswith(

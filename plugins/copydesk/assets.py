@@ -6,23 +6,23 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
+from copydesk.places import beside, from_top, is_generated
 from copydesk.resolve import is_external
-from copydesk.site import Site, matches
 from copydesk.survey import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from copydesk.document import Document
+    from copydesk.site import Site
 
 _NOT_A_PATH = pattern(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
 MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
-_SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,12 @@ def asset(written: str, document: Document, site: Site) -> Asset | None:
     sought = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
     if folder and is_external(sought):
         return None
-    places = tuple(dict.fromkeys(posixpath.normpath(place) for place in _places(sought, document, site)))
-    if any(matches(place, site.config.generated) for place in (path.lstrip("/"), *places)):
+    places = tuple(
+        dict.fromkeys([*([] if path.startswith("/") else [beside(document, sought)]), *from_top(sought, site)])
+    )
+    if is_generated((path.lstrip("/"), *places), site):
         return None
     return Asset(path, places)
-
-
-def _places(path: str, document: Document, site: Site) -> list[str]:
-    served = [site.config.docs_dir, *site.config.static_dirs, "."]
-    if site.config.mkdocs_file is None:
-        served += _SERVED
-    inner = path.lstrip("/")
-    base = urlsplit(site.config.site_url).path.strip("/")
-    inners = [inner, inner.removeprefix(f"{base}/")] if base else [inner]
-    places = [posixpath.join(folder, each) for each in inners for folder in served]
-    if not path.startswith("/"):
-        places.insert(0, posixpath.join(posixpath.dirname(document.path), path))
-    return places
 
 
 def is_there(found: Asset, site: Site) -> bool:

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from copydesk.layout import Layout
     from copydesk.post import Post
     from copydesk.registry import Author
-    from copydesk.taxonomy import Taxonomy, Term
+    from copydesk.taxonomy import Taxonomy
 
 # What Markdown or an extension of it may take for a mark; the rest only where it stands as one.
 _MARK = re.compile(r"[#$&*+<=>@\[-`{-~]|(?<!\w)[-.!?:]|:(?=\S)|(?<=\d)\.(?=\s)")
 _TITLE = re.compile(r"\s*(?:#(?!#)[^\n]*|[^\s#][^\n]*\n=+[ \t]*)(?:\n|\Z)")
-_POST_FOLDERS = ("posts", "_posts")
 _LINKED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -40,57 +40,6 @@ class Page:
     def text(self) -> str:
         """The source of the page, which the search leaves out: it holds nothing of its own."""
         return f"---\nsearch:\n  exclude: true\n---\n\n# {plain(self.title)}\n\n{self.body}"
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where pages stand. `written` maps a page's path to the page that a writer put there; `files` can be linked to."""
-
-    docs_dir: str = "."
-    prefix: str = ""
-    posts_index: str = "posts/index.md"
-    written: Mapping[str, str] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
-
-    def post(self, post: Post) -> str:
-        """The source of a post."""
-        return in_docs(post.document.path, self.docs_dir)
-
-    def term(self, taxonomy: Taxonomy, term: Term) -> str:
-        """The page of a term."""
-        return self._at(f"{taxonomy.folder}/{term.slug}.md")
-
-    def index(self, taxonomy: Taxonomy) -> str:
-        """The page that lists the terms of a taxonomy."""
-        return self._at(f"{taxonomy.folder}/index.md")
-
-    def posts(self) -> str:
-        """The page that lists all posts: it stays with them, where they are together."""
-        return self.written.get(self.posts_index, self.posts_index)
-
-    def _at(self, path: str) -> str:
-        path = posixpath.join(self.prefix, path)
-        return self.written.get(path, path)
-
-
-def in_docs(path: str, docs_dir: str) -> str:
-    """A path of the site, from the folder of documents."""
-    return path if docs_dir == "." else posixpath.relpath(path, docs_dir)
-
-
-def posts_index(paths: Sequence[str], prefix: str = "") -> str:
-    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else below the prefix."""
-    shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]).split("/") if paths else []
-    at = next((at for at, folder in enumerate(shared) if folder in _POST_FOLDERS), 0)
-    return posixpath.join(*(shared[:at] or [prefix, "posts"]), "index.md")
-
-
-def paths(taxonomies: Iterable[Taxonomy], layout: Layout) -> Iterator[str]:
-    """Where every page stands."""
-    yield layout.posts()
-    for taxonomy in taxonomies:
-        yield layout.index(taxonomy)
-        yield from (layout.term(taxonomy, term) for term in taxonomy.terms.values())
 
 
 def pages(taxonomies: Iterable[Taxonomy], posts: Sequence[Post], layout: Layout) -> Iterator[Page]:
@@ -185,7 +134,7 @@ def _avatar(path: str, avatar: str, layout: Layout) -> str:
     target = ""
     if avatar.startswith(("http://", "https://")):
         target = _url(avatar)
-    elif (file := avatar.lstrip("/")) in layout.files:
+    elif (file := avatar.lstrip("/")) in layout.urls:
         target = quote(posixpath.relpath(file, posixpath.dirname(path) or "."))
     return f'<span class="copydesk-avatar">![]({target})</span>' if target else ""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from copydesk.post import Named, Post
+    from copydesk.vocabulary import Tag, Terms, Vocabulary
 
 MAX_SLUG = 60  # code points, so that the name of a file stays below 255 bytes in any alphabet
 RESERVED = ("index", "readme")  # the pages of a folder itself
@@ -33,16 +34,24 @@ class Name:
     key: str
     label: str
     author: Author | None = None
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A value of a taxonomy with its posts, newest first. `author` is what the registry tells of an author."""
+    """A value of a taxonomy with its posts, newest first. `author` and `tag` are what the registries tell of it."""
 
     label: str
     slug: str
     posts: tuple[Post, ...]
     author: Author | None = None
+    tag: Tag | None = None
+
+    @property
+    def description(self) -> str:
+        """What is told of it."""
+        told = self.author or self.tag
+        return told.description if told else ""
 
 
 @dataclass(frozen=True)
@@ -67,14 +76,19 @@ def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
 
 
 def taxonomies(
-    posts: Iterable[Post], registry: Registry | None = None, today: date | None = None
+    posts: Iterable[Post],
+    registry: Registry | None = None,
+    today: date | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Taxonomy, ...]:
     """Authors, tags, categories and years of what is published. Years come newest first, all else by label."""
     shown = published(posts, today)
+    known = vocabulary.terms if vocabulary else {}
+    tags, categories = known.get("tags"), known.get("categories")
     return (
         _sorted_by_label(shown, "authors", "Authors", partial(_authors, registry)),
-        _sorted_by_label(shown, "tags", "Tags", lambda post: _terms(post.tags)),
-        _sorted_by_label(shown, "categories", "Categories", lambda post: _terms(post.categories)),
+        _sorted_by_label(shown, "tags", "Tags", lambda post: _terms(post.tags, tags)),
+        _sorted_by_label(shown, "categories", "Categories", lambda post: _terms(post.categories, categories)),
         _collect(shown, "archive", "Archive", _years),
     )
 
@@ -96,7 +110,10 @@ def term_slug(name: str) -> str:
 
 
 def slugs(labels: Mapping[str, str]) -> dict[str, str]:
-    """A slug for each label by key, all different: of two alike, the later in the order of keys gets `-2`."""
+    """A slug for each label by key, all different: of two alike, the later in the order of keys gets `-2`.
+
+    A registry may name a slug itself, in place of the label.
+    """
     taken, found = set(RESERVED), {}
     for key, label in sorted(labels.items()):
         slug = base = term_slug(label)
@@ -116,8 +133,10 @@ def _moment(date: datetime | None) -> datetime:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _terms(names: Iterable[Named]) -> Iterator[Name]:
-    return (Name(term_key(named.name), named.name) for named in names)
+def _terms(names: Iterable[Named], known: Terms | None) -> Iterator[Name]:
+    for named in names:
+        tag = known.find(named.name) if known else None
+        yield Name(term_key(tag.id), tag.label, tag=tag) if tag else Name(term_key(named.name), named.name)
 
 
 def _years(post: Post) -> Iterator[Name]:
@@ -132,6 +151,11 @@ def _authors(registry: Registry | None, post: Post) -> Iterator[Name]:
         yield Name(author.id, author.name, author) if author else Name(fold(written.name), written.name)
 
 
+def _slug_source(name: Name) -> str:
+    """The slug that a registry asks for."""
+    return name.tag.slug if name.tag else ""
+
+
 def _sorted_by_label(posts: list[Post], folder: str, title: str, names: Callable[[Post], Iterable[Name]]) -> Taxonomy:
     found = _collect(posts, folder, title, names)
     terms = sorted(found.terms.items(), key=lambda item: (item[1].label.casefold(), item[0]))
@@ -142,15 +166,18 @@ def _collect(posts: list[Post], folder: str, title: str, names: Callable[[Post],
     """The terms in the order they come. The commonest spelling is the label; of several, the newest post's."""
     members: dict[str, list[Post]] = {}
     spellings: dict[str, Counter[str]] = {}
-    authors: dict[str, Author | None] = {}
+    told: dict[str, Name] = {}
     for post in posts:
         for name in names(post):
-            authors[name.key] = name.author
+            told[name.key] = name
             spellings.setdefault(name.key, Counter())[name.label] += 1
             listed = members.setdefault(name.key, [])
             if not listed or listed[-1] is not post:
                 listed.append(post)
     labels = {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
-    named = slugs(labels)
-    terms = {key: Term(labels[key], named[key], tuple(found), authors[key]) for key, found in members.items()}
+    named = slugs({key: _slug_source(told[key]) or label for key, label in labels.items()})
+    terms = {
+        key: Term(labels[key], named[key], tuple(found), told[key].author, told[key].tag)
+        for key, found in members.items()
+    }
     return Taxonomy(folder, title, names, terms)

@@ -93,6 +93,12 @@ def _web(setting: Setting) -> Fields:
     yield "web", manners(setting)
 
 
+def _feeds(setting: Setting) -> Fields:
+    from copydesk.feeds_config import feeds
+
+    yield "feeds", feeds(setting)
+
+
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     if name not in names and not is_name(name):
         raise setting.error(unknown("rule or group", name, names))
@@ -112,6 +118,7 @@ def _languages(setting: Setting) -> tuple[str, ...]:
 
 _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
+    "identifier-years": field("identifier_years", Setting.flag),
     "languages": field("languages", _languages),
 }
 _PROSE: Schema = {
@@ -127,9 +134,13 @@ _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
+    "feeds": _feeds,
     "glossary": field("glossary", _words),
+    "health": field("health", Setting.flag),
     "inline-authors": field("inline_authors", _inline_authors),
     "links": _table(_LINKS),
+    "metadata": field("metadata", Setting.flag),
+    "overlay": field("overlay", Setting.flag),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),
     "references": _table(_REFERENCES),

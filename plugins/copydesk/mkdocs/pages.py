@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk.discover import read_registries
-from copydesk.listing import Layout, Page, byline, in_docs, pages, paths, posts_index, signed
-from copydesk.mkdocs.site import NoOptions, add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.edition import Edition, edition, site_taxonomies
+from copydesk.layout import Layout, in_docs, paths, posts_index
+from copydesk.listing import Page, byline, pages, signed
+from copydesk.mkdocs.publishing import Publishing
+from copydesk.mkdocs.site import add_stylesheet, documents, site_config, use_stylesheet
 from copydesk.site import Site
-from copydesk.taxonomy import Taxonomy, published, taxonomies
+from copydesk.taxonomy import Taxonomy, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +35,7 @@ log = get_plugin_logger("copydesk.pages")
 RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
 
 
-class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     """Makes the pages by which readers find posts, and signs the posts."""
 
     def __init__(self) -> None:
@@ -39,6 +43,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.posts: dict[str, Post] = {}
         self.taxonomies: tuple[Taxonomy, ...] = ()
         self.layout = Layout()
+        self.edition: Edition
         self.appended: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -60,6 +65,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Site(
             settings,
             {path: document for path, (_, document) in found.items()},
+            files=frozenset(posixpath.normpath(posixpath.join(settings.docs_dir, path)) for path in files.src_uris),
             registries=read_registries(settings),
             today=datetime.now(UTC).astimezone().date(),
         )
@@ -73,9 +79,12 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in site.registries:
             if registry := files.get_file_from_path(in_docs(path, settings.docs_dir)):
                 registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
-        self.taxonomies = taxonomies(site.posts.values(), site.registry, site.today)
+        self.taxonomies = site_taxonomies(site)
         self.layout = self._layout(files, config, site)
-        self._add(pages(self.taxonomies, published(site.posts.values(), site.today), self.layout), files, config)
+        self.edition = edition(site, self.layout, self.taxonomies)
+        self.on_shutdown()
+        made = pages(self.taxonomies, published(site.posts.values(), site.today), self.layout)
+        self.publish(files, config, settings, self._add(made, files, config))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -104,19 +113,21 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
             posts_index=posts_index([in_docs(path, settings.docs_dir) for path in first], settings.prefix),
-            files=frozenset(files.src_uris),
+            urls={file.src_uri: file.url for file in files},
+            site_url=settings.site_url,
+            use_directory_urls=settings.use_directory_urls,
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
-        wanted = {path: _file(config, path, "").dest_uri for path in paths(self.taxonomies, layout)}
+        wanted = {path: _file(config, path, "").dest_uri for path in paths(self.taxonomies, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
-    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
-        self.on_shutdown()
+    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> str:
+        """Put pages among the files; returns the folder that their sources lie in, until the build is over."""
         self.folder = TemporaryDirectory(prefix="copydesk-pages-")
         self.appended = {}
         for page in made:
-            if page.path in self.layout.files:
+            if page.path in self.layout.urls:
                 self.appended[page.path] = page.body
                 continue
             # A page from memory has no `abs_src_path`, which other plugins rely on; so it lies on disk.
@@ -124,6 +135,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(page.text, encoding="utf-8")
             files.append(_file(config, page.path, str(source)))
+        return self.folder.name
 
 
 def _is_built(file: File) -> bool:

@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 
 
 def name_of(author: str) -> Name:
-    """The halves of a name as typed: the last word with its particles, or what stands before a comma."""
+    """The two halves of a name, typed in either order."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())

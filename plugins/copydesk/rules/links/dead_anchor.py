@@ -44,8 +44,9 @@ from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
-from copydesk.resolve import links_within
+from copydesk.resolve import Way, links_within
 from copydesk.rule import Found, rule
+from copydesk.served import unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +62,10 @@ _NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for link, target in links_within(document, site):
-        other = site.documents.get(target.path) if target else None
-        if target and other and not _NO_ID.match(target.fragment) and not defines(other, target.fragment, site):
+        other = site.documents.get(target.path) if target and target.way is not Way.OUTSIDE else None
+        if not target or not other or _NO_ID.match(target.fragment) or defines(other, target.fragment, site):
+            continue
+        if other is document or not unpublished(other.path, site):  # link-to-draft tells of those
             yield _found(link, target.fragment, other, document)
 
 

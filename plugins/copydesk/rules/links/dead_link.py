@@ -41,12 +41,11 @@ See the [set-up](install.md) and ![a map](map.png).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.resolve import links_within, nearest, other_case, split
+from copydesk.meant import nearest, other_case, written
+from copydesk.resolve import links_within, split
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -75,6 +74,4 @@ def _found(link: Link, document: Document, site: Site) -> Found:
 
 
 def _fix(link: Link, path: str, *, safe: bool) -> Fix:
-    rest = re.search(r"[?#].*|$", link.target)
-    written = quote(path, safe="/!$&'()*+,;=:@~-._") + (rest[0] if rest else "")
-    return Fix(f"Link to {path}", (Edit(link.target_span, written),), safe)
+    return Fix(f"Link to {path}", (Edit(link.target_span, written(link, path)),), safe)
