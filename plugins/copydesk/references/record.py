@@ -73,8 +73,8 @@ def key_of(family: str, year: int | None, title: str) -> str:
     """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
     words = re.findall(r"\w+", _ascii(title))
     word = next((word for word in words if word not in _SMALL and not word.isdigit()), "work")
-    plain_family = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
-    return f"{plain_family}{year or ''}{word[:30]}"
+    name = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
+    return f"{name}{year or ''}{word[:30]}"
 
 
 def _ascii(text: str) -> str:
