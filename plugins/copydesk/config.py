@@ -17,6 +17,7 @@ from copydesk.manners import Manners
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
@@ -110,6 +111,8 @@ class Config:
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
+    `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
+    `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
     """
 
     root: Path
@@ -119,6 +122,7 @@ class Config:
     static_dirs: tuple[str, ...] = ()
     site_url: str = ""
     use_directory_urls: bool = True
+    absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
@@ -128,7 +132,9 @@ class Config:
     levels: Levels = field(default_factory=Levels)
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    identifier_years: bool = False
     generated: tuple[str, ...] = ()
+    bare_urls: bool = True
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()
@@ -136,6 +142,10 @@ class Config:
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
     page_size: int = 20
+    feeds: FeedOptions | None = None
+    metadata: bool = True
+    health: bool = False
+    overlay: bool = True
     web: Manners = field(default_factory=Manners)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Span
@@ -72,7 +73,7 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatter:
     """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on."""
 
@@ -83,7 +84,11 @@ class FrontMatter:
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
-        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
 
     def get(self, key: str) -> Value | None:
         """The value of a key."""

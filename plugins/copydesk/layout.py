@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.taxonomy import Taxonomy, Term
 
 _POST_FOLDERS = ("posts", "_posts")
-_INDEX = ("index", "readme")
+INDEX = ("index", "readme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def page_url(path: str, *, directory: bool) -> str:
     """The URL that MkDocs gives the page of a Markdown file, with directory URLs or without."""
     folder, name = posixpath.split(path)
     stem = posixpath.splitext(name)[0]
-    if stem.lower() in _INDEX:
+    if stem.lower() in INDEX:
         return quote(f"{folder}/" if folder else "") if directory else quote(posixpath.join(folder, "index.html"))
     return quote(posixpath.join(folder, stem) + ("/" if directory else ".html"))
 

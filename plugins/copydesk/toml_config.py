@@ -75,7 +75,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _inline_authors(setting: Setting) -> bool:
+def _is_allowed(setting: Setting) -> bool:
     return setting.word(("allow", "forbid")) == "allow"
 
 
@@ -99,6 +99,12 @@ def _web(setting: Setting) -> Fields:
     yield "web", manners(setting)
 
 
+def _feeds(setting: Setting) -> Fields:
+    from copydesk.feeds_config import feeds
+
+    yield "feeds", feeds(setting)
+
+
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     if name not in names and not is_name(name):
         raise setting.error(unknown("rule or group", name, names))
@@ -118,6 +124,7 @@ def _languages(setting: Setting) -> tuple[str, ...]:
 
 _REFERENCES: Schema = {
     "headings": field("headings", Setting.texts),
+    "identifier-years": field("identifier_years", Setting.flag),
     "languages": field("languages", _languages),
 }
 _PROSE: Schema = {
@@ -126,6 +133,7 @@ _PROSE: Schema = {
     "vale": field("vale", Setting.text),
 }
 _LINKS: Schema = {
+    "bare-urls": field("bare_urls", _is_allowed),
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
 }
@@ -136,9 +144,13 @@ _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
+    "feeds": _feeds,
     "glossary": field("glossary", _words),
-    "inline-authors": field("inline_authors", _inline_authors),
+    "health": field("health", Setting.flag),
+    "inline-authors": field("inline_authors", _is_allowed),
     "links": _table(_LINKS),
+    "metadata": field("metadata", Setting.flag),
+    "overlay": field("overlay", Setting.flag),
     "pages": _table(_PAGES),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk.discover import read_registries, shown
@@ -18,7 +18,8 @@ from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths, posts_index
 from copydesk.linter import lint
-from copydesk.mkdocs.site import NoOptions, add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.mkdocs.publishing import Publishing
+from copydesk.mkdocs.site import add_stylesheet, documents, site_config, use_stylesheet
 from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import sheet
@@ -38,7 +39,7 @@ log = get_plugin_logger("copydesk.pages")
 RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
 
 
-class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     """Makes the pages by which readers find posts, and signs the posts."""
 
     def __init__(self) -> None:
@@ -62,9 +63,10 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         site = self._site(files, config)
         sorts = site_taxonomies(site)
-        self.edition = edition(site, self._layout(files, config, site, sorts))
+        self.layout = self._layout(files, config, site, sorts)
+        self.edition = edition(site, self.layout)
         self.press = Press(_templates(config), self.edition, sorts)
-        self._add_sheets(files, config)
+        self.publish(files, config, site.config, self._add_sheets(files, config))
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
         return files
@@ -81,12 +83,12 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         context: TemplateContext,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
+        config: MkDocsConfig,
+        nav: Navigation,
     ) -> TemplateContext:
         """Put what copydesk shows on a page into its HTML."""
         page.content = self.press.page(page.file.src_uri, page.url, page.content or "")
-        return context
+        return super().on_page_context(context, page=page, config=config, nav=nav)
 
     def on_shutdown(self) -> None:
         """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""
@@ -134,7 +136,8 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
-    def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
+    def _add_sheets(self, files: Files, config: MkDocsConfig) -> str:
+        """Add the pages that list posts; returns the folder that their sources lie in until the build is over."""
         self.on_shutdown()
         self.folder = TemporaryDirectory(prefix="copydesk-pages-")
         for path, listing in self.edition.listings.items():
@@ -145,6 +148,7 @@ class PagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(sheet(listing), encoding="utf-8")
             files.append(_file(config, path, str(source)))
+        return self.folder.name
 
 
 def _tell_of_embeds(site: Site) -> None:
