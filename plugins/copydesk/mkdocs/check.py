@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import write_overlay
+from copydesk.mkdocs.rendered import ids, urls
 from copydesk.mkdocs.site import NoOptions, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
@@ -25,6 +27,7 @@ from copydesk.rule import all_rules
 if TYPE_CHECKING:
     from typing import Literal
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -46,6 +49,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.found: Counter[Severity] = Counter()
         self.diagnostics: list[Diagnostic] = []
         self.urls: dict[str, str] = {}
+        self.ids: dict[str, frozenset[str]] = {}
         self.health: HealthPage | None = None
         self.selection: Selection
         self.levels: tuple[int, int]
@@ -62,18 +66,19 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after those plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Check the documents, and tell what is found."""
+        """Read the documents, and tell which cannot be read."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
         self.on_shutdown()
         if settings.health:
             self.health = HealthPage(self.selection.site, files, config)
         _add_generated(self.selection.site, files, settings)
-        self.found = Counter()
+        self.found, self.ids = Counter(), {}
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self._check(self.selection.site)
+        if self.health:
+            self.diagnostics = self._lint(self.selection.site)  # as far as the sources tell
         self.urls = {_path(settings, file.src_uri): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
@@ -88,11 +93,20 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         links.not_found, links.unrecognized_links = (logging.DEBUG, logging.DEBUG) if silent else self.levels
         return markdown
 
+    @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """The same for dead anchors, which MkDocs looks up after all pages."""
+        """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
+        self.ids[_path(self.selection.site.config, page.file.src_uri)] = ids(html)
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
+        site = self.selection.site
+        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids))
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Have pages that are served show what was found in them."""
@@ -125,9 +139,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         least = InclusionLevel.EXCLUDED if self.serving else InclusionLevel.DRAFT
         return file.is_documentation_page() and bool(file.inclusion.value > least.value)
 
+    def _lint(self, site: Site) -> list[Diagnostic]:
+        return lint(site, select(levels=site.config.levels), sorted(self.selection.checked))
+
     def _check(self, site: Site) -> None:
-        rules = select(levels=site.config.levels)
-        self.diagnostics = lint(site, rules, sorted(self.selection.checked))
+        self.diagnostics = self._lint(site)
         for diagnostic in self.diagnostics:
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
