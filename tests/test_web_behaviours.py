@@ -15,6 +15,7 @@ from tests.misbehaving import (
     PAGE,
     Behaviour,
     Web,
+    alone,
     bomb,
     breaks,
     by,
@@ -117,6 +118,7 @@ CASES: Mapping[str, Case] = {
     "bomb": alive(page(bomb(), GZIPPED)),
     "long-policy": alive(page(PAGE, "Content-Type: text/html\nContent-Security-Policy: " + "a " * 9000)),
     "bytes-in-header": alive(says(raw().replace(b" X\r\n", b" X\r\nX-Odd: \xff\xfe\r\n"))),
+    "bytes-in-etag": alive(says(raw().replace(b" X\r\n", b' X\r\nETag: "\xff\xfe"\r\n'))),
     "continued": alive(says(b"HTTP/1.1 100 Continue\r\n\r\n" + raw())),
     "hinted": alive(says(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + raw())),
     "temporary": alive(moves(302, "/new")),
@@ -225,8 +227,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     authority.cert_pem.write_to_path(certificate)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(certificate))
-        for name in ("http_proxy", "https_proxy", "all_proxy", "GITHUB_TOKEN"):
-            patch.delenv(name, raising=False)
+        alone(patch)
         with serving(web, patch, tls(authority)), Memory(None) as memory:
             statuses = ask((url(name) for name in CASES.keys() - SLOW_ONES), MANNERS, memory).statuses
             statuses |= ask(map(url, SLOW_ONES), replace(MANNERS, timeout=1.5), memory).statuses

@@ -7,6 +7,7 @@ import errno
 import re
 import socket
 import ssl
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -55,16 +56,20 @@ class Client:
         session = self._proxied if proxy else self._direct
         try:
             async with asyncio.timeout(max(seconds, 0.001)):
-                request = session.get(
+                async with session.get(
                     URL(asked.url, encoded=True),
-                    headers={**headers, **({"Cookie": cookies} if cookies else {})},
+                    headers={**headers, "Cookie": cookies} if cookies else headers,
                     allow_redirects=False,
                     proxy=proxy,
-                )
-                async with request as response:
+                    ssl=self._tls if asked.url.startswith("https:") else True,
+                ) as response:
                     return await _answer(asked, response)
         except Exception as error:  # noqa: BLE001 - whatever a server does, it has a verdict
             return trouble(asked.url, error)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return ssl.create_default_context()  # reads all the certificates there are: it takes its time
 
     def _proxy(self, asked: Address) -> str | None:
         """The proxy that the environment has for a URL."""
@@ -74,9 +79,7 @@ class Client:
 
 
 def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(
-        limit=0, resolver=resolver, ttl_dns_cache=300, ssl=ssl.create_default_context(), **options
-    )
+    connector = aiohttp.TCPConnector(limit=0, resolver=resolver, ttl_dns_cache=300, **options)
     session = aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
@@ -109,7 +112,7 @@ async def _answer(asked: Address, response: aiohttp.ClientResponse) -> Answer:
         truncated = True
     if body.is_readable:
         headers.pop("content-encoding", None)
-    return Answer(asked.url, seen.status, headers, body.data, truncated=truncated, capped=body.is_full)
+    return Answer(asked.url, seen.status, headers, body.data, truncated=truncated, capped=not body.is_whole)
 
 
 def trouble(url: str, error: BaseException) -> Trouble:

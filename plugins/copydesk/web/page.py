@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from copydesk.web.answer import Answer
 
-_TITLE = pattern(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
+_TITLE = re.compile(rb"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _PARTS = pattern(r"\s[-|–—·•:»«/]+\s|[|:·•»«]")
 _THING = r"(?:the |this |that |your |requested )*(?:page|file|site|document|article|content|item|url|post|resource)"
 _LOST = r"(?:was |is |could |can |cannot |can[’']t |has |been |be |doesn[’']t |does |not |no longer )*"
@@ -51,12 +51,12 @@ class Found(Enum):
 
 def title(answer: Answer) -> str:
     """The title of a page, entities decoded; empty where it has none."""
-    match = _TITLE.search(answer.text)
+    match = _TITLE.search(answer.body)
     if not match:
         return ""
     import html
 
-    return " ".join(html.unescape(match[1]).split())
+    return " ".join(html.unescape(answer.decoded(match[1])).split())
 
 
 def says_not_found(answer: Answer) -> bool:

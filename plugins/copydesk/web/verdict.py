@@ -73,7 +73,7 @@ def _anchor(end: Answer, fragment: str) -> Status | None:
 
 
 def _moved(asked: Address, chain: Chain) -> Moved | None:
-    return Moved(chain.end.url) if chain.is_permanent and chain.end.url != asked.url else None
+    return Moved(chain.leads_to) if chain.is_permanent and chain.end.url != asked.url else None
 
 
 def answers_alike(plain: Answer, secure: Answer | Trouble) -> bool | None:
