@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+
 LIMIT = 64 * 1024  # bytes: a title stands near the beginning
 ANCHOR_LIMIT = 2 * 1024 * 1024
 _ENDLESS = ("audio/", "video/", "image/", "multipart/", "text/event-stream", "application/octet-stream")

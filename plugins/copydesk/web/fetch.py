@@ -28,6 +28,7 @@ MAX_LINE = 64 * 1024  # bytes of a header: policies and cookies grow long
 MAX_HEADERS = 256
 _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM})
 _BROKEN = frozenset({errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED})
+_GATEWAY = frozenset({502, 504})  # what a proxy says of a host that it cannot reach
 _NUMBERS = re.compile(r"\[Errno (\d+)\]")
 
 
@@ -63,8 +64,16 @@ class Client:
                     proxy=proxy,
                     ssl=self._tls if asked.url.startswith("https:") else True,
                 ) as response:
+                    if proxy and response.status in _GATEWAY and asked.url.startswith("http:"):
+                        return Trouble(asked.url, Kind.UNREACHABLE, f"the proxy says {response.status}")
                     return await _answer(asked, response)
         except Exception as error:  # noqa: BLE001 - whatever a server does, it has a verdict
+            if (
+                proxy
+                and isinstance(error, aiohttp.ClientConnectorError)
+                and not isinstance(error, aiohttp.ClientSSLError)
+            ):
+                return Trouble(asked.url, Kind.UNREACHABLE, "the proxy cannot be reached")
             return trouble(asked.url, error)
 
     @cached_property
@@ -129,8 +138,6 @@ def _meaning(error: BaseException) -> tuple[Kind, str]:  # noqa: PLR0911 - one l
             return Kind.TLS, _tls(error)
         case aiohttp.ClientHttpProxyError(status=status):
             return Kind.UNREACHABLE, f"the proxy says {status}"
-        case aiohttp.ClientProxyConnectionError():
-            return Kind.UNREACHABLE, "the proxy cannot be reached"
         case aiohttp.InvalidURL():  # a number in the place of a name, in a form that hides which
             return Kind.SCHEME, "no address that can be asked"
         case TimeoutError():
