@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.misbehaving import DOMAIN, LOCAL, Web, at, moves, status
+from tests.misbehaving import DOMAIN, LOCAL, Web, alone, at, hangs_up, moves, raw, status
 
 from copydesk.manners import Manners
 from copydesk.status import Alive, Dead, Skipped, Status, Unsure
-from copydesk.web import guard
+from copydesk.web import fetch, guard
 from copydesk.web.ask import ask
 from copydesk.web.memory import Memory
 
@@ -57,6 +58,53 @@ def test_a_redirect_into_a_private_network_is_not_followed(
 def test_a_number_that_hides_an_address_is_none_that_can_be_asked(serve: Callable[..., Web], target: str) -> None:
     serve(a=moves(302, target))
     assert isinstance(statuses(at("a"))[at("a")], Unsure)
+
+
+SPELLED = (
+    "127.0.0.1 127.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 127.0.0.1. [::1] [::] [::ffff:127.0.0.1]"
+    " [::ffff:7f00:1] [0:0:0:0:0:ffff:7f00:0001] [fe80::1%25lo] [fe80::1%lo] 0 0.0.0.0 localhost LOCALHOST."
+    " 127.0.0.1%2f 169.254.169.254 0xa9fea9fe 2852039166 [fd00:ec2::254] [64:ff9b::7f00:1] [2002:7f00:1::]"
+    " \uff11\uff12\uff17.0.0.1 \u2460\u2461\u2466.0.0.1 127\u30020\u30020\u30021"  # 127.0.0.1 in other digits and dots
+).split()
+
+
+@pytest.mark.parametrize("host", SPELLED)
+def test_no_spelling_of_an_address_leads_home(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    alone(monkeypatch)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        socket.create_server(("::1", 0), family=socket.AF_INET6) as also,
+    ):
+        urls = [f"http://{host}:{each.getsockname()[1]}/" for each in (listening, also)]
+        started = time.monotonic()
+        found = statuses(*urls, manners=replace(MANNERS, allow_private=False, timeout=5, retries=0))
+        assert {type(each) for each in found.values()} <= {Unsure, Skipped}
+        assert time.monotonic() - started < 30
+        for each in (listening, also):
+            each.settimeout(0)
+            with pytest.raises(BlockingIOError):
+                each.accept()
+
+
+def test_a_name_that_is_bound_anew_leads_nowhere(serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch) -> None:
+    web = serve(a=hangs_up(raw(302, "Location: /again\nConnection: close", b"")))
+    made, times = web.look_up, 0
+
+    async def look_up(host: str, port: int, family: int) -> object:
+        """A public address to whoever looks, another one when it is looked up again."""
+        nonlocal times
+        times += host == f"a.{DOMAIN}"
+        address = {**(await made(host, port, family))[0]}
+        return [address if times < 2 else {**address, "host": "127.0.0.2"}]
+
+    monkeypatch.setattr(guard, "_look_up", look_up)
+    outside = guard.is_public
+    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1" or outside(address))
+    monkeypatch.setattr(fetch, "NAMES_KEPT", 0)
+    url = f"http://a.{DOMAIN}/page"
+    assert statuses(url, manners=replace(MANNERS, allow_private=False)) == {url: Unsure(guard.ForbiddenError.words)}
+    assert times == 2
+    assert web.connections == 1
 
 
 def test_a_name_that_leads_home_is_not_asked(serve: Callable[..., Web]) -> None:

@@ -59,6 +59,11 @@ class Answer:
         return self.kind in ("text/html", "application/xhtml+xml") or not self.kind
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the body came in a form that cannot be read."""
+        return "content-encoding" in self.headers
+
+    @property
     def etag(self) -> str:
         """The mark of this version of the page, where it has one that can be sent back."""
         mark = self.headers.get("etag", "")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_LINE = 64 * 1024  # bytes of a header: policies and cookies grow long
 MAX_HEADERS = 256
+NAMES_KEPT = 300  # seconds for which a name's addresses are
 _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM})
 _BROKEN = frozenset({errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED})
 _GATEWAY = frozenset({502, 504})  # what a proxy says of a host that it cannot reach
@@ -88,7 +89,7 @@ class Client:
 
 
 def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=0, resolver=resolver, ttl_dns_cache=300, **options)
+    connector = aiohttp.TCPConnector(limit=0, resolver=resolver, ttl_dns_cache=NAMES_KEPT, **options)
     session = aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),

@@ -46,7 +46,8 @@ class Found(Enum):
 
     YES = "yes"
     NO = "no"
-    UNKNOWN = "unknown"
+    SCRIPTS = "scripts may add it"
+    UNREAD = "not all of the page could be read"
 
 
 def title(answer: Answer) -> str:
@@ -66,13 +67,13 @@ def says_not_found(answer: Answer) -> bool:
 
 
 def find_anchor(answer: Answer, fragment: str) -> Found:
-    """Whether a page has an anchor: unknown where scripts may add it, or where not all of the page was read."""
+    """Whether a page has an anchor."""
     wanted = {prefix + fragment for prefix in _PREFIXES}
     if not wanted.isdisjoint(_anchors(answer)):
         return Found.YES
-    if answer.capped or "content-encoding" in answer.headers or _runs_scripts(answer):
-        return Found.UNKNOWN
-    return Found.NO
+    if answer.capped or answer.is_unread:
+        return Found.UNREAD
+    return Found.SCRIPTS if _runs_scripts(answer) else Found.NO
 
 
 def _anchors(answer: Answer) -> set[str]:
