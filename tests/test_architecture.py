@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "copydesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and path.name != "__init__.py"]
-FOLDERS = ("tests", "hooks", "scripts")
+FOLDERS = ("tests", "hooks", "scripts", "benchmarks")
 EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
