@@ -1,6 +1,6 @@
 """Times `copydesk check --web` against lychee on a little web of loopback, and holds the ratios to their bounds.
 
-    python benchmarks/web.py SERVER [--rounds N] [--only NAME]
+    python -m benchmarks.web SERVER [--rounds N] [--only NAME]
 
 SERVER is a script with `posts FOLDER [--mix] [--grouped]`, which writes posts with links to it, and `serve`. Runs are
 interleaved, so that whatever else the machine does slows all of them, and medians are compared.
@@ -66,9 +66,7 @@ class Lap:
 def lap(command: Sequence[str], folder: Path) -> Lap:
     """One run of a program in a folder."""
     started = time.perf_counter()
-    program = subprocess.Popen(  # noqa: S603 - the programs are named here
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    program = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, used = os.wait4(program.pid, 0)
     program.returncode = 0  # it was waited for
     return Lap(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
@@ -77,7 +75,7 @@ def lap(command: Sequence[str], folder: Path) -> Lap:
 @contextmanager
 def served(server: Path) -> Iterator[None]:
     """The web of the server, as long as it is wanted."""
-    program = subprocess.Popen([sys.executable, server, "serve"])  # noqa: S603
+    program = subprocess.Popen([sys.executable, server, "serve"])
     time.sleep(2)
     try:
         yield
@@ -90,7 +88,7 @@ def run(race: Race, server: Path, rounds: int) -> bool:
     """Run a race, tell its ratio, and whether it is within its bounds."""
     with TemporaryDirectory() as root:
         folder = Path(root)
-        subprocess.run([sys.executable, server, "posts", folder / "docs", *race.posts], check=True)  # noqa: S603
+        subprocess.run([sys.executable, server, "posts", folder / "docs", *race.posts], check=True)
         (folder / "copydesk.toml").write_text(CONFIG, encoding="utf-8")
         theirs, ours = [], []
         for _ in range(rounds):

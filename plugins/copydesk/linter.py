@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OFF = "off"
 HEADS = "front-matter"  # the group whose rules look at heads
+REFERENCES = "references"  # the group whose rules look at a BibTeX file, too
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
@@ -35,12 +36,16 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     levels = site.config.levels
     ran: dict[str, str | None] = {}
     found: list[Diagnostic] = []
+    is_registry = document.path in site.registries
+    group = REFERENCES if document.path == site.config.bibliography else HEADS
+    is_post = not is_registry and site.post(document.path) is not None
     for rule in rules:
         level = level_of(rule, document.path, levels) if levels else None
-        if level == OFF or not _looks_at(rule, document.path, site):
-            continue
+        if level == OFF or (is_registry and rule.group != group) or (rule.posts and not is_post):
+            continue  # some are for posts only, and a registry is a head, or a list, and nothing else
         ran[rule.id] = level
-        found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
+        for each in rule.check(document, site):
+            found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
     for alert in site.alerts_of(document):
         level = level_of(alert, document.path, levels) if levels else None
         if level != OFF:
@@ -53,13 +58,6 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     if "copydesk:" in document.text:
         found = suppress(document, found, ran)
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
-
-
-def _looks_at(rule: Rule, path: str, site: Site) -> bool:
-    """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else."""
-    if path in site.registries:
-        return rule.group == HEADS and not rule.posts
-    return not rule.posts or site.post(path) is not None
 
 
 def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagnostic:
