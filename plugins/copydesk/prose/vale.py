@@ -124,8 +124,13 @@ def _run(command: Sequence[str], folder: Path, own: Path | None, shown: Mapping[
 
 
 def _check_version(output: Output) -> None:
-    """Refuse what is too old, and what is another program. A vale built from source may not know its number."""
+    """Refuse what is too old, another program, or a package that cannot download what it wraps.
+
+    A vale built from source may not know its number.
+    """
     version = _VERSION.search(output.text)
+    if output.code and "Downloading it" in output.errors:
+        raise MissingError(f"{HOW_TO_GET}; the package vale cannot download the program: {told(output.errors)}")
     if "vale" not in output.text.lower():
         raise ProgramError(f"the program vale is not the one that checks prose: {_failure(output)}")
     if version and int(version[1]) < OLDEST:
