@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
+from tests.built_site import harbour, site  # noqa: F401 - as those
 
 # Runs on a loaded machine are slow now and then; the same inputs each run make a red one repeatable.
 settings.register_profile("copydesk", deadline=None, derandomize=True)
