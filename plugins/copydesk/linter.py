@@ -25,7 +25,7 @@ def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] |
     """Check the documents of a site (all, or those of `paths`, in that order); each one's diagnostics in order."""
     chosen = select() if rules is None else tuple(rules)
     diagnostics: list[Diagnostic] = []
-    for path in sorted((*site.documents, *site.registries)) if paths is None else paths:
+    for path in sorted((*site.documents, *site.registries, *site.built)) if paths is None else paths:
         diagnostics += lint_document(site.document(path), site, chosen)
     return diagnostics
 
@@ -56,7 +56,12 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
 
 
 def _looks_at(rule: Rule, path: str, site: Site) -> bool:
-    """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else."""
+    """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else.
+
+    Of a built file only its strays are known.
+    """
+    if path in site.built:
+        return rule.built
     if path in site.registries:
         return rule.group == HEADS and not rule.posts
     return not rule.posts or site.post(path) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from copydesk.built.folder import gather
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.document import Document
@@ -19,6 +22,7 @@ from copydesk.mkdocs.site import NoOptions, site_config
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from copydesk.config import Config
+    from copydesk.diagnostic import Diagnostic
+    from copydesk.rule import Rule
     from copydesk.site import Site
 
 log = get_plugin_logger("copydesk.check")
@@ -38,8 +44,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.told: set[Diagnostic] = set()
         self.found: Counter[Severity] = Counter()
         self.selection: Selection
+        self.files: Files
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -58,11 +66,12 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
         _add_generated(self.selection.site, files, settings)
-        self.found = Counter()
+        self.files = files
+        self.told, self.found = set(), Counter()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self._check(self.selection.site)
+        self._check(self.selection.site, select(levels=settings.levels), sorted(self.selection.checked))
         return files
 
     @event_priority(-100)
@@ -79,16 +88,26 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             page.links_to_anchors = None
         return html
 
+    @event_priority(-100)  # after those plugins that write feeds and redirects
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fail the build: for errors, and where it is strict for warnings too (MkDocs counts none with `-q`)."""
+        """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
+
+        MkDocs itself counts no warnings with `-q`.
+        """
+        site = _with_built(self.selection, self.files, config)
+        rules = [rule for rule in select(levels=site.config.levels) if rule.built]
+        self._check(site, rules, sorted(site.strays))
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]
         counts = [f"{self.found[each]} {each}{'s' * (self.found[each] > 1)}" for each in failing if self.found[each]]
         if counts and not self.serving:
             raise PluginError(f"copydesk found {' and '.join(counts)}")
 
-    def _check(self, site: Site) -> None:
-        rules = select(levels=site.config.levels)
-        for diagnostic in lint(site, rules, sorted(self.selection.checked)):
+    def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
+        """Tell what is found, each diagnostic once a build."""
+        for diagnostic in lint(site, rules, paths):
+            if diagnostic in self.told:
+                continue
+            self.told.add(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
             path = shown(site.config.root / diagnostic.path)
@@ -118,6 +137,13 @@ def _add_generated(site: Site, files: Files, config: Config) -> None:
         },
         **site.documents,
     }
+
+
+def _with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
+    """The site with what its built pages have to say."""
+    settings = replace(selection.site.config, site_url=config.site_url or "")
+    pages = {_path(settings, file.src_uri): file.dest_uri for file in files.documentation_pages()}
+    return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)
 
 
 def _path(config: Config, src_uri: str) -> str:

@@ -46,6 +46,7 @@ from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.resolve import links_within
 from copydesk.rule import Found, rule
+from copydesk.stray import with_strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,12 @@ if TYPE_CHECKING:
 _NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, built=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    yield from with_strays(_dead(document, site), document, site, of_anchor=True)
+
+
+def _dead(document: Document, site: Site) -> Iterator[Found]:
     for link, target in links_within(document, site):
         other = site.documents.get(target.path) if target else None
         if target and other and not _NO_ID.match(target.fragment) and not defines(other, target.fragment, site):

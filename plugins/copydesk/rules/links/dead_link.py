@@ -48,6 +48,7 @@ from urllib.parse import quote
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.resolve import links_within, nearest, other_case, split
 from copydesk.rule import Found, rule
+from copydesk.stray import with_strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +58,10 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, built=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link, target in links_within(document, site):
-        if target is None:
-            yield _found(link, document, site)
+    dead = (_found(link, document, site) for link, target in links_within(document, site) if target is None)
+    yield from with_strays(dead, document, site, of_anchor=False)
 
 
 def _found(link: Link, document: Document, site: Site) -> Found:
