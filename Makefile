@@ -15,7 +15,7 @@ VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
 PROGRAMS := $(CURDIR)/.cache/bin
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test vale lint format types samples pictures bench clean
+.PHONY: help site setup check docs test vale chromium lint format types samples pictures bench clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
@@ -45,12 +45,18 @@ ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 $(BIN)/actionlint: | $(READY)
 	-@if command -v go >/dev/null; then GOBIN="$(CURDIR)/$(BIN)" go install $(ACTIONLINT); fi
 
-test: $(READY) $(BIN)/actionlint vale ## run every test
+test: $(READY) $(BIN)/actionlint vale chromium ## run every test
 	$(BIN)/python -m pytest
 
 vale: ## build vale for the tests of prose, where Go is there and it is not
 	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
 		GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
+
+chromium: ## install a browser for the tests of pages, where apt-get may and there is none
+	@for each in chromium chromium-browser google-chrome; do command -v $$each >/dev/null && exit 0; done; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then export DEBIAN_FRONTEND=noninteractive; \
+		{ timeout 120 apt-get -qq update && timeout 480 apt-get -qq install --no-install-recommends chromium; } \
+		</dev/null >/dev/null 2>&1 || echo "Chromium cannot be installed: the tests in a browser are skipped" >&2; fi
 
 lint: $(READY) ## check the style of the code
 	$(BIN)/ruff check
@@ -67,7 +73,6 @@ samples: $(READY) ## write what copydesk says today into README and the guide
 	$(BIN)/python -m scripts.samples
 
 pictures: $(READY) ## take the pictures of README and the guide anew (needs Chromium)
-	$(BIN)/python -m pip install --quiet --group docs
 	$(BIN)/python -m scripts.screenshots
 
 bench: $(READY) ## time copydesk against its peers on TREE (docs)

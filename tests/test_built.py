@@ -206,7 +206,7 @@ def test_the_writers_line_is_told_where_there_is_one(checked: Checked) -> None:
     assert said == [
         "docs/a.md:3:5 dead-link no file gone.md",
         "docs/a.md:3:22 dead-anchor no anchor #nothing in index.md",
-        "docs/a.md:3:45 dead-link no page void/ in the built site",
+        "docs/a.md:3:45 dead-link no file /repo/void/",
         "site/a/index.html:1:90 dead-link no page t/ in the built site",
     ]
 

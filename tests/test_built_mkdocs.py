@@ -59,7 +59,7 @@ def test_what_is_broken_is_said_once(urls: str, tmp_path: Path) -> None:
     files = {"docs/index.md": "# Quay\n\n[tides](tides.md#tides)\n", "docs/tides.md": tides}
     assert sorted(build(tmp_path, files, urls=urls)) == [
         "docs/tides.md:3:18 dead-anchor no anchor #nothing in index.md",
-        "docs/tides.md:3:40 dead-link no page void/ in the built site",
+        "docs/tides.md:3:40 dead-link no file /repo/void/",
         "docs/tides.md:3:5 dead-link no file gone.md",
     ]
 
@@ -80,10 +80,9 @@ def test_the_theme_is_told_once_and_its_style_sheets_are_read(tmp_path: Path) ->
 
 def test_the_build_fails_for_what_only_the_built_site_shows(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# Quay\n\n[void](/repo/void/)\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Q\nsite_url: https://q.example/repo/\nplugins: [copydesk/check]\n", "utf-8"
-    )
+    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
+    config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     ran = run(tmp_path, "mkdocs", "build")
     assert ran.returncode == 1
-    assert "copydesk found 1 error" in ran.stderr
+    assert "copydesk found 2 errors" in ran.stderr  # on the page, and on 404.html

@@ -135,10 +135,10 @@ def test_unknown_formats() -> None:
 def test_conflicts() -> None:
     found = conflicts(site(a=POST, b=OTHER))
     assert list(found) == ["b.md"]
-    assert [(each.name, each.here, each.there) for each in found["b.md"]] == [("doi:10.1000/abc", "of 2018", "of 2019")]
+    assert [(each.name, each.here, each.there) for each in found["b.md"]] == [("doi:10.1000/abc", "2018", "2019")]
     other = POST.replace("Lamps at the sea side", "Something else")
     (conflict,) = conflicts(site(a=POST, b=other))["b.md"]
-    assert (conflict.here, conflict.there) == ("“Something else”", "“Lamps at the sea side”")
+    assert (conflict.here, conflict.there) == ("Something else", "Lamps at the sea side")
 
 
 def run(*words: str) -> Any:

@@ -82,7 +82,7 @@ def test_link_has_its_places(text: str, kind: str, whole: str, shown: str, targe
     ("use", "definition", "label", "target"),
     [
         ("[go][Buoy]", "[buoy]: b.md", "Buoy", "b.md"),
-        ("[Buoy][]", "[buoy]: <b c.md>", "Buoy", "b c.md"),
+        ("[Buoy][]", "[buoy]: <bc.md>", "Buoy", "bc.md"),
         ("[Buoy]", '   [buoy]: b.md "Title"', "Buoy", "b.md"),
         ("[go][big  buoy]", "[Big Buoy]: b.md", "big  buoy", "b.md"),
         ("[go][부표]", "[부표]: b.md 'Title'", "부표", "b.md"),

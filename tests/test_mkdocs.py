@@ -38,8 +38,9 @@ class Page(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.text += data
+        """Keep the text that is shown."""
+        if self.cdata_elem is None:
+            self.text += data
 
     def all(self, name: str, **wanted: str) -> list[str]:
         """An attribute of all elements whose other attributes are as wanted."""
@@ -108,7 +109,7 @@ def test_every_page_is_there_and_drafts_are_not(harbour: Path) -> None:
         """
         archive archive/2025 archive/2026 authors authors/bo-lantern authors/inês-quay
         blog blog/posts/lamps blog/posts/tides categories categories/essays
-        tags tags/c-plus-plus tags/c-sharp tags/tide-tables
+        tags tags/c-plus-plus tags/c-sharp tags/tide-tables works
         """.split()
     )
 
@@ -143,7 +144,7 @@ def test_lists_are_newest_first(harbour: Path) -> None:
 def test_a_page_written_by_hand_wins_and_has_the_list_below(harbour: Path) -> None:
     found = page(harbour, "tags")
     assert found.text.index("We use few of them.") < found.text.index("tide tables")
-    assert {"c-plus-plus/", "c-sharp/", "tide-tables/"} <= set(found.all("href"))
+    assert {"../tags/c-plus-plus/", "../tags/c-sharp/", "../tags/tide-tables/"} <= set(found.all("href"))
 
 
 def test_posts_are_signed(harbour: Path) -> None:
@@ -189,8 +190,7 @@ def test_without_posts_there_are_no_pages(site: Callable[..., Path]) -> None:
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:
     files = {"docs/news/gulls.md": POST + "Cry.", "copydesk.toml": 'prefix = "desk"\n'}
-    folder = site(files, "copydesk/pages")
-    result = build(folder, "--strict")
+    result = build(folder := site(files, "copydesk/pages"), "--strict")
     assert result.returncode == 0, result.stderr
     assert pages(folder) >= {"desk/posts", "desk/authors/bo", "desk/archive/2025"}
 
@@ -201,6 +201,48 @@ def test_rivals_are_named_in_one_warning(site: Callable[..., Path]) -> None:
     assert [line for line in result.stderr.splitlines() if "WARNING" in line] == [
         "WARNING -  copydesk: copydesk/pages and material/tags make the same pages: take one of them out of the plugins"
     ]
+
+
+def test_a_page_embeds_posts_and_bad_embeds_are_told_with_their_place(site: Callable[..., Path]) -> None:
+    index = "# Quay\n\n<!-- copydesk:posts author=Bo -->\n\n<!-- copydesk:posts tag=Gull -->\n"
+    files = {"docs/blog/posts/gulls.md": POST + "Cry.", "docs/index.md": index}
+    folder = site(files, "copydesk/pages")
+    result = build(folder)
+    assert "docs/index.md:5:21 no post has the tag Gull" in result.stderr
+    assert page(folder, "").all("href").count("./blog/posts/gulls/") == 1
+    assert "./blog/posts/gulls/" not in page(folder, "blog/posts/gulls").all("href")
+    assert build(folder, "--strict").returncode == 1
+    checked = build(site(files, "copydesk/check", "copydesk/pages"))
+    assert checked.stderr.count("no post has the tag Gull") == 1
+
+
+def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..., Path]) -> None:
+    posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") for at in range(3)}
+    files = {
+        **posts,
+        "overrides/copydesk/card.html": "<b>{{ post.title }}!</b>",
+        "copydesk.toml": "[pages]\npage-size = 2\n",
+    }
+    folder = site(files, "copydesk/pages", more="theme: {name: mkdocs, custom_dir: overrides}\n")
+    assert build(folder, "--strict").returncode == 0
+    assert "Gull 1!" in page(folder, "blog").text
+    assert "Gull 2!" in page(folder, "blog/page/2").text
+    assert "Posts (2)" in page(folder, "blog/page/2").text
+
+
+def test_without_directory_urls_every_link_leads_somewhere(site: Callable[..., Path]) -> None:
+    posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") + "Cry." for at in range(3)}
+    files = {**posts, "docs/index.md": "# Quay\n\n<!-- copydesk:posts -->\n"}
+    folder = site(files, "copydesk/pages", more="use_directory_urls: false\n")
+    assert build(folder, "--strict").returncode == 0
+    links = 0
+    for path in (folder / "site").rglob("*.html"):
+        if path.name != "404.html":
+            for href in Page(path.read_text("utf-8")).all("href"):
+                if "://" not in href and not href.startswith(("#", "javascript")):
+                    assert (path.parent / unquote(href.partition("#")[0]).partition("?")[0]).exists(), (path, href)
+                    links += "gull" in href
+    assert links > 10
 
 
 # References

@@ -24,10 +24,10 @@ RIGHT = {
     "ko": "제3회 3번째 1st 22nd",
     "nl": "1e 1ste 2de 3de 7de 8ste 9de 10de 19de 20ste 21ste 100ste 101ste 102de 108ste 3e",
     "pt": "1º 2ª 20ésimo 30ésima 100ésimo",
-    "ru": "1-й 2-я 3-е 5-го 6-му 7-м 8-х 9-ми 10-ю",
+    "ru": "1-й 2-я 3-е 5-го 6-му 7-м 8-х 9-ми 10-ю",  # noqa: RUF001 - Cyrillic letters are meant
     "zh": "第3 第三 3rd",
 }
-WRONG = {
+WRONG: dict[str, dict[str, tuple[str, ...]]] = {
     "ca": {"2r": ("n",), "5r": ("è",), "1è": ("r",), "4é": ("t",)},
     "de": {"1te": ("ste",), "2ste": ("te",), "20ten": ("sten",), "100ter": ("ster",)},
     "en": {"1th": ("st",), "11st": ("th",), "12nd": ("th",), "22th": ("nd",), "3th": ("rd",)},
@@ -38,7 +38,7 @@ WRONG = {
     "ko": {"3th": ("rd",)},
     "nl": {"1de": ("ste",), "2ste": ("de",), "8de": ("ste",), "20de": ("ste",), "112ste": ("de",)},
     "pt": {"5ésimo": ("º",), "21ésima": ("ª",)},
-    "ru": {"5-ый": ("-й",), "3-его": ("-го",), "7-ыми": ("-ми",), "8-ая": ("-я",)},
+    "ru": {"5-ый": ("-й",), "3-его": ("-го",), "7-ыми": ("-ми",), "8-ая": ("-я",)},  # noqa: RUF001 - Cyrillic letters are meant
     "zh": {"2th": ("nd",)},
 }
 
@@ -72,8 +72,9 @@ def test_a_document_may_tell_its_language(head: str, expected: dict[str, tuple[s
 
 @pytest.mark.parametrize(
     "text",
-    ["x22th", "0.2th", "1/3th", "1,3th", "n+1th", "n-1th", "2^3th", "#3th", "@3th", "$3th$", "`3th`", "3th.txt", "a_3th", "3thing",
-     "<code>3th</code>", "https://sea.example/3th", "<!-- 3th -->", "3th [sic]", "3th (sic)", "1" * 13 + "3th", "    3th"],
+    ["x22th", "0.2th", "1/3th", "1,3th", "n+1th", "n-1th", "2^3th", "#3th", "@3th", "$3th$", "`3th`", "3th.txt",
+     "a_3th", "3thing", "<code>3th</code>", "https://sea.example/3th", "<!-- 3th -->", "3th [sic]", "3th (sic)",
+     "1" * 13 + "3th", "    3th"],
 )  # fmt: skip
 def test_what_is_no_ordinal(text: str) -> None:
     assert said(text, "en") == {}

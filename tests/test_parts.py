@@ -51,6 +51,23 @@ from copydesk.references.work import folded, keys
         ),
         ('Sand, Émile, et al. "Lamps." 2016.', {"year": 2016, "title": "Lamps"}),
         (
+            "Ada Lovelace, Émile Sand, and Jo Cho. Lamps at sea: a survey. *J. Light*, 2019.",
+            {
+                "authors": ("Ada Lovelace", "Émile Sand", "Jo Cho"), "year": 2019, "title": "Lamps at sea: a survey",
+                "venue": "J. Light",
+            },
+        ),
+        (
+            "Ada Lovelace, Émile Sand, et al. Lamps at sea. _Preprint [arXiv:2001.01234](https://a.example)_, 2019.",
+            {
+                "authors": ("Ada Lovelace", "Émile Sand"), "year": 2019, "title": "Lamps at sea",
+                "venue": "Preprint", "arxiv": "2001.01234", "url": "https://a.example",
+            },
+        ),
+        ("Lamps and tides at sea. A survey of the north. Light, 2019.", {"year": 2019}),
+        ("Darwin, G H, & Sand, É (2019). *Lamps at Sea*.",
+         {"authors": ("Darwin, G H", "Sand, É"), "year": 2019, "title": "Lamps at Sea"}),
+        (
             "[Lamps at sea](https://a.example/2014/01/) by Ada.",
             {"title": "Lamps at sea", "url": "https://a.example/2014/01/"},
         ),

@@ -9,7 +9,8 @@ import pytest
 
 from copydesk.config import Config
 from copydesk.document import Document
-from copydesk.resolve import is_external, judged, locate, may_judge, nearest, other_case, split
+from copydesk.meant import nearest, other_case
+from copydesk.resolve import Way, is_external, locate, may_judge, split
 from copydesk.site import Site
 
 DOCUMENTS = (
@@ -30,15 +31,16 @@ def site_with(text: str, path: str, config: Config) -> Site:
 
 
 def place(text: str, path: str = "docs/guide.md", config: Config = MKDOCS) -> str | None:
-    """Where the one link of a text leads: a path and a fragment, `-` if it is not judged, None if nowhere."""
+    """Where the one link of a text leads: a path and a fragment, `-` if that cannot be told, None if nowhere."""
     site = site_with(text, path, config)
     document = site.documents[path]
     (link,) = document.markdown.links
-    if not judged(link, document, site):
+    target = locate(link, document, site)
+    if target and target.way is Way.UNKNOWN:
         return "-"
     assert may_judge(document, site)
-    target = locate(link, document, site)
-    return f"{target.path}#{target.fragment}".removesuffix("#") if target else None
+    outside = "outside " if target and target.way is Way.OUTSIDE else ""
+    return f"{outside}{target.path}#{target.fragment}".removesuffix("#") if target else None
 
 
 def urls(config: Config, *, directories: bool) -> Config:
@@ -59,15 +61,15 @@ def urls(config: Config, *, directories: bool) -> Config:
         ("?q=1", "docs/guide.md", "docs/guide.md"),
         ("%C3%A9%20%ED%95%9C.md", "docs/guide.md", "docs/é 한.md"),
         ("<é 한.md>", "docs/guide.md", "docs/é 한.md"),
-        ("blog/", "docs/guide.md", "docs/blog/index.md"),
-        ("blog", "docs/guide.md", "docs/blog/index.md"),
-        ("about/", "docs/guide.md", "docs/about/README.md"),
-        ("guide/deep/", "docs/guide.md", "docs/guide/deep.md"),
-        ("guide/deep.html", "docs/guide.md", "docs/guide/deep.md"),
+        ("blog/", "docs/index.md", "docs/blog/index.md"),
+        ("blog", "docs/index.md", "docs/blog/index.md"),
+        ("../about/", "docs/guide.md", "docs/about/README.md"),
+        ("deep/", "docs/guide.md", "docs/guide/deep.md"),
+        ("guide/deep/index.html", "docs/index.md", "docs/guide/deep.md"),
         ("../guide/", "docs/about/README.md", "docs/guide.md"),
-        ("..", "docs/blog/posts/tides.md", "docs/blog/index.md"),
+        ("../..", "docs/blog/posts/tides.md", "docs/blog/index.md"),
         (".", "docs/index.md", "docs/index.md"),
-        ("../README.md", "docs/guide.md", "README.md"),
+        ("../README.md", "docs/guide.md", "outside README.md"),
         ("/guide.md", "docs/blog/posts/tides.md", "docs/guide.md"),
         ("/map.png", "docs/blog/posts/tides.md", "docs/map.png"),
         ("/logo.png", "docs/guide.md", None),
@@ -77,7 +79,7 @@ def urls(config: Config, *, directories: bool) -> Config:
         ("assets/lamp.svg", "docs/guide.md", None),
         ("guide.md.md", "docs/guide.md", None),
         ("none.md", "docs/guide.md", None),
-        ("../../../../etc.md", "docs/guide.md", None),
+        ("../../../../etc.md", "docs/guide.md", "outside ../../../etc.md"),
         ("none", "docs/guide.md", None),
     ],
 )
@@ -88,12 +90,12 @@ def test_links_of_mkdocs(target: str, path: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("target", "path", "with_folders", "with_files"),
     [
-        ("../map.png", "docs/guide.md", "docs/map.png", None),
+        ("../map.png", "docs/guide.md", "docs/map.png", "-"),
         ("map.png", "docs/guide.md", None, "docs/map.png"),
         ("map.png", "docs/index.md", "docs/map.png", "docs/map.png"),
         ("../map.png", "docs/about/README.md", "docs/map.png", "docs/map.png"),
-        ("../blog/", "docs/guide.md", "docs/blog/index.md", None),
-        ("guide.html", "docs/index.md", "docs/guide.md", "docs/guide.md"),
+        ("../blog/", "docs/guide.md", "docs/blog/index.md", "-"),
+        ("guide.html", "docs/index.md", None, "docs/guide.md"),
         ("tide.png", "docs/blog/posts/tides.md", None, "docs/blog/posts/tide.png"),
         ("../tide.png", "docs/blog/posts/tides.md", "docs/blog/posts/tide.png", None),
         ("#a", "docs/guide.md", "docs/guide.md#a", "docs/guide.md#a"),
@@ -126,6 +128,7 @@ def test_what_cannot_be_told_is_not_judged(target: str) -> None:
         (("docs/api",), (), "api/none.md", "-"), (("*.pdf",), (), "none.pdf", "-"), (("api",), (), "/api/none.md", "-"),
         ((), ("blog",), "blog/archive/2020/none.md", "-"), ((), ("blog",), "blog/none.md", None),
         ((), ("copydesk/pages",), "tags/lamp.md", "-"), ((), ("copydesk/pages",), "authors/", "-"),
+        ((), ("copydesk/references",), "works/index.md", "-"),
         ((), (), "tags/lamp.md", None),
     ],
 )  # fmt: skip

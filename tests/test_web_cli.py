@@ -165,7 +165,7 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         at_once=1,
         cache_days=3,
         accept={"a.net": frozenset({403, 999})},
-        hosts={"b.net": HostManners(rate=0.5, at_once=2, headers={"X-Token": "$COPYDESK_TOKEN"})},
+        hosts={"*.b.net": HostManners(rate=0.5, at_once=2, headers={"X-Token": "$COPYDESK_TOKEN"})},
         archive="http://127.0.0.1/archive",
         doi="",
         arxiv="http://127.0.0.1/arxiv",
@@ -189,6 +189,10 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         ('[web]\naccept = { "a.net" = [40] }', "2:12 40 is no status of HTTP"),
         ('[web.hosts."a.net"]\nrats = 1', '2:1 unknown key "rats", did you mean "rate"?'),
         ("[web.resolvers]\ndoy = ''", '2:1 unknown key "doy", did you mean "doi"?'),
+        ("[web.resolvers]\ndoi = 'doi.org'", "2:1 doi.org is no URL, expected https://"),
+        ("[web.resolvers]\narchive = 'http://[::1'", "2:1 http://[::1 is no URL"),
+        ('[web.hosts."a.net"]\nheaders = { "X Y" = "z" }', "2:13 'X Y' is no name of a header"),
+        ('[web.hosts."a.net"]\nheaders = { X = "a\\nb" }', "2:13 a header is one line of text"),
     ],
 )
 def test_what_web_may_not_say(tmp_path: Path, text: str, expected: str) -> None:

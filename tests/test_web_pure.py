@@ -218,11 +218,22 @@ def test_no_copy(body: bytes) -> None:
 
 
 def test_headers_are_not_sent_in_the_clear_nor_to_another_port() -> None:
-    manners = Manners(hosts={"tides.net": HostManners(headers={"X": "y"})})
+    first, headers = address(HERE), {"X": "y"}
+    assert own_headers(first, first, headers, {}) == {"X": "y"}
+    assert own_headers(first, address("http://tides.net/"), headers, {}) == {}
+    assert own_headers(first, address("https://tides.net:8443/"), headers, {}) == {}
+
+
+def test_a_token_that_comes_with_a_line_end_is_sent_without() -> None:
     first = address(HERE)
-    assert own_headers(first, first, manners, {}) == {"X": "y"}
-    assert own_headers(first, address("http://tides.net/"), manners, {}) == {}
-    assert own_headers(first, address("https://tides.net:8443/"), manners, {}) == {}
+    assert own_headers(first, first, {"X": "a $COPYDESK_A"}, {"COPYDESK_A": "b\n"}) == {"X": "a b"}
+
+
+def test_headers_of_a_domain_are_for_its_hosts_only_where_they_are_meant() -> None:
+    manners = Manners(hosts={name: HostManners(rate=1, headers={"X": name}) for name in ("tides.net", "*.ebb.net")})
+    assert manners.of("tides.net").headers == {"X": "tides.net"}
+    assert (manners.of("a.tides.net").headers, manners.of("a.tides.net").rate) == ({}, 1)
+    assert manners.of("a.b.ebb.net").headers == manners.of("ebb.net").headers == {"X": "*.ebb.net"}
 
 
 def test_a_volatile_host_is_never_dead() -> None:

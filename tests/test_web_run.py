@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import time
@@ -223,6 +224,39 @@ def test_where_no_name_resolves_nothing_is_known(serve: Callable[..., Web], monk
     assert isinstance(answers.statuses["http://a.invalid/"], Dead)  # wherever one is
     assert {type(answers.statuses[at(name)]) for name in "ab"} == {Unsure}
     assert memory.recall(at("a")) is None
+
+
+def test_a_dead_network_is_not_asked_for_every_name(serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    async def nothing(host: str, port: int, family: int) -> object:  # noqa: ARG001
+        asked.append(host)
+        await asyncio.sleep(0.05)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    serve()
+    monkeypatch.setattr(guard, "_look_up", nothing)
+    urls = [f"http://host-{number}.net/" for number in range(1000)]
+    answers = ask(urls, replace(MANNERS, retries=0), Memory(None))
+    assert answers.offline
+    assert {type(status) for status in answers.statuses.values()} == {Unsure}
+    assert len(asked) < 500
+
+
+def test_names_of_ones_own_network_do_not_make_it_online(
+    serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = serve(a=status(200))
+
+    async def only_mine(host: str, port: int, family: int) -> object:
+        if host != f"a.{LOCAL}":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return await web.look_up(host, port, family)
+
+    monkeypatch.setattr(guard, "_look_up", only_mine)
+    answers = ask([at("a"), "http://tides.net/"], MANNERS, Memory(None))
+    assert answers.offline
+    assert [type(answers.statuses[url]) for url in (at("a"), "http://tides.net/")] == [Alive, Unsure]
 
 
 # Who knows more

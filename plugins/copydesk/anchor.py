@@ -9,7 +9,7 @@ from copydesk.definition import unescape
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from copydesk.dialect import Dialect
     from copydesk.document import Document
@@ -54,8 +54,15 @@ class Ids:
         return name
 
 
+def anchors_of(document: Document, site: Site) -> Collection[str]:
+    """The anchors of a document's page: those that were rendered, while the site is built."""
+    return site.ids.get(document.path, document.markdown.anchors)
+
+
 def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
+    if document.path in site.ids:
+        return fragment in site.ids[document.path]
     if fragment in document.markdown.anchors or document.is_assembled:
         return True
     config = site.config

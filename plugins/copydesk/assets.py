@@ -6,23 +6,33 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
-from copydesk.resolve import is_external
-from copydesk.site import Site, matches
+from copydesk.places import beside, from_top, is_generated
+from copydesk.post import Post
+from copydesk.resolve import is_external, names_file
 from copydesk.survey import once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from copydesk.document import Document
+    from copydesk.front_matter import Value
+    from copydesk.site import Site
 
 _NOT_A_PATH = pattern(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
 MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
-_SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
+
+
+_NAMED = pattern(
+    r"(?:pdf|slides|poster|video|audio|thumbnail|teaser|banner|hero|hero_image|og_image|social_image|preview|img|logo|avatar"
+    r"|photo|attachments?|files?|links|related)",
+)
+_KEYED = pattern(rf"^{_NAMED.pattern}:", re.MULTILINE)
+_HEAD = 4000  # code points of a head that are looked at for keys that name files
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +52,40 @@ def asset(written: str, document: Document, site: Site) -> Asset | None:
     sought = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
     if folder and is_external(sought):
         return None
-    places = tuple(dict.fromkeys(posixpath.normpath(place) for place in _places(sought, document, site)))
-    if any(matches(place, site.config.generated) for place in (path.lstrip("/"), *places)):
+    places = tuple(
+        dict.fromkeys([*([] if path.startswith("/") else [beside(document, sought)]), *from_top(sought, site)])
+    )
+    if is_generated((path.lstrip("/"), *places), site):
         return None
     return Asset(path, places)
 
 
-def _places(path: str, document: Document, site: Site) -> list[str]:
-    served = [site.config.docs_dir, *site.config.static_dirs, "."]
-    if site.config.mkdocs_file is None:
-        served += _SERVED
-    inner = path.lstrip("/")
-    base = urlsplit(site.config.site_url).path.strip("/")
-    inners = [inner, inner.removeprefix(f"{base}/")] if base else [inner]
-    places = [posixpath.join(folder, each) for each in inners for folder in served]
-    if not path.startswith("/"):
-        places.insert(0, posixpath.join(posixpath.dirname(document.path), path))
-    return places
+def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
+    """The files that a head names (but for the cover) and that are not there."""
+    for value in _named(document):
+        found = asset(value.data, document, site)
+        if found and not is_there(found, site):
+            yield value, found
+
+
+def _named(document: Document) -> Iterator[Value]:
+    """The values of a head that name a file, but for the cover, which `Post.image` tells."""
+    if document.text[:3] not in ("---", "+++") or not _KEYED.search(document.text, 0, _HEAD):
+        return
+    cover = Post(document).image
+    for entry in document.front_matter.entries:
+        for value in _scalars(entry.value) if _NAMED.fullmatch(entry.key) else ():
+            if value is not cover and isinstance(value.data, str) and names_file(value.data.partition("#")[0]):
+                yield value
+
+
+def _scalars(value: Value) -> Iterator[Value]:
+    """A value, or those of its items: Material's `links` have titles as keys."""
+    if value.is_scalar:
+        yield value
+    for inner in (*value.items, *(entry.value for entry in value.entries)):
+        if inner.is_scalar or value.items:
+            yield from _scalars(inner)
 
 
 def is_there(found: Asset, site: Site) -> bool:

@@ -17,6 +17,7 @@ from copydesk.manners import Manners
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
@@ -110,6 +111,8 @@ class Config:
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
+    `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
+    `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
     """
 
     root: Path
@@ -119,6 +122,7 @@ class Config:
     static_dirs: tuple[str, ...] = ()
     site_url: str = ""
     use_directory_urls: bool = True
+    absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
@@ -128,13 +132,22 @@ class Config:
     levels: Levels = field(default_factory=Levels)
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    identifier_years: bool = False
+    bibliography: str | None = None
+    style: str = ""
     generated: tuple[str, ...] = ()
+    bare_urls: bool = True
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()
     inline_authors: bool = True
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
+    page_size: int = 20
+    feeds: FeedOptions | None = None
+    metadata: bool = True
+    health: bool = False
+    overlay: bool = True
     web: Manners = field(default_factory=Manners)
 
 
@@ -183,6 +196,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
         fields |= toml_fields(table)
     docs_dir = fields["docs_dir"] = relative(root, fields.get("docs_dir", "."))
     fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
+    fields["bibliography"] = fields.get("bibliography") or _bibliography(root, docs_dir)
     fields["tags"] = fields.get("tags") or _tags(root, docs_dir)
     fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
     return Config(root=root, **fields)
@@ -197,6 +211,11 @@ def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
 
 def _tags(root: Path, docs_dir: str) -> str | None:
     found = _first_file(root, f"{docs_dir}/tags.yml", "docs/tags.yml")
+    return relative(root, found) if found else None
+
+
+def _bibliography(root: Path, docs_dir: str) -> str | None:
+    found = _first_file(root, "references.bib", f"{docs_dir}/references.bib", "docs/references.bib")
     return relative(root, found) if found else None
 
 

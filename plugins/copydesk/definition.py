@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.facts import Definition
-from copydesk.mask import BLANK
 from copydesk.pattern import pattern
+from copydesk.view import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
-    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\n]*>|[^\s<]\S*)[ ]*"
+    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:")

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
+from copydesk.definition import written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
+from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
-from copydesk.pattern import pattern
-from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists
+from copydesk.nest import Nest, Spans
+from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
+from copydesk.references.key import key_citations
 
 if TYPE_CHECKING:
-    from copydesk.facts import Block, Markdown
+    from copydesk.diagnostic import Span
+    from copydesk.facts import Block
     from copydesk.front_matter import FrontMatter
+    from copydesk.references.bibtex import Bibliography
+    from copydesk.references.key import KeyCitation
 
-MAX_NESTING = 200  # blocks looked back at for those that hold a place
-_ASSEMBLED = pattern(r"--8<--|\{\{|\{%|\n:::|<%|\n#include|\[\[")
+_CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
+_ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
+_CLASSES = bytes.maketrans(
+    string.ascii_uppercase.encode() + string.digits.encode() + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
+)
 
 
 @dataclass
@@ -52,11 +62,6 @@ class Document:
         return prose(self.text, self.inert)
 
     @cached_property
-    def _hidden(self) -> tuple[list[int], list[int]]:
-        """Where what is no prose begins, and how far what began so far reaches."""
-        return [start for start, _ in self.inert], list(accumulate((end for _, end in self.inert), max))
-
-    @cached_property
     def inert(self) -> list[tuple[int, int]]:
         """All that is no prose, in order; spans may overlap."""
         raw = (span for start, end in self.markdown.raw for span in not_prose(self.text, start, end))
@@ -64,26 +69,38 @@ class Document:
 
     def is_prose(self, offset: int) -> bool:
         """Whether the character at an offset is prose: cheaper than `prose` where few places are in question."""
-        starts, reach = self._hidden
-        at = bisect_right(starts, offset)
-        return not at or reach[at - 1] <= offset
+        if self._hidden.covers(offset):
+            return False
+        raw = self.markdown.raw
+        at = bisect_right(raw, offset, key=itemgetter(0)) - 1
+        if at < 0 or offset >= raw[at][1]:
+            return True
+        if at not in self._tags:  # raw HTML is read where a place in it is in question
+            self._tags[at] = Spans(not_prose(self.text, *raw[at]))
+        return not self._tags[at].covers(offset)
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.markdown.blocks]
+    def _hidden(self) -> Spans:
+        """What is no prose, but for what raw HTML holds."""
+        return Spans(sorted([(0, self.front_matter.body), *self.markdown.inert]))
 
-    def kinds_at(self, offset: int) -> set[str]:
-        """The kinds of the blocks around an offset, from the innermost out, as far as blocks sensibly nest."""
-        return {block.kind for block in self._near(offset) if offset < block.end}
+    @cached_property
+    def _tags(self) -> dict[int, Spans]:
+        return {}
+
+    def kinds_at(self, offset: int) -> frozenset[str]:
+        """The kinds of the blocks around an offset."""
+        nest = self._nest
+        return nest.kinds[nest.innermost(offset)]
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block around an offset."""
-        return next((block for block in reversed(self._near(offset)) if offset < block.end), None)
+        index = self._nest.innermost(offset)
+        return self.markdown.blocks[index] if index >= 0 else None
 
-    def _near(self, offset: int) -> list[Block]:
-        """The blocks that begin at or before an offset, as far back as blocks sensibly nest."""
-        last = bisect_right(self._block_starts, offset)
-        return self.markdown.blocks[max(last - MAX_NESTING, 0) : last]
+    @cached_property
+    def _nest(self) -> Nest:
+        return Nest(self.markdown.blocks)
 
     @cached_property
     def lower(self) -> bytes:
@@ -91,14 +108,32 @@ class Document:
         return self.text.encode("utf-8", "replace").lower()
 
     @cached_property
+    def classes(self) -> str:
+        """The text with `A` and `0` for capitals and digits of ASCII, and NUL for control characters.
+
+        What is sought by kinds of characters is found in it as a literal, which takes a tenth of the time.
+        """
+        return self.text.encode("utf-8", "replace").translate(_CLASSES).decode()
+
+    @cached_property
+    def written_labels(self) -> frozenset[str]:
+        """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
+        return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
+
+    @cached_property
     def is_assembled(self) -> bool:
         """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
-        return _ASSEMBLED.search(self.text) is not None
+        return any(sign in self.text for sign in _ASSEMBLED)
 
     @cached_property
     def source(self) -> Source:
         """The text with its line index."""
         return Source(self.text)
+
+    @cached_property
+    def reference_sections(self) -> tuple[tuple[Span, Span], ...]:
+        """The title and the part of each section that is named as a reference list is, whether it holds one or not."""
+        return tuple(sections(self))
 
     @cached_property
     def reference_lists(self) -> tuple[ReferenceList, ...]:
@@ -111,9 +146,36 @@ class Document:
         return tuple(reference for found in self.reference_lists for reference in found.references)
 
     @cached_property
+    def keys(self) -> tuple[KeyCitation, ...]:
+        """Bracket groups of keys of the site's BibTeX file, `[@sand2020]`."""
+        return tuple(key_citations(self))
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
         return tuple(citations(self))
+
+
+@dataclass
+class BibliographyDocument(Document):
+    """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """None."""
+        return front_matter.parse("")
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """No facts."""
+        return Markdown(inert=[(0, len(self.text))])
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The entries by key."""
+        from copydesk.references.bibtex import read
+
+        return read(self.text)
 
 
 @dataclass

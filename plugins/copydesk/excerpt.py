@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,32 +15,71 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 LENGTH = 200  # code points
+OPENING_LENGTH = 600
 _CODE = re.compile(r"`+([^`]+)`+")
 _MARKS = re.compile(r"(?<!\\)\*+|~~|(?<![\w\\])_+|_+(?!\w)")
+_MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
+_NOTE = pattern(r"[ \t]?\[(?:\^|@)[^\[\]\n]*\]")  # a footnote, a key of Pandoc's
 
 
 def excerpt(document: Document) -> str:
-    """The first paragraph that says something, its markup taken off, cut at a word; empty where there is none."""
+    """The first paragraph that says something, its markup and citations off, cut at a word; empty without any."""
+    return next((cut(text, LENGTH) for text in _paragraphs(document, len(document.text))), "")
+
+
+def opening(document: Document) -> str:
+    """The paragraphs before `<!-- more -->`, as one text cut at a word; empty where there is no such mark."""
+    mark = _MORE.search(document.text) if "<!--" in document.text else None
+    return cut(" ".join(_paragraphs(document, mark.start())), OPENING_LENGTH) if mark else ""
+
+
+def cut(text: str, length: int) -> str:
+    """A text, cut at a word where it is longer than so many code points."""
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+
+
+def _paragraphs(document: Document, end: int) -> Iterator[str]:
+    """What readers see of each paragraph that begins before an offset and says something."""
     for block in document.markdown.blocks:
+        if block.start >= end:
+            return
         if block.kind == "paragraph":
             text = " ".join("".join(_shown(document, block.span)).split())
             if any(letter.isalpha() for letter in text):
-                return text if len(text) <= LENGTH else text[:LENGTH].rpartition(" ")[0].rstrip(" ,;:.") + "…"
-    return ""
+                yield text
 
 
 def _shown(document: Document, span: Span) -> Iterator[str]:
-    """What readers see of a paragraph: no marks, tags, images or targets, but the text of links and code."""
+    """What readers see of a paragraph: no marks, tags, images, citations or targets, but the text of links and code."""
     facts = document.markdown
     inside = [link for link in facts.links if span.start <= link.span.start < span.end]
     brackets = [at for link in inside for at in (link.span.start, link.text_span.end) if link.kind == "link"]
     hidden = [(at, at + 1) for at in brackets]
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
+    if "[" in document.text[span.start : span.end]:
+        hidden += _citations(document, span)
     at = span.start
-    for start, end in [*sorted(hidden), (span.end, span.end)]:
+    for start, end in [*sorted(hidden, key=_longest_first), (span.end, span.end)]:
         if start > at:
             yield unescape(_MARKS.sub("", document.text[at:start]))
         if start >= at and (code := _CODE.fullmatch(document.text, start, end)):
             yield code[1]
         at = max(at, end)
+
+
+def _longest_first(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], -place[1]
+
+
+def _citations(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """The citations in a paragraph, linked or not, and its footnotes, each with the space before it."""
+    for note in _NOTE.finditer(document.text, span.start, span.end):
+        yield note.span()
+    for citation in document.citations:
+        start, end = citation.span
+        if span.start <= start < span.end:
+            for link in document.markdown.links:
+                if link.span.start <= start and end <= link.span.end:
+                    start, end = link.span
+            yield start - (document.text[start - 1 : start] in (" ", "\t")), end

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
@@ -30,8 +31,7 @@ _JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of the head. `data` is what the format makes of it; `text` what was written, without quotes.
 
     `items` are the values of a list, `entries` the pairs of a mapping; `quoted` scalars are text, whatever their look.
@@ -54,8 +54,7 @@ class Value:
         return next((entry.value for entry in reversed(self.entries) if entry.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: str
@@ -72,7 +71,7 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatter:
     """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on."""
 
@@ -83,7 +82,11 @@ class FrontMatter:
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
-        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
 
     def get(self, key: str) -> Value | None:
         """The value of a key."""

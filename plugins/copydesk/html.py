@@ -11,11 +11,12 @@ from copydesk.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear.
+# A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear. Nothing
+# is given back once it matched (`++`).
 TAG = pattern(
-    r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"(?:[^"<]|<(?![a-zA-Z/!]))*"|'(?:[^'<]|<(?![a-zA-Z/!]))*')*)>"""
+    r"""</?([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|"(?:[^"<]++|<(?![a-zA-Z/!]))*+"|'(?:[^'<]++|<(?![a-zA-Z/!]))*+')*+)>"""
 )
-_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^<-]|-(?!->)|<(?!!--))*-->")
+_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->")
 _ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
 _CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OFF = "off"
 HEADS = "front-matter"  # the group whose rules look at heads
+REFERENCES = "references"  # the group whose rules look at a BibTeX file, too
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
@@ -35,12 +36,21 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     levels = site.config.levels
     ran: dict[str, str | None] = {}
     found: list[Diagnostic] = []
+    is_registry = document.path in site.registries
+    group = REFERENCES if document.path == site.config.bibliography else HEADS
+    is_built = document.path in site.built
+    is_post = not is_registry and not is_built and site.post(document.path) is not None
     for rule in rules:
         level = level_of(rule, document.path, levels) if levels else None
-        if level == OFF or not _looks_at(rule, document.path, site):
+        if level == OFF or (is_registry and rule.group != group) or (rule.posts and not is_post):
+            continue  # some are for posts only, and a registry is a head, or a list, and nothing else
+        if is_built and not rule.strays:
             continue
         ran[rule.id] = level
-        found += [_diagnostic(rule, level, document.path, each) for each in rule.check(document, site)]
+        for each in rule.check(document, site):
+            found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
+    if document.path in site.strays:
+        found += list(_strays(document.path, site, [rule for rule in rules if rule.strays and rule.id in ran], found))
     for alert in site.alerts_of(document):
         level = level_of(alert, document.path, levels) if levels else None
         if level != OFF:
@@ -55,16 +65,14 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 
-def _looks_at(rule: Rule, path: str, site: Site) -> bool:
-    """Whether a rule is for a document: some are for posts only, and a registry is a head and nothing else.
-
-    Of a built file only its strays are known.
-    """
-    if path in site.built:
-        return rule.built
-    if path in site.registries:
-        return rule.group == HEADS and not rule.posts
-    return not rule.posts or site.post(path) is not None
+def _strays(path: str, site: Site, rules: Iterable[Rule], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What the built site has to say that a rule did not find in the text: each link is told once."""
+    told = {(each.rule, each.span) for each in found}
+    for rule in rules:
+        level = level_of(rule, path, site.config.levels)
+        for stray in site.strays[path]:
+            if rule.strays == ("anchor" if stray.of_anchor else "file") and (rule.id, stray.span) not in told:
+                yield _diagnostic(rule, level, path, Found(stray.span, stray.message))
 
 
 def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagnostic:

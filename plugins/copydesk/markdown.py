@@ -17,10 +17,11 @@ from copydesk.diagnostic import Span
 from copydesk.facts import Block, Definition, Heading, Link, Markdown
 from copydesk.hide import bare_urls, hide
 from copydesk.html import Tag, anchor, matters, targets
-from copydesk.mask import Masked, mask
+from copydesk.mask import mask
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
+    from copydesk.view import Masked
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _DESTINATION = re.compile(r"\s*(?:<([^<>\n]*)>|(\S*))")
@@ -57,6 +58,7 @@ class _Reader:
         self.definitions: dict[str, Definition] = {}
         self.labels: set[str] = set()
         self.footnotes: list[str] = []
+        self.footnoted: dict[str, int] = {}  # label -> how often a footnote is pointed to
         self.headings: list[tuple[int, str, int, int]] = []
         self.heading: list[str] | None = None
         self.opened: list[tuple[str, Any, int]] = []  # links and images, which nest
@@ -105,6 +107,9 @@ class _Reader:
                     opened.append((name, detail, inner_end))
                 else:
                     self.start_event(value, place)
+            elif "FootnoteReference" in event:
+                label = event["FootnoteReference"]
+                self.footnoted[label] = self.footnoted.get(label, 0) + 1
             elif opened:
                 if "End" in event and event["End"] in ("Link", "Image"):
                     self.link(*opened.pop(), place, inner_end)
@@ -230,7 +235,8 @@ class _Reader:
             self.facts.headings.append(Heading(level, shown, name, Span(start, end)))
         for label in self.footnotes:
             anchors.setdefault(f"fn:{label}", 0)
-            anchors.setdefault(f"fnref:{label}", 0)
+            for number in range(1, self.footnoted.get(label, 0) + 1):
+                anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)
 
     def read_bare_urls(self) -> None:
         """What pymdownx.magiclink makes links of."""

@@ -175,6 +175,21 @@ def _hooks(setting: Setting) -> Fields:
     yield "hooks", bool(setting.value)
 
 
+def _theme(setting: Setting) -> Fields:
+    """The folder of the site's own theme, whose files are published beside those of the docs."""
+    options = dict(setting.items()) if isinstance(setting.value, dict) else {}
+    if "custom_dir" in options and options["custom_dir"].value:
+        yield "static_dirs", (options["custom_dir"].text().rstrip("/"),)
+
+
+def _validation(setting: Setting) -> Fields:
+    """Whether links that begin with a slash are looked up from the docs folder."""
+    options = dict(setting.items())
+    options |= dict(options["links"].items()) if "links" in options else {}
+    if "absolute_links" in options:
+        yield "absolute_is_docs", options["absolute_links"].value == "relative_to_docs"
+
+
 def _patterns(setting: Setting) -> tuple[str, ...]:
     return tuple(line for line in setting.text().splitlines() if line.strip() and not line.startswith("#"))
 
@@ -243,5 +258,7 @@ _SCHEMA: Mapping[str, Callable[[Setting], Fields]] = {
     "plugins": _plugins,
     "hooks": _hooks,
     "site_url": field("site_url", Setting.url),
+    "theme": _theme,
     "use_directory_urls": field("use_directory_urls", Setting.flag),
+    "validation": _validation,
 }

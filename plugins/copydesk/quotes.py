@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 # Within a word, so that it is neither a quotation mark nor the sign of feet or minutes.
-_APOSTROPHE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_APOSTROPHE = pattern(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 # Not after a digit, where it may stand for inches or seconds, nor escaped, nor one of two side by side.
-_QUOTE = pattern(r"(?<![\d\\\"“”])[\"“”](?![\"“”])")
+_QUOTE = pattern(r"[\"“”](?<![\d\\\"“”].)(?![\"“”])")
 _ASSIGNED = pattern(r'=[ ]?"')
 # The title of an admonition or a tab stands between marks that belong to Markdown; so does the path of a snippet.
 _SYNTAX = pattern(r"[ \t>]*(?:!!!|\?\?\?|===|;*-+8<-|///|:::|import |export )")
+_TEXT = frozenset({"paragraph", "item", "cell", "heading"})
 _OTHER_QUOTES = ("„", "«", "‟", "「", "《")  # “ ends a quotation in German; Chinese sets “ ” without spaces
 _BEFORE_OPENING = " \t\n([{—–-/*_“\u2018'’"
 _AFTER_CLOSING = " \t\r\n.,;:!?)]}—–-/*_”’'…"
@@ -53,7 +54,7 @@ def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
     if len({text[at].isascii() for at in found}) < 2:
         return  # a document that has one form need not be parsed
     for at in found:
-        if not document.is_prose(at) or document.kinds_at(at).isdisjoint({"paragraph", "item", "cell", "heading"}):
+        if document.kinds_at(at).isdisjoint(_TEXT) or not document.is_prose(at):
             continue
         line = text.rfind("\n", 0, at) + 1
         if not _SYNTAX.match(text, line) and not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2):

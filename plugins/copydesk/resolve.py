@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from copydesk.site import MARKDOWN, Site, matches
+from copydesk import served
+from copydesk.places import base_of, below_base, beside, from_top, is_generated
+from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -20,32 +23,40 @@ _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
-_WEB = ("https://", "http://")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
-# The pages that plugins make, below the docs folder.
-_MADE_BY = {
-    "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
-    "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
-}
+
+
+class Way(Enum):
+    """How a link gets to its target: by the file, by the page's URL, from the top, or out of the docs folder."""
+
+    FILE = "file"
+    URL = "url"
+    TOP = "top"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"  # somewhere that only a build knows
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target within the site: `path` relative to the site's root (empty: the page itself), and the fragment."""
+    """A target within the site: `path` relative to the site's root, the fragment, and how the link gets there."""
 
     path: str
     fragment: str
+    way: Way = Way.FILE
+
+
+_UNKNOWN = Target("", "", Way.UNKNOWN)
 
 
 def may_judge(document: Document, site: Site) -> bool:
     """Whether any link of a document may be one to judge: a quick look that saves reading most documents."""
-    text = document.text
+    text, own = document.text, site.config.site_url
     if text[:1] in ("[", " ", ">"):
         return True  # a definition may stand in the first line, which the patterns do not look at
     if not _is_mkdocs(site):
         return any(pattern.search(text) for pattern in _PLAIN)
     html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
-    return html or any(pattern.search(text) for pattern in _INNER)
+    return html or (bool(own) and own in text) or any(pattern.search(text) for pattern in _INNER)
 
 
 def is_external(target: str) -> bool:
@@ -59,51 +70,37 @@ def split(target: str) -> tuple[str, str]:
     return unquote(path.partition("?")[0]), unquote(fragment.partition(":~:")[0])
 
 
-def judged(link: Link, document: Document, site: Site) -> bool:
-    """Whether a link can be judged at all: it leads into the site, and nothing else makes its target."""
-    target = link.target
-    if (
-        target.startswith(_WEB)
-        or not target
-        or is_external(target)
-        or _OPAQUE.search(target)
-        or link.kind == "autolink"
-        or "\n" in target
-    ):
-        return False
-    path, _ = split(target)
-    if _is_generated(path, document, site):
-        return False
-    if not _is_mkdocs(site):
-        return _judged_elsewhere(link, path)
-    return not path.startswith("/") or _is_file(path)
-
-
 def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
     """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
     if document.path not in site.resolved:
         links = document.markdown.targets() if may_judge(document, site) else ()
-        site.resolved[document.path] = [
-            (link, locate(link, document, site)) for link in links if judged(link, document, site)
-        ]
+        found = [(link, locate(link, document, site)) for link in links]
+        site.resolved[document.path] = [(link, target) for link, target in found if _is_told(target)]
     return site.resolved[document.path]
 
 
-def _is_generated(path: str, document: Document, site: Site) -> bool:
-    """Whether a plugin makes the page of a path: patterns hold for paths below the docs folder, or from the root."""
-    config = site.config
-    made = [
-        posixpath.join(config.prefix if name == "copydesk/pages" else "", pattern)
-        for name, patterns in _MADE_BY.items()
-        if name in config.plugins
-        for pattern in patterns
-    ]
-    joined = _joined(document, path)
-    names = (path.lstrip("/"), joined, joined.removeprefix(f"{config.docs_dir}/"))
-    return any(matches(name, (*config.generated, *made)) for name in names)
+def _is_told(target: Target | None) -> bool:
+    return target is None or target.way is not Way.UNKNOWN
 
 
-def _is_file(path: str) -> bool:
+def locate(link: Link, document: Document, site: Site) -> Target | None:
+    """What a link leads to; None where there is nothing, and Way.UNKNOWN where it cannot be told or leads elsewhere."""
+    written, own = link.target, site.config.site_url
+    if own and link.kind != "autolink" and written.startswith(own) and _is_mkdocs(site):
+        found = _at_top("/" + posixpath.join(base_of(site), written.removeprefix(own)), site)
+        return found or _UNKNOWN  # what is not among the sources is for the web to say
+    if not written or is_external(written) or _OPAQUE.search(written) or link.kind == "autolink" or "\n" in written:
+        return _UNKNOWN
+    path, fragment = split(written)
+    if not path:
+        return Target(document.path, fragment)
+    if not _is_mkdocs(site):
+        return _elsewhere(link, document, site) if _judged_elsewhere(link, path) else _UNKNOWN
+    return _in_mkdocs(link, document, site)
+
+
+def names_file(path: str) -> bool:
+    """Whether a path names a document or a file of media."""
     return path.endswith(MARKDOWN) or _MEDIA.search(path) is not None
 
 
@@ -111,68 +108,36 @@ def _is_mkdocs(site: Site) -> bool:
     return site.config.mkdocs_file is not None
 
 
+def _is_rewritten(link: Link) -> bool:
+    """Whether MkDocs looks up a link among the files: raw HTML stays as it is."""
+    return link.kind in ("link", "image")
+
+
 def _judged_elsewhere(link: Link, path: str) -> bool:
     """Other hosts make pages and move files in ways of their own: only plain files beside the document are judged."""
-    return link.kind in ("link", "image") and not path.startswith("/") and (not path or _is_file(path))
+    return _is_rewritten(link) and not path.startswith("/") and names_file(path)
 
 
-def _joined(document: Document, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-
-
-def locate(link: Link, document: Document, site: Site) -> Target | None:
-    """The file or document that a judged link leads to, or None where there is none."""
+def _elsewhere(link: Link, document: Document, site: Site) -> Target | None:
     path, fragment = split(link.target)
-    if not path:
-        return Target(document.path, fragment)
-    for candidate in candidates(link, document, site, path):
+    place = beside(document, path)
+    if is_generated((path, place), site):
+        return _UNKNOWN
+    for candidate in (place, *_ends_with(site, path)):
         if site.exists(candidate):
             return Target(candidate, fragment)
-        page = _page(site, candidate)
-        if page:
+        if page := _page(site, candidate):
             return Target(page, fragment)
+    if place.startswith("../"):  # above the folder that was given, which need not be all of the site
+        return Target(place, fragment, Way.OUTSIDE if site.config.file else Way.UNKNOWN)
     return None
-
-
-def candidates(link: Link, document: Document, site: Site, path: str) -> list[str]:
-    """Where to look for a path, the likeliest first."""
-    docs = "" if site.config.docs_dir == "." else site.config.docs_dir + "/"
-    if path.startswith("/"):
-        base = urlsplit(site.config.site_url).path.strip("/")
-        inner = path.strip("/")
-        roots = [docs, *(f"{folder}/" for folder in site.config.static_dirs), ""]
-        found = [root + inner for root in roots]
-        if base and inner.startswith(base + "/"):
-            found.insert(0, docs + inner.removeprefix(base + "/"))
-        return [posixpath.normpath(each) for each in found]
-    by_file = _joined(document, path)
-    by_page = posixpath.normpath(posixpath.join(page_folder(document.path, site), path))
-    if not _is_mkdocs(site):
-        return [by_file, *_ends_with(site, path)]
-    return [by_page] if link.kind in ("html", "asset") else [by_file, by_page]
-
-
-def page_folder(path: str, site: Site) -> str:
-    """The folder that a page's URL stands for, from which a browser resolves what MkDocs leaves alone."""
-    folder, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    if site.config.use_directory_urls and stem not in ("index", "README"):
-        return posixpath.join(folder, stem)
-    return folder
 
 
 def _page(site: Site, path: str) -> str | None:
-    """The document whose page has the URL of a path (`guide/` or `guide.html`)."""
-    bare = "" if path == "." else path.removesuffix(".html").rstrip("/")
-    for name in (
-        f"{bare}.md",
-        posixpath.join(bare, "index.md"),
-        posixpath.join(bare, "README.md"),
-        posixpath.join(bare, "_index.md"),
-    ):
-        if name in site.documents:
-            return name
-    return None
+    """The document of another host's page that is named as a file of HTML."""
+    bare = path.removesuffix(".html").rstrip("/")
+    names = (f"{bare}.md", *(posixpath.join(bare, name) for name in ("index.md", "README.md", "_index.md")))
+    return next((name for name in names if name in site.documents), None)
 
 
 def _ends_with(site: Site, path: str) -> list[str]:
@@ -183,30 +148,65 @@ def _ends_with(site: Site, path: str) -> list[str]:
     return [name for name in named if f"/{name}".endswith(tails)]
 
 
-def other_case(link: Link, document: Document, site: Site) -> str | None:
-    """The path of a link as it would be right, where files and folders differ from it in letter case only."""
-    path, _ = split(link.target)
-    for each in candidates(link, document, site, path):
-        found = site.folded.get(each.casefold())
-        if found:
-            tail = path[len(path) - len(path.lstrip("./")) :]
-            return path[: len(path) - len(tail)] + found[len(found) - len(tail) :]
-    return None
+def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
+    """MkDocs looks a link up among the files; what it does not find there the browser resolves from the page's URL."""
+    path, fragment = split(link.target)
+    is_page = served.inner(document.path, site) is not None
+    if path.startswith("/") and not (site.config.absolute_is_docs and _is_rewritten(link)):
+        known = _at_top(link.target, site) if is_page else _UNKNOWN
+        return known or (None if _is_missing_at_top(path, site) else _UNKNOWN)
+    place = _by_file(path, document, site)
+    if _is_rewritten(link) and site.exists(place) and (served.inner(place, site) is not None or not is_page):
+        return Target(place, fragment)
+    url = served.url_of(document, site)
+    sought = None if url is None else join(url, path)
+    if sought is not None and (found := served.at(sought, site)):
+        return Target(found, fragment, Way.URL)
+    names = (path.lstrip("/"), place, *([sought] if sought else ()))
+    if is_generated(names, site) or not is_page:
+        # A README above the docs: little of what lies around it is known.
+        is_known = served.inner(place, site) is not None and names_file(path) and not is_generated(names, site)
+        return None if is_known else _UNKNOWN
+    if _is_rewritten(link) and served.inner(place, site) is None and (names_file(path) or not base_of(site)):
+        return Target(place, fragment, Way.OUTSIDE)
+    return _UNKNOWN if _may_be_made(link, path, sought, site) else None
 
 
-def nearest(link: Link, document: Document, site: Site) -> str | None:
-    """The link to the one file most like what was sought: the same name elsewhere, else a like one."""
-    name = posixpath.basename(split(link.target)[0])
-    found = tuple(path for path in site.alike(name) if path != document.path)
-    return _reach(found[0], link, document, site) if len(found) == 1 else None
+def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
+    """Whether what is not among the sources may be on the site, or beside it, all the same."""
+    if sought is None:  # the page's URL is not known
+        return not path.endswith(MARKDOWN) and not (_is_rewritten(link) and names_file(path))
+    return sought.startswith("..") or (served.may_add_pages(site) and not names_file(path))
 
 
-def _reach(path: str, link: Link, document: Document, site: Site) -> str:
-    """How a link gets to a file: Markdown by the file, raw HTML (which MkDocs leaves alone) by the page's URL."""
-    if link.kind not in {"html", "asset"} or not _is_mkdocs(site):
-        return posixpath.relpath(path, posixpath.dirname(document.path) or ".")
-    if path in site.documents:
-        folder = page_folder(path, site)
-        path = folder + "/" if site.config.use_directory_urls else posixpath.splitext(path)[0] + ".html"
-    slash = "/" if path.endswith("/") else ""
-    return posixpath.relpath(path, page_folder(document.path, site) or ".") + slash
+def _by_file(path: str, document: Document, site: Site) -> str:
+    """Where MkDocs seeks a file: from the document's folder, or from the docs folder where the site says so."""
+    if path.startswith("/"):
+        return posixpath.normpath(posixpath.join(site.config.docs_dir, path.lstrip("/")))
+    return beside(document, path)
+
+
+def join(url: str, path: str) -> str:
+    """A relative URL from a page's, from the site's root; it begins with `..` where it leaves the site."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(url), path))
+    ends = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    return "" if joined == "." else joined + ("/" if ends else "")
+
+
+def _at_top(target: str, site: Site) -> Target | None:
+    """What an absolute path leads to, or was meant to: a page's URL, a file's, or the path of a document."""
+    path, fragment = split(target)
+    below = below_base(path, site)
+    for url in (below, path.lstrip("/")):
+        if url is not None and (found := served.at(url, site)):
+            return Target(found, fragment, Way.TOP)
+    found = next((place for place in from_top(path, site) if site.exists(place)), None)
+    return Target(found, fragment, Way.TOP) if found else None
+
+
+def _is_missing_at_top(path: str, site: Site) -> bool:
+    """Whether nothing can be at an absolute path: other folders of the host are not known."""
+    below = below_base(path, site)
+    if is_generated((path.lstrip("/"), *([below] if below else ()), *from_top(path, site)), site):
+        return False
+    return names_file(path) or (bool(site.config.site_url) and below is not None and not served.may_add_pages(site))

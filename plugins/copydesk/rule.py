@@ -36,9 +36,9 @@ Check = Callable[["Document", "Site"], Iterator[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of fault. `posts` rules look at posts only, `built` ones at files of the built site, too.
+    """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected.
 
-    An `off` rule runs where it is selected.
+    `strays` are what a rule tells of the built site: links to no `file`, or to no `anchor`.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Rule:
     check: Check
     posts: bool = False
     off: bool = False
-    built: bool = False
+    strays: str = ""
 
     @property
     def summary(self) -> str:
@@ -61,14 +61,14 @@ class Rule:
         return f"{SITE_URL}rules/{self.id}/"
 
 
-def rule(*, severity: Severity, posts: bool = False, off: bool = False, built: bool = False) -> Callable[[Check], Rule]:
+def rule(*, severity: Severity, posts: bool = False, off: bool = False, strays: str = "") -> Callable[[Check], Rule]:
     """Make a rule of a check function; its file says the rest."""
 
     def declare(check: Check) -> Rule:
         module = import_module(check.__module__)
         *_, group, name = check.__module__.split(".")
         documentation = module.__doc__ or ""
-        return Rule(kebab(name), kebab(group), severity, documentation, check, posts=posts, off=off, built=built)
+        return Rule(kebab(name), kebab(group), severity, documentation, check, posts=posts, off=off, strays=strays)
 
     return declare
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from copydesk.document import BibliographyDocument
 from copydesk.near import nearest_of
 from copydesk.post import Post
 from copydesk.registry import authors_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from copydesk.config import Collection, Config
     from copydesk.document import Document
     from copydesk.facts import Link
+    from copydesk.references.bibtex import Bibliography
     from copydesk.registry import Registry
     from copydesk.resolve import Target
     from copydesk.status import Status
@@ -37,9 +39,10 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
-    `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what
-    the web said of URLs, by target as written, where it was asked. `built` are the files of the built site that have
-    something to tell, `strays` what it is, by path.
+    `registries` are the files of authors, tags and BibTeX, by path; `today` is the day; `statuses` has what
+    the web said of URLs, by target as written, where it was asked. While a site is built, `urls` are those of
+    its pages and files from the site's root, and `ids` the anchors of the rendered pages, both by path.
+    `built` are the files of the built site that have something to tell, `strays` what it is, by path.
     """
 
     config: Config
@@ -48,6 +51,8 @@ class Site:
     registries: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    urls: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alerts: Mapping[str, Alerts] = field(default_factory=dict)
     built: Mapping[str, BuiltDocument] = field(default_factory=dict)
     strays: Mapping[str, tuple[Stray, ...]] = field(default_factory=dict)
@@ -70,6 +75,12 @@ class Site:
         """The tags and categories that the site knows."""
         file = self.registries.get(self.config.tags or "")
         return vocabulary_of(file.path, file.front_matter) if file else None
+
+    @cached_property
+    def bibliography(self) -> Bibliography | None:
+        """The entries of the site's BibTeX file, by key."""
+        file = self.registries.get(self.config.bibliography or "")
+        return file.bibliography if isinstance(file, BibliographyDocument) else None
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
@@ -95,14 +106,12 @@ class Site:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
         if self.config.collections:
             return self.collection(document.path) is not None
-        path = PurePosixPath(document.path)
-        if path.stem.lower() in ("index", "_index", "readme") and not document.front_matter.entry("date"):
+        if document.front_matter.entry("date"):
+            return True
+        *folders, name = document.path.split("/")
+        if splitext(name)[0].lower() in ("index", "_index", "readme"):
             return False
-        return (
-            document.front_matter.entry("date") is not None
-            or _DATED.search(document.path) is not None
-            or not _POST_FOLDERS.isdisjoint(path.parts[:-1])
-        )
+        return _DATED.search(document.path) is not None or not _POST_FOLDERS.isdisjoint(folders)
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
@@ -137,11 +146,10 @@ class Site:
     @cached_property
     def by_name(self) -> Mapping[str, tuple[str, ...]]:
         """Paths by the name of the file."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         for path in self.names:
-            name = path.rpartition("/")[2]
-            found[name] = (*found.get(name, ()), path)
-        return found
+            found.setdefault(path.rpartition("/")[2], []).append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
 
     def alerts_of(self, document: Document) -> tuple[Alert, ...]:
         """What other programs said of a document's text as it stands."""

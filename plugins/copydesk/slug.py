@@ -13,7 +13,7 @@ def slugify(text: str, separator: str) -> str:
 
 def slugify_unicode(text: str, separator: str) -> str:
     """The same, of any alphabet (markdown.extensions.toc.slugify_unicode)."""
-    return _slug(unicodedata.normalize("NFKC", text), separator)
+    return _slug(text, separator)
 
 
 def _slug(text: str, separator: str) -> str:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Block
 
-_BREAK = pattern(r"(?<=[^\s])(?P<spaces> {2,})\r?\n[ \t>]*(?=[^\s>])")
+_BREAK = pattern(r"(?P<spaces>  +)\r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  ( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
 _TEXT = frozenset({"paragraph", "item"})
-_CONTROL = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ODD = pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00a0\u200b\u2028\u2029\u2060\ufeff]")
+_ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
+_ODD = pattern(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_ODD_BEYOND_ASCII}]")
 _HINTS = "\u200b\u2060"  # where a line may, or may not, be broken within a word
 _SEPARATORS = "\x0b\u2028\u2029"
 MAX_IN_BLOCK = 2  # a block with more doubled spaces is set in columns
@@ -39,6 +39,8 @@ def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
     found: dict[Block, list[Span]] = {}
     for match in _BREAK.finditer(text, document.front_matter.body):
         span = Span(*match.span("spaces"))
+        if text[span.start - 1 : span.start].isspace():
+            continue
         block = document.block_at(span.start)
         if (
             block
@@ -107,8 +109,9 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
     No-break spaces beside other white space, zero-width characters away from letters, separators and control codes.
     """
     text = document.text
-    odd = _CONTROL if text.isascii() else _ODD
-    for match in odd.finditer(text, document.front_matter.body):
+    if "\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
+        return
+    for match in _ODD.finditer(text, document.front_matter.body):
         at, end = match.span()
         if not document.is_prose(at):
             continue

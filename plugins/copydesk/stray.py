@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 from copydesk.document import Document
 from copydesk.facts import Markdown
 from copydesk.front_matter import FrontMatter
-from copydesk.rule import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from copydesk.diagnostic import Span
-    from copydesk.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A link of the built site that leads to no file, or (`of_anchor`) to no anchor, and where it stands."""
+    """A link of the built site that leads to no file, or (`of_anchor`) to no anchor, and where it stands.
+
+    It may stand in a document: then its rule may have said the same of the text.
+    """
 
     span: Span
     message: str
@@ -40,14 +39,3 @@ class BuiltDocument(Document):
     def markdown(self) -> Markdown:
         """No Markdown."""
         return Markdown()
-
-
-def with_strays(found: Iterable[Found], document: Document, site: Site, *, of_anchor: bool) -> Iterator[Found]:
-    """What a rule found in a document, and the strays of it that the rule said nothing of: each link is told once."""
-    told = set()
-    for each in found:
-        told.add(each.span)
-        yield each
-    for stray in site.strays.get(document.path, ()):
-        if stray.of_anchor is of_anchor and stray.span not in told:
-            yield Found(stray.span, stray.message)

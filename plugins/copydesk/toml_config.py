@@ -53,6 +53,12 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
+def _page_size(setting: Setting) -> int:
+    if (size := setting.count()) < 1:
+        raise setting.error("a page of no posts, expected 1 or more")
+    return size
+
+
 def _prose(setting: Setting) -> Prose:
     """`prose = true`, or a table with what there is to say."""
     if isinstance(setting.value, dict):
@@ -69,7 +75,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _inline_authors(setting: Setting) -> bool:
+def _is_allowed(setting: Setting) -> bool:
     return setting.word(("allow", "forbid")) == "allow"
 
 
@@ -93,6 +99,12 @@ def _web(setting: Setting) -> Fields:
     yield "web", manners(setting)
 
 
+def _feeds(setting: Setting) -> Fields:
+    from copydesk.feeds_config import feeds
+
+    yield "feeds", feeds(setting)
+
+
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     if name not in names and not is_name(name):
         raise setting.error(unknown("rule or group", name, names))
@@ -110,9 +122,19 @@ def _languages(setting: Setting) -> tuple[str, ...]:
     return setting.texts()
 
 
+def _style(setting: Setting) -> str:
+    """The name of a style of CSL, or the path of a file that holds one."""
+    if not setting.text().endswith(".csl"):
+        return setting.text()
+    return str(setting.place(())[0].parent / setting.file())
+
+
 _REFERENCES: Schema = {
+    "bibliography": field("bibliography", Setting.file),
     "headings": field("headings", Setting.texts),
+    "identifier-years": field("identifier_years", Setting.flag),
     "languages": field("languages", _languages),
+    "style": field("style", _style),
 }
 _PROSE: Schema = {
     "accept": field("accept", _words),
@@ -120,16 +142,25 @@ _PROSE: Schema = {
     "vale": field("vale", Setting.text),
 }
 _LINKS: Schema = {
+    "bare-urls": field("bare_urls", _is_allowed),
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
+}
+_PAGES: Schema = {
+    "page-size": field("page_size", _page_size),
 }
 _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
     "collections": field("collections", collections),
     "docs-dir": field("docs_dir", Setting.folder),
+    "feeds": _feeds,
     "glossary": field("glossary", _words),
-    "inline-authors": field("inline_authors", _inline_authors),
+    "health": field("health", Setting.flag),
+    "inline-authors": field("inline_authors", _is_allowed),
     "links": _table(_LINKS),
+    "metadata": field("metadata", Setting.flag),
+    "overlay": field("overlay", Setting.flag),
+    "pages": _table(_PAGES),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),
     "references": _table(_REFERENCES),

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 from copydesk.registry import fold
-from copydesk.site import Site, matches
+from copydesk.served import excluded
 from copydesk.slug import slugify_unicode
 from copydesk.taxonomy import term_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from copydesk.document import Document
     from copydesk.post import Named, Post
+    from copydesk.site import Site
 
 _START = Span(0, 0)
 _LANGUAGE = pattern(r"\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)$")
@@ -60,17 +61,13 @@ def _page(path: str, site: Site) -> str | None:
     """The page that MkDocs makes, in lower case: not every file system and host tells the cases apart."""
     config = site.config
     inner = path.removeprefix(f"{config.docs_dir}/")
-    if not config.mkdocs_file or (inner == path and config.docs_dir != ".") or _is_excluded(inner, config.exclude_docs):
+    if not config.mkdocs_file or (inner == path and config.docs_dir != ".") or excluded(path, site):
         return None
     stem = inner.rpartition(".")[0]
     folder, name = posixpath.split(stem)
     if name.lower() in _INDEX:
         return f"{folder.lower()}/"
     return stem.lower() + ("/" if config.use_directory_urls else ".html")
-
-
-def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
-    return any(matches(path, (pattern.lstrip("!/"), "*/" + pattern.lstrip("!/"))) for pattern in patterns)
 
 
 def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk.built.address import Address
-from copydesk.resolve import is_external, locate
+from copydesk.resolve import Way, locate
+from copydesk.served import unpublished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from copydesk.built.address import Addresses
     from copydesk.built.survey import Lead
     from copydesk.config import Config
     from copydesk.diagnostic import Span
-    from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.resolve import Target
     from copydesk.site import Site
 
 
@@ -45,35 +45,38 @@ def edited(target: str, site: Site) -> str | None:
     return next(filter(None, found), None)
 
 
-def spans(lead: Lead, path: str, site: Site, addresses: Addresses, pages: Mapping[str, str]) -> Iterator[Span]:
-    """Where a document has the links that became a target of its page, if it has any. `pages` are by document."""
-    document, seen = site.documents[path], set()
+def spans(lead: Lead, path: str, site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[Span, bool]:
+    """Where a document has the links that became a target of its page, and whether another rule speaks of each.
+
+    `pages` are by document.
+    """
+    document, found = site.documents[path], {}
     origin = addresses.origin(lead.file)
     wanted = _plain(lead.address, of_anchor=lead.of_anchor)
     for link in document.markdown.links:
-        if link.target_span in seen:
+        if link.target_span in found:
             continue
-        written = origin.resolve(link.target)
-        if (written and _plain(written, of_anchor=lead.of_anchor) == wanted) or (
-            not is_external(link.target)
-            and (found := _rewritten(link, document, site, pages))
-            and _plain(found, of_anchor=lead.of_anchor) == wanted
-        ):
-            seen.add(link.target_span)
-            yield link.target_span
+        target = locate(link, document, site)
+        meant = (origin.resolve(link.target), _rewritten(target, site, pages) if target else None)
+        if any(address and _plain(address, of_anchor=lead.of_anchor) == wanted for address in meant):
+            found[link.target_span] = target is not None and _is_withheld(target, site)
+    return found
 
 
-def _rewritten(link: Link, document: Document, site: Site, pages: Mapping[str, str]) -> Address | None:
+def _is_withheld(target: Target, site: Site) -> bool:
+    """Whether a link leads to a draft, or out of the docs folder: rules of their own tell of those."""
+    return target.way is Way.OUTSIDE or (target.path in site.documents and bool(unpublished(target.path, site)))
+
+
+def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address | None:
     """The address that MkDocs puts in the place of a path to a file of the docs folder."""
-    target = locate(link, document, site)
-    if target is None:
-        return None
     name = target.path
+    if not name or target.way is Way.OUTSIDE:
+        return None
     if name in site.documents:
         return Address(pages.get(name) or page_of(name, site), target.fragment)
-    return Address(
-        name if site.config.docs_dir == "." else name.removeprefix(f"{site.config.docs_dir}/"), target.fragment
-    )
+    inner = name if site.config.docs_dir == "." else name.removeprefix(f"{site.config.docs_dir}/")
+    return Address(inner, target.fragment)
 
 
 def _plain(address: Address, *, of_anchor: bool) -> tuple[str, str]:

@@ -39,8 +39,9 @@ class Telling:
         left, known = [], set()
         for lead in leads:
             path = documents.get(lead.file, "")
-            found = list(spans(lead, path, self.site, self.survey.addresses, self.pages)) if path else []
-            strays.setdefault(path, []).extend(Stray(span, self._words(lead), lead.of_anchor) for span in found)
+            found = spans(lead, path, self.site, self.survey.addresses, self.pages) if path else {}
+            here = [span for span, is_told in found.items() if not is_told]
+            strays.setdefault(path, []).extend(Stray(span, self._words(lead), lead.of_anchor) for span in here)
             if found:
                 known |= {lead.use.target, _fault(lead)}
             else:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
-from copydesk.built.folder import gather
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
-from copydesk.mkdocs.site import NoOptions, site_config
+from copydesk.mkdocs.built import with_built
+from copydesk.mkdocs.health import HealthPage
+from copydesk.mkdocs.overlay import write_overlay
+from copydesk.mkdocs.site import NoOptions, path_of, site_config
+from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
     from copydesk.config import Config
@@ -44,8 +45,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
-        self.told: set[Diagnostic] = set()
         self.found: Counter[Severity] = Counter()
+        self.diagnostics: list[Diagnostic] = []
+        self.urls: dict[str, str] = {}
+        self.health: HealthPage | None = None
         self.selection: Selection
         self.files: Files
         self.levels: tuple[int, int]
@@ -65,13 +68,21 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Check the documents, and tell what is found."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
+        self.on_shutdown()
+        if settings.health:
+            self.health = HealthPage(self.selection.site, files, config)
         _add_generated(self.selection.site, files, settings)
-        self.files = files
-        self.told, self.found = set(), Counter()
+        self.found = Counter()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
+        self.diagnostics = []
         self._check(self.selection.site, select(levels=settings.levels), sorted(self.selection.checked))
+        self.files = files
+        self.urls = {path_of(settings, file.src_uri): file.url for file in files if self._is_made(file)}
+        if self.health:
+            documents = self.selection.checked & self.selection.site.documents.keys()
+            self.health.write(documents, self.diagnostics, self.urls, config)
         return files
 
     @event_priority(-100)
@@ -88,26 +99,48 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             page.links_to_anchors = None
         return html
 
-    @event_priority(-100)  # after those plugins that write feeds and redirects
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Have pages that are served show what was found in them."""
+        return scripted(output, page.url) if self._shows_overlay else output
+
+    @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
 
         MkDocs itself counts no warnings with `-q`.
         """
-        site = _with_built(self.selection, self.files, config)
-        rules = [rule for rule in select(levels=site.config.levels) if rule.built]
+        site = with_built(self.selection, self.files, config)
+        rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
+        if self._shows_overlay:
+            write_overlay(self.selection.site, self.diagnostics, self.urls, config)
+        if self.health:
+            self.health.hide(config)
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]
         counts = [f"{self.found[each]} {each}{'s' * (self.found[each] > 1)}" for each in failing if self.found[each]]
         if counts and not self.serving:
             raise PluginError(f"copydesk found {' and '.join(counts)}")
 
+    def on_shutdown(self) -> None:
+        """Take generated sources away."""
+        if self.health:
+            self.health.close()
+            self.health = None
+
+    @property
+    def _shows_overlay(self) -> bool:
+        return self.serving and self.selection.site.config.overlay
+
+    def _is_made(self, file: File) -> bool:
+        """Whether a file becomes a page: a draft does in a preview alone."""
+        least = InclusionLevel.EXCLUDED if self.serving else InclusionLevel.DRAFT
+        return file.is_documentation_page() and bool(file.inclusion.value > least.value)
+
     def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
         """Tell what is found, each diagnostic once a build."""
-        for diagnostic in lint(site, rules, paths):
-            if diagnostic in self.told:
-                continue
-            self.told.add(diagnostic)
+        told = set(self.diagnostics)
+        for diagnostic in (found for found in lint(site, rules, paths) if found not in told):
+            self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
             path = shown(site.config.root / diagnostic.path)
@@ -117,7 +150,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _runs(self, name: str, page: Page) -> bool:
         """Whether a rule was run on the source of a page."""
         config = self.selection.site.config
-        path = _path(config, page.file.src_uri)
+        path = path_of(config, page.file.src_uri)
         return (
             path in self.selection.checked
             and name in all_rules()
@@ -127,7 +160,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
     """What plugins add to a site can be linked to; it is not checked, for no writer wrote it."""
-    generated = {_path(config, file.src_uri): file for file in files}
+    generated = {path_of(config, file.src_uri): file for file in files}
     site.files |= generated.keys()
     site.documents = {
         **{
@@ -137,14 +170,3 @@ def _add_generated(site: Site, files: Files, config: Config) -> None:
         },
         **site.documents,
     }
-
-
-def _with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
-    """The site with what its built pages have to say."""
-    settings = replace(selection.site.config, site_url=config.site_url or "")
-    pages = {_path(settings, file.src_uri): file.dest_uri for file in files.documentation_pages()}
-    return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)
-
-
-def _path(config: Config, src_uri: str) -> str:
-    return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))

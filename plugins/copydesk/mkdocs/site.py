@@ -56,14 +56,23 @@ def documents(files: Files, config: Config) -> dict[str, tuple[File, Document]]:
     return found
 
 
-def use_stylesheet(config: MkDocsConfig) -> None:
-    """Have pages use copydesk's style sheet, before those of the site, which can so override it."""
-    if STYLESHEET not in config.extra_css:
-        config.extra_css.insert(0, STYLESHEET)
+def use_stylesheet(config: MkDocsConfig, uri: str = STYLESHEET) -> None:
+    """Have pages use a style sheet of copydesk's, before those of the site, which can so override it."""
+    if uri not in config.extra_css:
+        config.extra_css.insert(0, uri)
 
 
 def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
-    """Put copydesk's style sheet among the files of the site, unless the site has its own there."""
-    if files.get_file_from_path(STYLESHEET) is None:
-        source = Path(__file__).with_name("assets") / "copydesk.css"
-        files.append(File.generated(config, STYLESHEET, abs_src_path=str(source)))
+    """Put copydesk's style sheet among the files of the site."""
+    add_asset(files, config, STYLESHEET, Path(__file__).with_name("assets") / "copydesk.css")
+
+
+def add_asset(files: Files, config: MkDocsConfig, uri: str, source: Path) -> None:
+    """Put a file that copydesk brings along among those of the site, unless the site has its own there."""
+    if files.get_file_from_path(uri) is None:
+        files.append(File.generated(config, uri, abs_src_path=str(source)))
+
+
+def path_of(config: Config, src_uri: str) -> str:
+    """The path from the site's root of a file that MkDocs knows from the docs folder."""
+    return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))

@@ -53,25 +53,25 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
 def lines_with_names(text: str, start: int, more: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """Lines of a text that may be a title: plain ones that begin with a name, headings that have one somewhere."""
     shift = 0 if start else 1  # the first line has no line end before it
-    text = "\n" * shift + text
-    found = [match.span() for match in _begins(more).finditer(text, start)]
-    named = _named(more)
+    text = "\n" + text if shift else text
+    begins, named = _patterns(more)
+    found = [match.span() for match in begins.finditer(text, start)]
     found += [match.span() for match in _HEADING.finditer(text, start) if named.search(match[0])]
     return sorted((begin + 1 - shift, end - shift) for begin, end in found)
 
 
 @cache
-def _named(more: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(stem) for stem in _stems(more)), re.IGNORECASE)
+def _patterns(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line that begins with a name, behind what makes it bold or a table's head, its line end before it; a name.
 
-
-@cache
-def _begins(more: tuple[str, ...]) -> re.Pattern[str]:
-    """A line that begins with a name, behind what makes it bold or a table's head; its line end comes first."""
-    stems = _stems(more)
-    first = re.escape("".join(sorted({letter for stem in stems for letter in stem[0] + stem[0].upper()})))
-    names = "|".join(re.escape(stem) for stem in stems)
-    return re.compile(rf"\n[ \t>|*_.\d]*(?=[{first}])(?i:{names})[^\n]*")
+    Names that begin alike stand together, and begin with a plain letter: one look rules most of them out.
+    """
+    tails: dict[str, list[str]] = {}
+    for stem in _stems(more):
+        tails.setdefault(stem[0], []).append(re.escape(stem[1:]))
+    firsts = {letter: first for first in tails for letter in (first, first.upper())}
+    names = "|".join(f"{letter}(?i:{'|'.join(tails[first])})" for letter, first in firsts.items())
+    return re.compile(rf"\n[ \t>|*_.\d]*(?:{names})[^\n]*"), re.compile(names)
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

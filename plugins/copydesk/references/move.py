@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from copydesk.document import Document
-    from copydesk.references.reference import ReferenceList
+    from copydesk.references.reference import Reference, ReferenceList
 
 
 def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] = ()) -> tuple[Edit, ...] | None:
@@ -24,7 +24,7 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
     inside: list[Edit] = []
     starts = [edit.span.start for edit in edits]
     for found in document.reference_lists:
-        blocks = _blocks(document, found)
+        blocks = blocks_of(document, found)
         new = [numbers[reference.number] for reference in found.references]
         wanted = sorted(range(len(new)), key=new.__getitem__)
         if wanted == list(range(len(blocks))):
@@ -40,7 +40,20 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
     return tuple(sorted([*inside, *(edit for edit in edits if not _is_within(edit, inside, taken))]))
 
 
-def _blocks(document: Document, found: ReferenceList) -> list[Span]:
+def block(document: Document, reference: Reference) -> Span | None:
+    """The lines of an entry with the empty ones around it, to be taken out; None where they hold another's, too."""
+    found = next(each for each in document.reference_lists if reference in each.references)
+    blocks = blocks_of(document, found)
+    if len(blocks) == 1 or not _is_movable(document, found, blocks, range(len(blocks))):
+        return None
+    index = found.references.index(reference)
+    if index + 1 < len(blocks):
+        return Span(blocks[index].start, blocks[index + 1].start)
+    is_last = not document.text[blocks[index].end : found.span.end].strip(" \t\r\n>")
+    return Span(blocks[index - 1].end, blocks[index].end) if is_last else None
+
+
+def blocks_of(document: Document, found: ReferenceList) -> list[Span]:
     """The lines of each entry, up to the next one's, without the white space between."""
     text = document.text
     starts = [text.rfind("\n", 0, reference.span.start) + 1 for reference in found.references]

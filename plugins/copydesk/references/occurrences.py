@@ -23,11 +23,14 @@ _NESTED = 3  # links that begin before a place and may still hold it: an image i
 class Occurrences:
     """Edits that make links of citations; for each entry of the document, in order, its id and those of its citations.
 
-    `written` tells the entries whose ids stand in the text already.
+    `text_ids` are for the text of each entry alone; `written` tells the entries whose ids stand in the text already;
+    `cited` has the index of the entry by the id of each place that cites.
     """
 
     edits: list[Edit] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    text_ids: list[str] = field(default_factory=list)
+    cited: dict[str, int] = field(default_factory=dict)
     written: set[int] = field(default_factory=set)
     places: list[list[str]] = field(default_factory=list)
 
@@ -68,6 +71,7 @@ class _Reader:
         else:
             name = self.free(name)
         self.found.ids.append(name)
+        self.found.text_ids.append(self.free(f"{name}-text"))
         self.found.places.append([])
         self.by_id |= dict.fromkeys((*own, name), index)
 
@@ -86,6 +90,7 @@ class _Reader:
         places = self.found.places[index]
         name = self.free(f"cite-{self.references[index].number}-{len(places) + 1}")
         places.append(name)
+        self.found.cited[name] = index
         return name
 
     def read(self, citation: Citation) -> None:

@@ -1,20 +1,25 @@
-"""The orders that a reference list may have: of the alphabet, or of the first citations."""
+"""The orders that a reference list may have: of the first citations, of authors, of years, of its numbers."""
 
 from __future__ import annotations
 
 import unicodedata
+from datetime import MAXYEAR
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.pattern import pattern
+from copydesk.references.record import name_of
 from copydesk.references.renumber import renumber
+from copydesk.references.work import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from copydesk.diagnostic import Fix, Span
     from copydesk.document import Document
-    from copydesk.references.reference import ReferenceList
+    from copydesk.references.reference import Reference, ReferenceList
+
+Key = tuple[Any, ...]  # what entries are compared by
 
 _FIRST_NAMES = pattern(r"^(?:[^\W\d_]\.[ -]?)+")  # `J. S. Bach`
 _MARKS = pattern(r"^[^\w]+|^_+")
@@ -46,7 +51,45 @@ def _first_word(text: str) -> str:
 
 def numbered_as_cited(document: Document) -> Fix | None:
     """The fix that numbers and sorts the entries by their first citations; what nothing cites comes last."""
-    numbers = sorted(reference.number for reference in document.references)
-    order = list(dict.fromkeys([*(number for number, _ in first_citations(document)), *numbers]))
-    new = dict(zip(order, numbers, strict=False))
-    return renumber(document, new, "Number the references as they are first cited", sort=True)
+    return renumber(
+        document, sorted_by("citation", document), "Number the references as they are first cited", sort=True
+    )
+
+
+def sorted_by(order: str, document: Document) -> dict[int, int]:
+    """The number of each entry once each list is sorted in one of `ORDERS`; entries that are alike stay as they are."""
+    place = {number: index for index, (number, _) in enumerate(first_citations(document))}
+    new: dict[int, int] = {}
+    for found in document.reference_lists:
+        numbers = sorted(reference.number for reference in found.references)
+        wanted = sorted(found.references, key=lambda reference: (*ORDERS[order](reference, place), reference.number))
+        new |= {reference.number: number for reference, number in zip(wanted, numbers, strict=True)}
+    return new
+
+
+def numbered_as_listed(document: Document) -> dict[int, int]:
+    """The number of each entry once they run from 1 (or 0) on as they stand."""
+    numbers = [reference.number for reference in document.references]
+    return {number: min(numbers[0], 1) + index for index, number in enumerate(numbers)}
+
+
+def _by_citation(reference: Reference, place: Mapping[int, int]) -> Key:
+    return (place.get(reference.number, len(place)),)
+
+
+def _by_author(reference: Reference, _: Mapping[int, int]) -> Key:
+    authors = reference.parts.authors
+    family = name_of(authors[0]).family if authors else ""
+    return folded(family) or _first_word(reference.text), reference.parts.year or 0
+
+
+def _by_year(reference: Reference, _: Mapping[int, int]) -> Key:
+    return (reference.parts.year or MAXYEAR,)
+
+
+ORDERS: Mapping[str, Callable[[Reference, Mapping[int, int]], Key]] = {
+    "citation": _by_citation,
+    "author": _by_author,
+    "year": _by_year,
+    "number": lambda reference, _: (reference.number,),
+}

@@ -94,6 +94,8 @@ def _russian(_: int, ending: str) -> tuple[str, ...]:
 
 
 _ENGLISH = ("st|nd|rd|th", _english)
+_ENGLISH_SIGN = pattern(r"0(?:st|nd|rd|th|AA|<)")
+_ENGLISH_ONLY = frozenset({"en", "ja", "ko", "zh"})
 LANGUAGES: dict[str, tuple[str, Endings]] = {
     "ca": ("r|è|é", _catalan),
     "de": ("s?te[mnrs]?", _german),
@@ -133,13 +135,26 @@ def spoken(document: Document, languages: tuple[str, ...]) -> tuple[str, ...]:
 def wrong_ordinals(document: Document, languages: tuple[str, ...]) -> Iterator[Ordinal]:
     """The ordinals in a document's prose that no language takes and one claims."""
     languages = spoken(document, languages)
-    for match in _ordinal(languages).finditer(document.text, document.front_matter.body) if languages else ():
+    for match in _claimed(document, languages):
         number = _NUMBER.search(document.text, max(match.start() - 2 * _MAX, 0), match.start() + 1)
         right = _right(int(number[0]), match[1].lower(), languages) if number else ()
         if number and right and document.is_prose(match.start()) and document.is_prose(match.start(1)):
             if match[1].isupper():
                 right = tuple(each.upper() for each in right)
             yield Ordinal(Span(number.start(), match.end()), number[0], match[1], right, Span(*match.span(1)))
+
+
+def _claimed(document: Document, languages: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """The numbers with endings that one of the languages claims."""
+    if not languages:
+        return
+    body, ordinal = document.front_matter.body, _ordinal(languages)
+    if not _ENGLISH_ONLY.issuperset(languages):
+        yield from ordinal.finditer(document.text, body)
+        return
+    for sign in _ENGLISH_SIGN.finditer(document.classes, body):  # a glance finds most documents to have none
+        if match := ordinal.match(document.text, sign.start()):
+            yield match
 
 
 def _right(number: int, ending: str, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from copydesk.pattern import pattern
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
@@ -25,9 +26,13 @@ _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 _EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
 _SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
-_INVERTED = pattern(rf"({_SURNAME}),\s*((?:[^\W\d_]\.[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())")
+_INVERTED = pattern(
+    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())"
+)
 _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _ET_AL = pattern(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_MARKS = pattern(r"[*_\[\]<>\"“”]")
+_SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
 _ACCESSED = pattern(
@@ -98,27 +103,44 @@ def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     for form in (_BOLD, _QUOTED, _LINKED):
         match = form.search(bare)
         if match:
-            return _clean(next(filter(None, match.groups()))), match.span()
+            return title_of(next(filter(None, match.groups()))), match.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start:
-        return _clean(after[1]), after.span(1)
+        return title_of(after[1]), after.span(1)
     emphasis = _EMPHASIS.search(bare, max(year_start, 0))
     if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
-        return _clean(next(filter(None, emphasis.groups()))), emphasis.span()
-    return None, (-1, -1)
+        return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
+    return _second_sentence(bare) if year_start > 0 else (None, (-1, -1))
 
 
-def _clean(text: str) -> str:
-    return text.strip(' .,"“”*_[]')
+def _second_sentence(bare: str) -> tuple[str | None, tuple[int, int]]:
+    """The title of `First Last, First Last, and First Last. Title. Venue, year`, if the first sentence is of names."""
+    names = _SENTENCE.search(bare)
+    end = _SENTENCE.search(bare, names.end()) if names else None
+    if not names or not end:
+        return None, (-1, -1)
+    before = bare[: names.start()]
+    listed = _ET_AL.sub("", before)
+    if (" and " not in before and listed == before) or not _listed(listed):
+        return None, (-1, -1)
+    title = title_of(bare[names.end() : end.start()])
+    is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
+    return (title, (names.end(), end.start())) if is_title else (None, (-1, -1))
+
+
+def title_of(text: str) -> str:
+    """A title as typed, without the marks around it."""
+    return unescape(text).strip(' .,"“”*_[]')
 
 
 def _authors(before: str) -> tuple[str, ...]:
     """The authors of what stands before title and year: `Last, F., & Last, F.`, or names with commas and an `and`."""
+    stop = "." if before.rstrip(" ,:;([").endswith(".") else ""  # that of the last initial
     before = _ET_AL.sub("", before.strip(" .,:;(["))
     if not before:
         return ()
     inverted, at = [], 0
-    dotted = before + "."
+    dotted = before + stop
     while match := _INVERTED.match(dotted, at):
         inverted.append(f"{match[1]}, {match[2].strip()}")
         at = match.end()
@@ -142,4 +164,4 @@ def _listed(before: str) -> tuple[str, ...]:
 def _venue(bare: str, after: int) -> str | None:
     """What is emphasised behind the title: `In *Proceedings of …*`, `*Nature*`."""
     match = _EMPHASIS.search(bare, after)
-    return _clean(next(filter(None, match.groups()))) if match else None
+    return title_of(next(filter(None, match.groups()))) or None if match else None

@@ -37,13 +37,13 @@ class Record:
     text: str
 
 
-def records(works: Iterable[Work]) -> Iterator[Record]:
-    """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
-    taken: set[str] = set()
+def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
+    """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
+    taken = set(taken)
     for work in works:
-        authors = tuple(_name(author) for author in work.parts.authors)
+        authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
-        key = base = _key(authors, work.parts, text)
+        key = base = key_of(authors[0].family if authors else "", work.parts.year, work.parts.title or text)
         letter = ord("b")
         while key in taken:
             key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
@@ -57,7 +57,8 @@ def plain(text: str) -> str:
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split())
 
 
-def _name(author: str) -> Name:
+def name_of(author: str) -> Name:
+    """The halves of a name as typed: the last word with its particles, or what stands before a comma."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())
@@ -68,12 +69,12 @@ def _name(author: str) -> Name:
     return Name(" ".join(words[first:]), " ".join(words[:first]))
 
 
-def _key(authors: tuple[Name, ...], parts: Parts, text: str) -> str:
+def key_of(family: str, year: int | None, title: str) -> str:
     """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
-    words = re.findall(r"\w+", _ascii(parts.title or text))
+    words = re.findall(r"\w+", _ascii(title))
     word = next((word for word in words if word not in _SMALL and not word.isdigit()), "work")
-    family = re.sub(r"\W", "", _ascii(authors[0].family.split("-")[0])) if authors else ""
-    return f"{family}{parts.year or ''}{word[:30]}"
+    name = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
+    return f"{name}{year or ''}{word[:30]}"
 
 
 def _ascii(text: str) -> str:

@@ -70,11 +70,17 @@ class ReferenceList:
         """How its entries are marked: bracket `[1]`, ordered `1.` or paren `(1)`."""
         return self.references[0].form
 
+    @property
+    def is_lazy(self) -> bool:
+        """Whether one number is typed before every entry, and Markdown is to count."""
+        markers = {reference.marker for reference in self.references}
+        return self.form == "ordered" and len(self.references) > 1 and len(markers) == 1
+
 
 def reference_lists(document: Document) -> Iterator[ReferenceList]:
     """The reference lists of a document, in order: most have one or none."""
     taken = -1
-    for title, span in sections(document):
+    for title, span in document.reference_sections:
         references = tuple(_references(document, span)) if title.start >= taken else ()
         if references:
             taken = span.end

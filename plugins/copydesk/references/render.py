@@ -1,7 +1,7 @@
-"""Citations as links to their entries, and entries with links back.
+"""Citations as links to their entries, and entries with links back: what is done to a page's Markdown.
 
-This takes two steps, one on either side of Markdown. Before it, citations become HTML links, and each entry is put
-between two words; after it, the words become ids and links back, on whatever element Markdown made of the entry.
+This is the first of two steps, one on either side of Markdown. Citations become HTML links, and each entry is put
+between two words. In the page that Markdown makes of it, `dress` takes the words out and gives the entries their ids.
 """
 
 from __future__ import annotations
@@ -15,59 +15,73 @@ from copydesk.diagnostic import Edit, Span
 from copydesk.references.occurrences import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from copydesk.document import Document
-    from copydesk.references.reference import Reference
+    from copydesk.references.reference import Reference, ReferenceList
 
+MARK = "copydeskentry"
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
 _UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
 _ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
-_WORD = re.compile(r"copydeskentry(\d+)(opens|ends)")
-_ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
-_PARAGRAPH = re.compile(r"<p( [^<>]*\bclass=\"copydesk-reference\")>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
-_PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH.pattern}\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an entry is to get: an id unless it has its own, the number its list item shows, its links back as HTML."""
+    """What an entry is to get.
 
-    name: str | None
-    value: int | None
+    `name` is the id that leads to it, `has_name` whether it has that already, `text_name` the id of its text alone,
+    `title` what its list is called, `back_links` HTML.
+    """
+
+    number: int
+    name: str
+    has_name: bool
+    text_name: str
+    title: str
     back_links: str
 
 
-def link(document: Document) -> tuple[str, tuple[Entry, ...]] | None:
-    """The text with its citations linked and its entries marked, for Markdown; None where there is no list."""
-    if not document.references:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A page's Markdown, linked and marked; its entries; for the id of each place that cites, the entry's index."""
+
+    text: str
+    entries: tuple[Entry, ...]
+    places: Mapping[str, int]
+
+
+def link(document: Document) -> Linked | None:
+    """A page with its citations linked and its entries marked; None where there is no list, or where it was done."""
+    if not document.references or MARK in document.text:
         return None
     found = occurrences(document)
     edits = list(found.edits)
     entries: list[Entry] = []
-    for index, reference in enumerate(document.references):
-        name = None if index in found.written else found.ids[index]
-        value = reference.number if _ITEM_MARKER.fullmatch(reference.marker) else None
+    listed = [(each, reference) for each in document.reference_lists for reference in each.references]
+    for index, (each, reference) in enumerate(listed):
         edits += _marks(document.text, reference, index)
-        entries.append(Entry(name, value, _back_links(reference.number, found.places[index])))
-    return _edited(document.text, edits), tuple(entries)
+        shares = index > 0 and listed[index - 1][1].text_span == reference.text_span
+        entries.append(
+            Entry(
+                number=reference.number,
+                name=found.ids[index],
+                has_name=index in found.written,
+                text_name=entries[-1].text_name if shares else found.text_ids[index],
+                title=_title(document, each),
+                back_links=_back_links(reference.number, found.places[index]),
+            )
+        )
+    return Linked(_edited(document.text, edits), tuple(entries), found.cited)
 
 
-def dress(html: str, entries: Sequence[Entry]) -> str:
-    """The page that Markdown made of such a text, with ids and links back; paragraphs in a row become a list."""
-    first, *rest = _WORD.split(html)
-    pieces = [first]
-    for index, word, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        entry = entries[int(index)]
-        if word == "opens":
-            pieces[-1] = _opened(pieces[-1], entry)
-            pieces.append(text.removeprefix(" "))
-        else:
-            pieces[-1] = pieces[-1].rstrip()
-            pieces += entry.back_links, text
-    return _PARAGRAPHS.sub(_listed, "".join(pieces))
+def _title(document: Document, found: ReferenceList) -> str:
+    """What a list is called: its heading, or the line that serves as one."""
+    span = found.title_span
+    heading = next((each for each in document.markdown.headings if each.span.start == span.start), None)
+    return heading.text if heading else document.text[slice(*span)].partition("|")[0].strip(" \t\r\n>|*_#:")
 
 
 def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
@@ -84,8 +98,8 @@ def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
         if not prefix["bullet"] and not in_row and before.strip(" \t\n>"):
             yield Edit(Span(line, line), prefix["quote"].rstrip() + "\n")
     end, parted = _end(text, start, end, in_row=in_row)
-    yield Edit(Span(start, start), f"copydeskentry{index}opens ")
-    yield Edit(Span(end, end), f" copydeskentry{index}ends" + "\n" * parted)
+    yield Edit(Span(start, start), f"{MARK}{index}opens ")
+    yield Edit(Span(end, end), f" {MARK}{index}ends" + "\n" * parted)
 
 
 def _end(text: str, start: int, end: int, *, in_row: bool) -> tuple[int, bool]:
@@ -118,26 +132,10 @@ def _back_links(number: int, places: Sequence[str]) -> str:
         f'<a href="#{escape(place)}" role="doc-backlink" aria-label="{label.format(count)}">{name}</a>'
         for count, (place, name) in enumerate(zip(places, names, strict=True), 1)
     )
-    arrow = "" if len(places) == 1 else f"{_ARROW} "
+    arrow = "" if len(places) == 1 else f'<span aria-hidden="true">{_ARROW}</span> '
     return f' <span class="copydesk-backlinks">{arrow}{links}</span>'
 
 
 def _letters(count: int) -> str:
     """0 -> a, 25 -> z, 26 -> aa."""
     return (_letters(count // 26 - 1) if count >= 26 else "") + chr(ord("a") + count % 26)
-
-
-def _opened(before: str, entry: Entry) -> str:
-    """The HTML up to an entry, the element that Markdown made of it given its id; else an empty one that has it."""
-    name = f' id="{escape(entry.name)}"' if entry.name else ""
-    element = _ELEMENT.search(before, max(len(before) - 40, 0))
-    if not element:
-        return f"{before}<span{name}></span>" if name else before
-    value = f' value="{entry.value}"' if entry.value is not None and element[1] == "li" else ""
-    return f'{before[: element.start()]}<{element[1]}{name}{value} class="copydesk-reference">{element[2]}'
-
-
-def _listed(run: re.Match[str]) -> str:
-    items = _PARAGRAPH.sub(r"<li\1>\2</li>", run[0]).rstrip()
-    opening = '<ol class="copydesk-references" role="list" style="list-style: none">'
-    return f'<div role="doc-bibliography">\n{opening}\n{items}\n</ol>\n</div>\n'

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
-from copydesk.references.move import move
+from copydesk.references.move import block, move
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 _DIGITS = pattern(r"\d+")
 _FRAME = pattern(r"\\?[\[(][ \t]*|[ \t]*\\?[\])]")
+
+
+class _Renamed(NamedTuple):
+    """What an id is to become, and where it stands; nowhere if it goes with its entry."""
+
+    name: str
+    span: Span | None
 
 
 class _SplitError(Exception):
@@ -33,17 +41,60 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str, *, sort
     """
     listed = [reference.number for reference in document.references]
     new = {number: numbers.get(number, number) for number in listed}
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
-    if not len(set(new.values())) == len(new) == len(listed) or not cited <= new.keys():
+    if len(set(new.values())) < len(listed) or not _cited(document) <= new.keys():
         return None
     try:
-        edits = {*_entry_edits(document, new), *_anchor_edits(document, new)}
-        for citation in document.citations:
-            edits.update(_citation_edits(citation, new))
+        edits = _edits(document, new, dict(_renamed(document, new)))
     except _SplitError:
         return None
-    whole = move(document, new, sorted(edits)) if sort else tuple(sorted(edits))
+    whole = move(document, new, edits) if sort else tuple(edits)
     return Fix(title, whole) if whole else None
+
+
+def obstacle(document: Document) -> str:
+    """Why the entries of a document cannot be given other numbers, or not be moved, in words."""
+    listed = [reference.number for reference in document.references]
+    twice = [number for number, count in Counter(listed).items() if count > 1]
+    if twice:
+        return f"two entries are numbered {twice[0]}"
+    lost = _cited(document) - set(listed)
+    if lost:
+        return f"{min(lost)} is cited, and no entry has that number"
+    return "an id, a link or a locator holds a number that cannot follow, or an entry cannot be moved whole"
+
+
+def merge(document: Document, kept: Reference, dropped: Reference, title: str) -> Fix | None:
+    """A fix, not safe, that takes an entry out, cites another in its place, and closes the gap in the numbers.
+
+    None where it cannot be whole, or where a link leads to an id of the entry for which the other one has no like.
+    """
+    listed = [reference.number for reference in document.references]
+    span = block(document, dropped)
+    if len(set(listed)) < len(listed) or not _cited(document) <= set(listed) or not span:
+        return None
+    follows = dropped.number + 1 in listed
+    new = {number: number - (follows and number > dropped.number) for number in listed}
+    new[dropped.number] = new[kept.number]
+    try:
+        renamed = dict(_renamed(document, new, dropped))
+        lost = {name for name, at in document.markdown.anchors.items() if span.start <= at < span.end} - renamed.keys()
+        if any(link.target[:1] == "#" and link.target[1:] in lost for link in document.markdown.links):
+            return None
+        edits = [edit for edit in _edits(document, new, renamed) if not span.start <= edit.span.start < span.end]
+    except _SplitError:
+        return None
+    return Fix(title, tuple(sorted([*edits, Edit(span, "")])), safe=False)
+
+
+def _cited(document: Document) -> set[int]:
+    return {number for citation in document.citations for number, _ in citation.numbers}
+
+
+def _edits(document: Document, new: Mapping[int, int], renamed: Mapping[str, _Renamed]) -> list[Edit]:
+    edits = {*_entry_edits(document, new), *_anchor_edits(document, new, renamed)}
+    for citation in document.citations:
+        edits.update(_citation_edits(citation, new))
+    return sorted(edits)
 
 
 def _put(span: Span, old: object, new: object) -> Iterator[Edit]:
@@ -52,7 +103,7 @@ def _put(span: Span, old: object, new: object) -> Iterator[Edit]:
 
 
 def _entry_edits(document: Document, new: Mapping[int, int]) -> Iterator[Edit]:
-    for reference in document.references:
+    for reference in (each for found in document.reference_lists if not found.is_lazy for each in found.references):
         for match in _DIGITS.finditer(document.prose, *reference.marker_span):
             number = int(match[0])
             yield from _put(Span(*match.span()), number, new.get(number, number))
@@ -62,11 +113,13 @@ def _citation_edits(citation: Citation, new: Mapping[int, int]) -> Iterator[Edit
     """New digits where each number stands; where ranges or the order would not hold, the group is written anew."""
     firsts = [(item.first, new[item.first]) for item in citation.items]
     in_order = sorted(firsts) == sorted(firsts, key=lambda each: each[1])
+    told = [new[number] for number, _ in citation.numbers]
+    are_merged = len(set(told)) < len({number for number, _ in citation.numbers})
     in_ranges = all(
         sorted(new[number] for number in item.numbers) == list(range(*_ends(item.first, item.last, new)))
         for item in citation.items
     )
-    if in_order and in_ranges:
+    if in_order and in_ranges and not are_merged:
         for item in citation.items:
             yield from _put(item.first_span, item.first, new[item.first])
             if item.last_span != item.first_span:
@@ -77,7 +130,7 @@ def _citation_edits(citation: Citation, new: Mapping[int, int]) -> Iterator[Edit
     around = citation.text.replace(inner, "", 1)
     if _FRAME.sub("", around):  # a locator belongs to one number of several
         raise _SplitError
-    yield from _put(span, inner, _group({new[number] for number, _ in citation.numbers}, inner))
+    yield from _put(span, inner, _group(set(told), inner))
 
 
 def _ends(first: int, last: int, new: Mapping[int, int]) -> tuple[int, int]:
@@ -100,25 +153,36 @@ def _group(numbers: Iterable[int], like: str) -> str:
     return comma.join(pieces)
 
 
-def _anchor_edits(document: Document, new: Mapping[int, int]) -> Iterator[Edit]:
-    """Ids of entries that spell their number (`ref-3`), and the links to them."""
-    renamed: dict[str, str] = {}
+def _renamed(
+    document: Document, new: Mapping[int, int], dropped: Reference | None = None
+) -> Iterator[tuple[str, _Renamed]]:
+    """The ids of entries that spell their number (`ref-3`), and what each is to become.
+
+    Those of an entry that is dropped become those of the one in its place, if that has them.
+    """
     anchors = sorted((at, name) for name, at in document.markdown.anchors.items())
     for reference in document.references:
         if new[reference.number] != reference.number:
             for name, span in _ids(document.text, reference, anchors):
-                renamed[name] = re.sub(r"\d+", str(new[reference.number]), name)
-                yield Edit(span, renamed[name])
+                wanted = re.sub(r"\d+", str(new[reference.number]), name)
+                yield name, _Renamed(wanted, None if reference is dropped else span)
+
+
+def _anchor_edits(document: Document, new: Mapping[int, int], renamed: Mapping[str, _Renamed]) -> Iterator[Edit]:
+    """The ids that are renamed, and the links to them."""
+    names = [each.name for each in renamed.values() if each.span]
     kept = document.markdown.anchors.keys() - renamed.keys()
-    if not kept.isdisjoint(renamed.values()) or len(set(renamed.values())) < len(renamed):
+    if not kept.isdisjoint(names) or len(set(names)) < len(names):
         raise _SplitError
+    yield from (Edit(each.span, each.name) for each in renamed.values() if each.span)
     around = {citation.span.start: citation for citation in document.citations}
     for link in document.markdown.links:
         name = link.target.removeprefix("#")
         if name in renamed and name != link.target:
-            if document.text[slice(*link.target_span)] != link.target:
+            wanted = renamed[name].name
+            if document.text[slice(*link.target_span)] != link.target or wanted not in {*kept, *names}:
                 raise _SplitError
-            yield Edit(link.target_span, f"#{renamed[name]}")
+            yield Edit(link.target_span, f"#{wanted}")
         elif name != link.target and name not in document.markdown.anchors and _spells(link.span, around, new, name):
             raise _SplitError
 

@@ -10,7 +10,6 @@ from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import VARIABLE
 from copydesk.references.group import GROUP, items
-from copydesk.references.reference import sections
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -61,7 +60,7 @@ def _has_other_list(document: Document) -> bool:
         document.is_assembled
         or _OTHER_FORM.search(document.text) is not None
         or _OTHER_TITLE.search(document.text) is not None
-        or any(True for _ in sections(document))
+        or bool(document.reference_sections)
         or _ENTRY.search(document.prose) is not None
     )
 

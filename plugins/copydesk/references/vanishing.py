@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.reference import sections
 from copydesk.references.rendered import misnumbered
 from copydesk.references.renumber import renumber
 
@@ -45,7 +44,7 @@ class Vanished(NamedTuple):
 
 def vanished(document: Document, site: Site) -> Iterator[Vanished]:
     """The entries of a document that Markdown swallows or alters."""
-    for _, span in sections(document):
+    for _, span in document.reference_sections:
         yield from _defined(document, span)
         yield from _indented(document, span)
     for found in document.reference_lists:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -34,13 +36,23 @@ class Address(NamedTuple):
     @property
     def host(self) -> str:
         """The host, in lower case."""
-        return urlsplit(self.url).hostname or ""
+        return _parts(self.url)[0]
 
     @property
-    def origin(self) -> tuple[str, int]:
-        """Host and port."""
-        parts = urlsplit(self.url)
-        return parts.hostname or "", parts.port or PORTS[parts.scheme]
+    def port(self) -> int:
+        """The port, of the scheme where the URL names none."""
+        return _parts(self.url)[1]
+
+    @property
+    def path(self) -> str:
+        """The path."""
+        return _parts(self.url)[2]
+
+
+@lru_cache(1024)  # of those that are under way
+def _parts(url: str) -> tuple[str, int, str]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or PORTS[parts.scheme], parts.path
 
 
 class UnaskableError(ValueError):
@@ -111,10 +123,10 @@ def is_example(host: str) -> bool:
 
 def is_local(host: str) -> bool:
     """Whether a host is one's own machine or network: a name without a dot, `localhost`, a private address."""
-    try:
-        return not ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return _LOCAL.match(host) is not None or "." not in host
+    if ":" in host or host[-1:].isdigit():
+        with suppress(ValueError):
+            return not ip_address(host.strip("[]")).is_global
+    return _LOCAL.match(host) is not None or "." not in host
 
 
 def twin(url: str) -> str:

@@ -66,6 +66,17 @@ def _run(run: Run) -> None:
             gc.disable()
 
 
+def last_alive(targets: Iterable[str], manners: Manners, memory: Memory) -> dict[str, float]:
+    """When the pages of targets were last seen alive, in seconds since 1970, as far as the memory tells."""
+    found = {}
+    for target in targets:
+        asked = _asked(target, manners)
+        record = memory.recall(asked.name) if isinstance(asked, Address) else None
+        if record and record.alive is not None:
+            found[target] = record.alive
+    return found
+
+
 def _asked(target: str, manners: Manners) -> Address | Status:
     """What to ask for a target, or what to say of it without."""
     if is_opaque(target):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
 from copydesk.web.record import DAY, Record
@@ -20,6 +21,7 @@ _NAMES = [field.name for field in fields(Record)]
 _TABLE = f"CREATE TABLE IF NOT EXISTS record ({', '.join(_NAMES)}, PRIMARY KEY (url)) WITHOUT ROWID"
 _PUT = f"REPLACE INTO record VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608 - question marks only
 _GET = "SELECT * FROM record WHERE url = ?"
+_row = attrgetter(*_NAMES)
 
 
 class Memory:
@@ -41,7 +43,7 @@ class Memory:
     def learn(self, record: Record) -> None:
         """Know it from now on; where the disk is full or another run holds the file, it is not known."""
         with suppress(sqlite3.Error):
-            self._base.execute(_PUT, astuple(record))
+            self._base.execute(_PUT, _row(record))
 
     def __enter__(self) -> Self:
         return self

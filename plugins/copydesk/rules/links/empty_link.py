@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_SIGNS = ("[](", "[ ](", "]()", "](#)", "](<>)")
+_SIGNS = (pattern(r"\[ ?\]\("), pattern(r"\]\((?:\)|#\)|<>)"))
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not any(sign in document.text for sign in _SIGNS):
+    if not any(sign.search(document.text) for sign in _SIGNS):
         return
     for link in document.markdown.links:
         after = document.text[link.span.end : link.span.end + 1]

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, written_labels
+from copydesk.definition import normal
 from copydesk.diagnostic import Severity, Span
 from copydesk.hide import OPAQUE
 from copydesk.near import nearest_of
@@ -51,10 +51,10 @@ _MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if "][" not in document.text or document.is_assembled or not _MAKES_LABELS.isdisjoint(site.config.plugins):
+    if "][" not in document.text or site.config.hooks or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
     named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
-    if site.config.hooks or named <= written_labels(document.text):
+    if named <= document.written_labels or document.is_assembled:
         return
     known = {normal(definition.label): definition.label for definition in document.markdown.definitions}
     for match in _PAIR.finditer(document.prose):

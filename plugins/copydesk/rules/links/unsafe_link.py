@@ -46,7 +46,8 @@ _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "i
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     text = document.lower
-    if not (b"script:" in text or b"data:" in text or b"&#" in text or b"&colon" in text or _LOGIN.search(text)):
+    entity, login = b"&#" in text or b"&colon" in text, b"@" in text and _LOGIN.search(text)
+    if not (b"script:" in text or b"data:" in text or entity or login):
         return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)

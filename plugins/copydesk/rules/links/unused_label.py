@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, written_labels
+from copydesk.definition import normal
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
@@ -47,10 +47,10 @@ _ADDRESS = re.compile(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if "]:" not in document.text:
+    if not document.written_labels:
         return
     used = {normal(label) for label in _USE.findall(document.text)}  # in code, too: better quiet than wrong
-    if written_labels(document.text) <= used or document.is_assembled:
+    if document.written_labels <= used or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.markdown.definitions:

@@ -1,8 +1,10 @@
-"""One work has two titles, or two years, in entries of the site.
+"""One work has two titles, two years, or an author of two spellings, in two documents of the site.
 
-The entries have one DOI or arXiv identifier: one of them was mistyped, or names the wrong work. Letter case, accents
-and punctuation do not count, nor does a subtitle that one of them leaves out. An arXiv identifier may have two years:
-that of the preprint and that of the venue.
+The entries have one DOI or arXiv identifier, or one title and year: one of them was mistyped, or names the wrong work.
+In titles, letter case, accents and punctuation do not count, nor does a subtitle that one of them leaves out. An arXiv
+identifier may have two years: that of the preprint and that of the venue.
+
+The fix, which is not safe, writes what the other document says.
 
 ## Bad
 
@@ -35,6 +37,14 @@ Tides follow the moon [1].
 
 [1] Darwin, G. H. (1898). **The Tides and Kindred Phenomena**. doi:10.1234/tides
 ```
+
+```markdown title="posts/tides.md"
+Tides follow the coast [1].
+
+## References
+
+[1] Darwin, G. H. (1898). **The Tides and Kindred Phenomena**. doi:10.1234/tides
+```
 """
 
 from __future__ import annotations
@@ -42,7 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.conflict import conflicts
+from copydesk.references.conflict import conflicts, correction
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -58,5 +68,6 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         for conflict in conflicts(site).get(document.path, ()):
             other = site.documents[conflict.other.path]
             line = other.source.position(conflict.other.reference.span.start).line
-            words = f"{conflict.name} is {conflict.here} here, and {conflict.there} in {other.path}:{line}"
-            yield Found(conflict.entry.reference.marker_span, words)
+            told = conflict.told.format(conflict.here, conflict.there)
+            words = f"{conflict.name} {told} in {other.path}:{line}"
+            yield Found(conflict.entry.reference.marker_span, words, correction(conflict))

@@ -3,6 +3,9 @@
 They have one DOI or arXiv identifier, or one title and year; letter case, accents and punctuation do not count. Readers
 take them for two sources.
 
+The fix, which is not safe, takes the later entry out, cites the earlier one in its place, and closes the gap that this
+leaves in the numbers: what only the later one says of the work is lost.
+
 ## Bad
 
 ```markdown title="posts/tides.md"
@@ -39,6 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.references.renumber import merge
 from copydesk.references.work import keys
 from copydesk.rule import Found, rule
 
@@ -59,6 +63,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
             if same and same.number != reference.number and same.span != reference.span:
                 line = document.source.position(same.span.start).line
                 words = f"entry {reference.number} is the work of entry {same.number} on line {line}"
-                yield Found(reference.marker_span, words)
+                fix = merge(document, same, reference, f"Cite {same.number} in its place")
+                yield Found(reference.marker_span, words, fix)
             for key in keys(reference.parts):
                 first.setdefault(key, reference)

@@ -1,6 +1,7 @@
 """A DOI, arXiv, ISBN, ISSN or ORCID identifier of an entry has a wrong form or check digit.
 
-Readers who follow it find nothing. `dx.doi.org` is the resolver's old address: a warning that can be mended.
+Readers who follow it find nothing. Two slips can be mended: `dx.doi.org` is the resolver's old address (a warning), and
+a full stop or comma within a link is no part of the DOI or arXiv identifier before it.
 
 ## Bad
 
@@ -34,47 +35,37 @@ Tides follow the moon [1] and the coast [2].
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.pattern import pattern
-from copydesk.references.identifier import is_arxiv, is_doi, is_isbn, is_issn, is_orcid, trimmed
+from copydesk.references.misprint import misprints, old_resolvers, stop_in
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from copydesk.document import Document
     from copydesk.site import Site
 
-_OLD = pattern(r"https?://dx\.doi\.org/(?=10\.)")
-_DOI = pattern(r"(?i:\bdoi(?:\.org/|:\s{0,2}))(?P<name>10\.[^\s<>\"\]]+)")
-_ARXIV = pattern(r"(?i:\barxiv(?:\.org/abs/|:\s{0,2}))(?P<name>\d{3,5}\.\d+)(?:v\d+)?(?![\w.]*\w)")
-_SUMS = (
-    ("ISBN", pattern(r"ISBN(?:-1[03])?:?\s{0,2}(?P<name>[\dX][\dX -]{8,16}[\dX])(?!\w)"), is_isbn),
-    ("ISSN", pattern(r"ISSN:?\s{0,2}(?P<name>\d{4}-\d{3}[\dX])(?!\w)"), is_issn),
-    ("ORCID iD", pattern(r"orcid\.org/(?P<name>\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?!\w)"), is_orcid),
-)
-
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for span in dict.fromkeys(reference.text_span for reference in document.references):
-        for match in _OLD.finditer(document.text, *span):
-            fix = Fix("Link to doi.org", (Edit(Span(*match.span()), "https://doi.org/"),))
-            yield Found(Span(*match.span()), "dx.doi.org is now doi.org", fix, severity=Severity.WARNING)
-        for match in _DOI.finditer(document.text, *span):
-            if not is_doi(name := trimmed(match["name"])):
-                yield Found(_place(match, name), f"{name} is no DOI, expected 10.NNNN/…")
-        for match in _ARXIV.finditer(document.text, *span):
-            if not is_arxiv(match["name"]):
-                yield Found(Span(*match.span("name")), f"{match['name']} is no arXiv identifier, expected YYMM.NNNNN")
-        for kind, form, is_right in _SUMS:
-            for match in form.finditer(document.text, *span):
-                if not is_right(match["name"]):
-                    yield Found(_place(match, match["name"]), f"{match['name']} is no {kind}: its check digit is wrong")
+    spans = sorted({reference.text_span for reference in document.references})
+    for span in spans:
+        yield from (Found(*each) for each in misprints(document.text, span))
+        for start, end in old_resolvers(document.text, span):
+            fix = Fix("Link to doi.org", (Edit(Span(start, end), "https://doi.org/"),))
+            yield Found(Span(start, end), "dx.doi.org is now doi.org", fix, severity=Severity.WARNING)
+    for link in document.markdown.targets() if spans else ():
+        stop = stop_in(link.target)
+        if stop and document.text[slice(*link.target_span)] == link.target and _is_within(link.target_span, spans):
+            place = Span(link.target_span.end - len(stop), link.target_span.end)
+            fix = Fix("Leave it out of the link", (Edit(place, ""),))
+            yield Found(place, f"the link ends in `{stop}`, which is no part of the identifier", fix)
 
 
-def _place(match: re.Match[str], name: str) -> Span:
-    return Span(match.start("name"), match.start("name") + len(name))
+def _is_within(span: Span, others: list[Span]) -> bool:
+    """Whether one of some places, in order, holds another."""
+    index = bisect_right(others, (span.start, span.end)) - 1
+    return index >= 0 and span.end <= others[index].end

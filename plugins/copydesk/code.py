@@ -1,0 +1,63 @@
+"""Code in Markdown: spans between backticks and fenced blocks, as long as Python-Markdown has them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from copydesk.attribute_list import ATTRIBUTES, ID
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from copydesk.view import View
+
+_CODE = pattern(r"`(?!`)[^`\n]+`(?!`)")
+_BACKTICKS = pattern(r"`+")
+_INFO = pattern(r"[^`\n]*(?=\n)")
+_FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+
+
+def backticks(view: View, start: int) -> int:
+    """What backticks begin: a span, a fenced block, or nothing."""
+    match = _CODE.match(view.text, start)
+    if match:
+        view.masked.inert.append(match.span())
+        return match.end()
+    end = start + 1
+    while view.text.startswith("`", end):
+        end += 1
+    if end - start >= 3:
+        indent = view.indent(start)
+        prefix = _FENCE_PREFIX.match(view.text, view.line_start, start)
+        if prefix and prefix.end() == start and _INFO.match(view.text, end):
+            return fence(view, start, end, indent)
+    if not view.runs:
+        for match in _BACKTICKS.finditer(view.text, start):
+            view.runs.setdefault(match.end() - match.start(), []).append(match.start())
+    places = view.runs.get(end - start, [])
+    at = bisect_right(places, start)
+    if at == len(places) or places[at] > view.end_of_paragraph(start):
+        return end
+    view.masked.inert.append((start, places[at] + end - start))
+    return view.masked.inert[-1][1]
+
+
+def fence(view: View, start: int, end: int, indent: int) -> int:
+    """A fenced block, whose ticks end at `end`, `indent` into their line."""
+    ticks = view.text[start:end]
+    close = None if (ticks, indent) in view.unclosed else fence_end(view, ticks, indent, end)
+    if not close:
+        view.unclosed.add((ticks, indent))
+        view.edits.append((start, end, "x" * len(ticks)))
+        return end
+    info = ATTRIBUTES.search(view.text, end, view.text.find("\n", end))
+    if info and (name := ID.search(info[1])):
+        view.masked.ids.append((start, name[1]))
+    return view.replace(start, close.end())
+
+
+def fence_end(view: View, ticks: str, indent: int, at: int) -> re.Match[str] | None:
+    """The line that closes a fence: as many ticks or more, about as far in."""
+    close = rf"\n[ \t>]{{{max(indent - 3, 0)},{indent + 3}}}{ticks}{ticks[0]}*[ \t]*(?=\n|\Z)"
+    return re.compile(close).search(view.text, at)

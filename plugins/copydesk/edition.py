@@ -1,0 +1,165 @@
+"""All that a site shows of its posts: what each post shows, and what each page shows that lists them.
+
+Contract. `edition(site, layout)` is made once a build. `posts` has the Presentation of every post by path (drafts too),
+`shown` those that readers see, newest first. `listings` has a Listing for every page that lists posts or terms, by
+path: the pages of the list of all posts (kind `posts`), and of each taxonomy (`authors`, `tags`, `categories`,
+`archive`) an index and a page for each term. A listing of posts has `posts`, newest first; an index has `entries`.
+Texts and URLs are as those of `presentation`. Without posts, nothing is listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.layout import pages_of
+from copydesk.presentation import Person, Pointer, Presentation, person, presentations
+from copydesk.survey import once
+from copydesk.taxonomy import published, taxonomies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from copydesk.layout import Layout
+    from copydesk.site import Site
+from copydesk.taxonomy import Taxonomy, Term
+
+AKIN = 10  # related tags, co-authors
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term in an index: its page, how many posts it has, and what is told of it; the months of a year."""
+
+    label: str
+    path: str
+    url: str
+    count: int
+    description: str = ""
+    person: Person | None = None
+    months: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page shows that lists posts, or (an index) terms.
+
+    `akin` are co-authors or related tags, with how many posts both have. `parent` is the index above a term's page.
+    Of the list of all posts there are `of` pages; `newer` and `older` lead from one to the next.
+    """
+
+    kind: str
+    path: str
+    url: str
+    canonical: str
+    title: str
+    description: str = ""
+    posts: tuple[Presentation, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    person: Person | None = None
+    akin: tuple[Entry, ...] = ()
+    parent: Pointer | None = None
+    number: int = 1
+    of: int = 1
+    newer: Pointer | None = None
+    older: Pointer | None = None
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it lists terms."""
+        return bool(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What there is to show, by path from the folder of documents."""
+
+    posts: Mapping[str, Presentation]
+    listings: Mapping[str, Listing]
+    shown: tuple[Presentation, ...]
+
+
+def edition(site: Site, layout: Layout) -> Edition:
+    """All that a site shows of its posts."""
+    sorts = site_taxonomies(site)
+    posts = presentations(site, sorts, layout)
+    shown = tuple(posts[layout.post(post)] for post in published(site.posts.values(), site.today))
+    made = [*_posts(shown, layout), *(found for sort in sorts for found in _listings(sort, sorts, posts, site, layout))]
+    return Edition(posts, {found.path: found for found in made}, shown)
+
+
+@once
+def site_taxonomies(site: Site) -> tuple[Taxonomy, ...]:
+    """The taxonomies of a site, named as its registries say."""
+    return taxonomies(site.posts.values(), site.registry, site.today, site.vocabulary)
+
+
+def _posts(shown: tuple[Presentation, ...], layout: Layout) -> Iterator[Listing]:
+    """The pages of the list of all posts, those first that are pinned."""
+    ordered = sorted(shown, key=lambda post: not post.pinned)
+    last = pages_of(len(shown), layout) if shown else 0
+
+    def pointer(number: int) -> Pointer | None:
+        path = layout.posts(number)
+        return Pointer(str(number), path, layout.url(path)) if 1 <= number <= last else None
+
+    for number in range(1, last + 1):
+        path = layout.posts(number)
+        yield Listing(
+            "posts",
+            path,
+            layout.url(path),
+            layout.canonical(path),
+            "Posts",
+            posts=tuple(ordered[(number - 1) * layout.page_size : number * layout.page_size]),
+            parent=pointer(1) if number > 1 else None,
+            number=number,
+            of=last,
+            newer=pointer(number - 1),
+            older=pointer(number + 1),
+        )
+
+
+def _listings(
+    sort: Taxonomy, sorts: Sequence[Taxonomy], posts: Mapping[str, Presentation], site: Site, layout: Layout
+) -> Iterator[Listing]:
+    """The index of a taxonomy, and the page of each of its terms."""
+    if not sort.terms:
+        return
+    people = {key: person(term, sort, site, layout) for key, term in sort.terms.items() if sort is sorts[0]}
+    entries = {key: _entry(sort, key, term, people, layout) for key, term in sort.terms.items()}
+    path = layout.index(sort)
+    index = Pointer(sort.title, path, layout.url(path))
+    yield Listing(sort.folder, path, index.url, layout.canonical(path), sort.title, entries=tuple(entries.values()))
+    for key, term in sort.terms.items():
+        entry = entries[key]
+        yield Listing(
+            sort.folder,
+            entry.path,
+            entry.url,
+            layout.canonical(entry.path),
+            term.label,
+            entry.description,
+            posts=tuple(posts[layout.post(post)] for post in term.posts),
+            person=people.get(key),
+            akin=_akin(sort, key, term, entries) if sort.folder != "archive" else (),
+            parent=index,
+        )
+
+
+def _entry(sort: Taxonomy, key: str, term: Term, people: Mapping[str, Person], layout: Layout) -> Entry:
+    path = layout.term(sort, term)
+    about = people[key].description if key in people else term.description
+    months = Counter(f"{post.date:%Y-%m}" for post in term.posts if post.date) if sort.folder == "archive" else {}
+    return Entry(
+        term.label, path, layout.url(path), len(term.posts), about, people.get(key), tuple(sorted(months.items()))
+    )
+
+
+def _akin(sort: Taxonomy, key: str, term: Term, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The terms that come up with another in the most posts."""
+    beside = Counter(other for post in term.posts for other in sort.keys(post) if other != key)
+    ranked = sorted(beside.items(), key=lambda item: (-item[1], entries[item[0]].label.casefold()))
+    found = ((entries[other], count) for other, count in ranked[:AKIN])
+    return tuple(Entry(each.label, each.path, each.url, count, person=each.person) for each, count in found)

@@ -1,0 +1,51 @@
+"""The HTML of a post -> HTML to be read anywhere: links absolute, and nothing that only the site's own page needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_LINKS = ("href", "src", "poster", "data", "cite")
+_LINKED = ", ".join(f"[{name}]" for name in (*_LINKS, "srcset"))
+# Marks that belong to the site's page: what readers of a feed get of them is noise, or is told by the feed itself.
+_CHROME = "script, style, template, noscript, dialog, [hidden], a.headerlink, .copydesk-backlinks"
+_CARD = "data-copydesk-entry"  # what shows beside a citation is in the list below
+_CANDIDATE = pattern(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)(?:,|$)")
+
+
+def portable(html: str, base: str) -> str:
+    """The HTML of a page at the URL `base` for another place. The first title is left out: the feed tells it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    for node in tree.css(_CHROME):
+        node.decompose()
+    for node in tree.css(f"[{_CARD}]"):
+        del node.attrs[_CARD]
+    if title := tree.css_first("h1"):
+        title.decompose()
+    for node in tree.css(_LINKED):
+        _absolute(node, base)
+    return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _absolute(node: LexborNode, base: str) -> None:
+    for name in _LINKS:
+        if target := node.attributes.get(name):
+            node.attrs[name] = _joined(base, target.strip())
+    if candidates := node.attributes.get("srcset"):
+        found = _CANDIDATE.finditer(candidates)
+        node.attrs["srcset"] = ", ".join(f"{_joined(base, match[1])}{match[2].rstrip()}" for match in found)
+
+
+def _joined(base: str, target: str) -> str:
+    """A target from a base; one that is no URL stays as it is."""
+    try:
+        return urljoin(base, target)
+    except ValueError:  # `//[`, which no browser follows either
+        return target

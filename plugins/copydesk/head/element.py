@@ -1,0 +1,80 @@
+"""Elements of a page's head, written as HTML into a page that a theme has made."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copydesk.pattern import pattern
+from copydesk.plaintext import attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_END = pattern(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+_TAG = pattern(r"<(?:meta|link)\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_KEY = pattern(r"\s(?:name|property|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_JSON_ESCAPES = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
+# Of these a page has one set: a theme's picture is not to be told beside another's width.
+_FAMILIES = ("og:image", "twitter:image")
+
+
+class Element(NamedTuple):
+    """An element. `key` is what it is known by: a name, a property or a relation; `text` is written as it is."""
+
+    name: str
+    key: str
+    attributes: tuple[tuple[str, str], ...]
+    text: str = ""
+
+    @property
+    def html(self) -> str:
+        """The element as HTML; values are escaped."""
+        values = "".join(f' {name}="{attribute(value)}"' for name, value in self.attributes)
+        return f"<{self.name}{values}>" + (f"{self.text}</{self.name}>" if self.name == "script" else "")
+
+
+def named(name: str, content: str) -> Element:
+    """`<meta name="…">`, of descriptions, Twitter cards and citations."""
+    return Element("meta", name, (("name", name), ("content", content)))
+
+
+def property_(name: str, content: str) -> Element:
+    """`<meta property="…">`, of Open Graph."""
+    return Element("meta", name, (("property", name), ("content", content)))
+
+
+def link(relation: str, href: str, **more: str) -> Element:
+    """`<link rel="…">`."""
+    return Element("link", relation, (("rel", relation), *more.items(), ("href", href)))
+
+
+def json_script(data: Any) -> Element:
+    """JSON-LD. No text in it can end the script, or begin a comment in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return Element("script", "", (("type", "application/ld+json"),), text)
+
+
+def inserted(page: str, elements: Iterable[Element]) -> str:
+    """A page with elements at the end of its head. What the head tells already is not told twice."""
+    end = _END.search(page)
+    if end is None:
+        return page
+    head = page[: end.start()]
+    told = set(_keys(head))
+    new = "\n".join(each.html for each in elements if _family(each.key) not in told)
+    return f"{head}{new}\n{page[end.start() :]}" if new else page
+
+
+def _keys(head: str) -> Iterator[str]:
+    """What the elements of a head are known by; any number may lead to feeds and other languages."""
+    for tag in _TAG.finditer(head):
+        for match in _KEY.finditer(tag[0]):
+            key = (match[1] or match[2] or match[3] or "").lower()
+            if key != "alternate":
+                yield _family(key)
+
+
+def _family(key: str) -> str:
+    return next((family for family in _FAMILIES if key == family or key.startswith(f"{family}:")), key)

@@ -1,0 +1,61 @@
+"""What a link to a page shows elsewhere: Open Graph (https://ogp.me), Twitter's card, the page's description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.head.element import Element, link, named, property_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.edition import Listing
+    from copydesk.head.subject import About, Host, Image
+    from copydesk.presentation import Presentation
+
+_WIDE = 300  # pixels, from which a card shows a picture over its whole width
+_UNSHOWN = ("image/svg+xml",)  # what no host of cards shows
+
+
+def of_post(shown: Presentation, about: About) -> Iterator[Element]:
+    """The elements of a post's page."""
+    yield from _common("article", shown.title, shown.canonical, shown.description, about.host)
+    times = (("published", shown.published), ("modified", shown.updated or shown.published))
+    yield from (property_(f"article:{name}_time", moment.isoformat()) for name, moment in times if moment)
+    yield from (property_("article:author", each.canonical or each.name) for each in shown.authors)
+    yield from (property_("article:section", each.label) for each in shown.categories[:1])
+    yield from (property_("article:tag", each.label) for each in shown.tags)
+    yield from _card(shown.title, shown.description, about.image)
+
+
+def of_listing(listing: Listing, about: About) -> Iterator[Element]:
+    """The elements of a page that lists posts."""
+    kind = "profile" if listing.person else "website"
+    yield from _common(kind, listing.title, listing.canonical, listing.description, about.host)
+    yield from _card(listing.title, listing.description, about.image)
+
+
+def _common(kind: str, title: str, url: str, description: str, host: Host) -> Iterator[Element]:
+    if url:
+        yield link("canonical", url)
+    if description:
+        yield named("description", description)
+    told = (("type", kind), ("title", title), ("url", url), ("description", description), ("site_name", host.name))
+    yield from (property_(f"og:{name}", value) for name, value in told if value)
+
+
+def _card(title: str, description: str, image: Image | None) -> Iterator[Element]:
+    image = None if image is None or image.type in _UNSHOWN else image
+    if image:
+        sizes = (("width", image.width), ("height", image.height))
+        yield property_("og:image", image.url)
+        yield from (property_(f"og:image:{name}", str(size)) for name, size in sizes if size)
+        told = (("type", image.type), ("alt", image.text))
+        yield from (property_(f"og:image:{name}", value) for name, value in told if value)
+    wide = image is not None and not 0 < image.width < _WIDE
+    yield named("twitter:card", "summary_large_image" if wide else "summary")
+    told = (("title", title), ("description", description))
+    yield from (named(f"twitter:{name}", value) for name, value in told if value)
+    if image:
+        yield named("twitter:image", image.url)
+        yield from (named("twitter:image:alt", text) for text in (image.text,) if text)

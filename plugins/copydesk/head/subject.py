@@ -1,0 +1,65 @@
+"""What the head of a page tells beside what the page shows: the site, the picture as a file, the way there, the works.
+
+All texts are plain; URLs are absolute, and empty where the site does not know its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from copydesk.picture_file import PictureFile
+    from copydesk.presentation import Picture
+    from copydesk.references.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a site says of itself. `url` is empty or ends in `/`; `language` is a tag such as `en` or `pt-BR`."""
+
+    name: str
+    url: str = ""
+    description: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page on the way from the first page to this one."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; where its file is at hand, its type (`image/png`), its size in pixels, its length in bytes."""
+
+    url: str
+    text: str = ""
+    type: str = ""
+    width: int = 0
+    height: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a page beside what it shows. `trail` ends with the page itself; `cited` are a post's works."""
+
+    host: Host
+    image: Image | None = None
+    trail: tuple[Crumb, ...] = ()
+    cited: tuple[Record, ...] = ()
+
+
+def image(picture: Picture | None, host: Host, file: PictureFile | None = None) -> Image | None:
+    """A picture with an absolute URL; None where there is none, or the site does not know its own URL."""
+    url = urljoin(host.url, picture.url) if picture else ""
+    if picture is None or not url.startswith(("http://", "https://")):
+        return None
+    if file is None:
+        return Image(url, picture.alt)
+    return Image(url, picture.alt, file.type, file.width, file.height, file.length)

@@ -1,0 +1,113 @@
+"""Where the pages of a site stand: their sources, their URLs, and how to get from one to another.
+
+Paths are those of sources, relative to the folder of documents. URLs are relative to the root of the site and
+percent-encoded, as MkDocs has them: `blog/posts/tides/`, and an empty one for the first page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from copydesk.post import Post
+    from copydesk.taxonomy import Taxonomy, Term
+
+_POST_FOLDERS = ("posts", "_posts")
+INDEX = ("index", "readme")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where pages stand. `written` maps a page's path to the page that a writer put there.
+
+    `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
+    `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
+    """
+
+    docs_dir: str = "."
+    prefix: str = ""
+    posts_index: str = "posts/index.md"
+    written: Mapping[str, str] = field(default_factory=dict)
+    urls: Mapping[str, str] = field(default_factory=dict)
+    site_url: str = ""
+    use_directory_urls: bool = True
+    page_size: int = 50
+
+    def post(self, post: Post) -> str:
+        """The source of a post."""
+        return in_docs(post.document.path, self.docs_dir)
+
+    def term(self, taxonomy: Taxonomy, term: Term) -> str:
+        """The page of a term."""
+        return self._at(f"{taxonomy.folder}/{term.slug}.md")
+
+    def index(self, taxonomy: Taxonomy) -> str:
+        """The page that lists the terms of a taxonomy."""
+        return self._at(f"{taxonomy.folder}/index.md")
+
+    def posts(self, number: int = 1) -> str:
+        """A page of those that list all posts: they stay with them, where they are together."""
+        if number > 1:
+            path = posixpath.join(posixpath.dirname(self.posts_index), f"page/{number}.md")
+            return self.written.get(path, path)
+        return self.written.get(self.posts_index, self.posts_index)
+
+    def url(self, path: str) -> str:
+        """The URL of a path."""
+        return self.urls[path] if path in self.urls else page_url(path, directory=self.use_directory_urls)
+
+    def canonical(self, path: str) -> str:
+        """The URL with the site's own before it; empty where the site does not know its own."""
+        return self.site_url + self.url(path) if self.site_url else ""
+
+    def _at(self, path: str) -> str:
+        path = posixpath.join(self.prefix, path)
+        return self.written.get(path, path)
+
+
+def in_docs(path: str, docs_dir: str) -> str:
+    """A path of the site, from the folder of documents."""
+    return path if docs_dir == "." else posixpath.relpath(path, docs_dir)
+
+
+def page_url(path: str, *, directory: bool) -> str:
+    """The URL that MkDocs gives the page of a Markdown file, with directory URLs or without."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    if stem.lower() in INDEX:
+        return quote(f"{folder}/" if folder else "") if directory else quote(posixpath.join(folder, "index.html"))
+    return quote(posixpath.join(folder, stem) + ("/" if directory else ".html"))
+
+
+def relative_url(target: str, origin: str) -> str:
+    """How to get from one URL of the site to another; what has a scheme or host of its own stays as it is."""
+    if "://" in target or target.startswith(("//", "mailto:")):
+        return target
+    path, mark, fragment = target.partition("#")
+    found = posixpath.relpath(path or ".", posixpath.dirname(origin) or ".")
+    return found + ("/" if path.endswith("/") or not path else "") + mark + fragment
+
+
+def posts_index(paths: Sequence[str], prefix: str = "") -> str:
+    """Where the list of posts belongs: `blog/index.md` for posts all below `blog/posts/`, else below the prefix."""
+    shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]).split("/") if paths else []
+    at = next((at for at, folder in enumerate(shared) if folder in _POST_FOLDERS), 0)
+    return posixpath.join(*(shared[:at] or [prefix, "posts"]), "index.md")
+
+
+def paths(taxonomies: Sequence[Taxonomy], layout: Layout, posts: int) -> Iterator[str]:
+    """Where every page stands, of a site with so many posts."""
+    yield from (layout.posts(number) for number in range(1, pages_of(posts, layout) + 1))
+    for taxonomy in taxonomies:
+        yield layout.index(taxonomy)
+        yield from (layout.term(taxonomy, term) for term in taxonomy.terms.values())
+
+
+def pages_of(posts: int, layout: Layout) -> int:
+    """How many pages it takes to list so many posts; one where there are none."""
+    return max(1, -(-posts // layout.page_size))

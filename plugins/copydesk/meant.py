@@ -1,0 +1,70 @@
+"""What a link that leads nowhere was meant to lead to, and how a link gets to a file."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from copydesk import served
+from copydesk.places import beside, from_top
+from copydesk.resolve import join, split
+
+if TYPE_CHECKING:
+    from copydesk.document import Document
+    from copydesk.facts import Link
+    from copydesk.site import Site
+
+
+def other_case(link: Link, document: Document, site: Site) -> str | None:
+    """The path of a link as it would be right, where files and folders differ from it in letter case only."""
+    path, _ = split(link.target)
+    url = served.url_of(document, site) if site.config.mkdocs_file and not path.startswith("/") else None
+    by_file = link.kind in ("link", "image") or url is None
+    for place in (from_top(path, site) if path.startswith("/") else [beside(document, path)]) if by_file else ():
+        if found := site.folded.get(place.casefold()):
+            return _with_tail(path, found)
+    found = served.at_any_case(join(url, path), site) if url is not None else None
+    return _with_tail(path, found) if found else None
+
+
+def _with_tail(path: str, right: str) -> str:
+    """A path, with its names as they are at the end of the right one."""
+    tail = path[len(path) - len(path.lstrip("./")) :]
+    return path[: len(path) - len(tail)] + right[len(right) - len(tail) :]
+
+
+def nearest(link: Link, document: Document, site: Site) -> str | None:
+    """The link to the one file most like what was sought: the same name elsewhere, else a like one."""
+    path = split(link.target)[0]
+    if beside_it := _as_document(beside(document, path.lstrip("/")), site):
+        return reach(beside_it, link.kind, document, site)
+    name = posixpath.basename(path.rstrip("/"))
+    found = tuple(path for path in site.alike(name) if path != document.path)
+    return reach(found[0], link.kind, document, site) if len(found) == 1 else None
+
+
+def _as_document(place: str, site: Site) -> str | None:
+    """The document whose page is named as a folder, or as a file of HTML, in the place of its source."""
+    bare = place.removesuffix(".html")
+    names = (f"{bare}.md", *(posixpath.join(bare, name) for name in ("index.md", "README.md")))
+    return next((name for name in names if name in site.documents), None)
+
+
+def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
+    """How a link gets to a file: Markdown by the file, raw HTML (which MkDocs leaves alone) by the page's URL."""
+    if kind not in {"html", "asset"} or not site.config.mkdocs_file:
+        return posixpath.relpath(path, posixpath.dirname(document.path) or ".")
+    start = served.url_of(document, site)
+    target = site.documents.get(path)
+    url = served.url_of(target, site) if target else served.inner(path, site)
+    if start is None or url is None:
+        return None
+    slash = "/" if url.endswith("/") or not url else ""
+    return posixpath.relpath(url or ".", posixpath.dirname(start) or ".") + slash
+
+
+def written(link: Link, path: str) -> str:
+    """A target with another path: as it stands in Markdown, with the query and the fragment that it had."""
+    at = min((link.target.find(sign) for sign in "?#" if sign in link.target), default=len(link.target))
+    return quote(path, safe="/!$&'()*+,;=:@~-._") + link.target[at:]

@@ -1,0 +1,68 @@
+"""The feeds of a build: files of the site, written when all posts are rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from copydesk.feeds.options import FeedOptions
+from copydesk.feeds.outlet import discovery, outlets
+from copydesk.feeds.render import rendered
+from copydesk.head.subject import image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from copydesk.config import Config
+    from copydesk.head.element import Element
+    from copydesk.mkdocs.head import Heads
+
+RIVAL = "rss"  # where it runs, and the site does not say that it wants feeds, there are none of ours
+
+
+class FeedFiles:
+    """The feeds of one build, below `folder` until MkDocs copies them."""
+
+    def __init__(self, settings: Config, heads: Heads, folder: Path) -> None:
+        options = settings.feeds or FeedOptions()
+        wanted = RIVAL not in settings.plugins if options.wanted is None else options.wanted
+        self.heads = heads
+        self.folder = folder
+        self.outlets = outlets(heads.edition, heads.layout, heads.host, options) if wanted else []
+        self.html: dict[str, str] = {}
+        self._whole = {post.path for outlet in self.outlets if outlet.full for post in outlet.posts}
+        self._site = tuple(discovery(self.outlets[:1], heads.host))
+        self._by_page = {outlet.page: tuple(discovery([outlet], heads.host)) for outlet in self.outlets[1:]}
+
+    def add(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the files of the feeds among those of the site, so that pages can link to them."""
+        for path in (path for outlet in self.outlets for path in outlet.files.values()):
+            source = str(self.folder / path)
+            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def keep(self, path: str, html: str) -> None:
+        """Remember what was rendered of a page, where it is a post that a feed tells whole."""
+        if path in self._whole:
+            self.html[path] = html
+
+    def write(self, files: Files) -> None:
+        """Write the feeds."""
+        host, posts = self.heads.host, {post.path: post for outlet in self.outlets for post in outlet.posts}
+        covers = {
+            path: image(post.cover, host, self.heads.picture(post.cover, files))
+            for path, post in posts.items()
+            if post.cover
+        }
+        for path, text in rendered(self.outlets, host, self.html, covers):
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        self.html = {}
+
+    def links(self, path: str) -> tuple[Element, ...]:
+        """What a page tells of feeds: those of what it lists, and those of the site."""
+        return (*self._by_page.get(path, ()), *self._site)

@@ -1,0 +1,80 @@
+"""The heads of a build's pages: what is told to machines, and texts of posts where a theme does not escape them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.head.element import inserted
+from copydesk.head.page import changed_on, elements
+from copydesk.head.subject import Host
+from copydesk.picture_file import PictureFile, read_picture
+from copydesk.plaintext import attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from copydesk.edition import Edition
+    from copydesk.head.element import Element
+    from copydesk.layout import Layout
+    from copydesk.presentation import Picture
+
+
+class Heads:
+    """The heads of one build. `metadata` is whether pages tell machines what they show."""
+
+    def __init__(self, edition: Edition, layout: Layout, config: MkDocsConfig, *, metadata: bool) -> None:
+        self.edition = edition
+        self.layout = layout
+        self.host = _host(config, layout)
+        self.metadata = metadata
+        self._pictures: dict[str, PictureFile | None] = {}
+        self._plain: dict[str, object] = {}
+
+    def date(self, page: Page) -> None:
+        """Have the site's map tell when the posts of a page changed, not when the site was built."""
+        page.update_date = changed_on(page.file.src_uri, self.edition) or page.update_date
+
+    def escape(self, page: Page) -> None:
+        """Have a theme write title and description of a post as they are: MkDocs' templates escape nothing."""
+        shown = self.edition.posts.get(page.file.src_uri)
+        if shown is None:
+            return
+        told = {"title": shown.title if "title" in page.meta else "", "description": shown.description}
+        self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
+        page.meta.update({key: attribute(text) for key, text in told.items() if text})
+
+    def write(self, output: str, page: Page, files: Files, more: Iterable[Element]) -> str:
+        """The page with its head; title and description are again what they were, for those who read them later."""
+        for key, text in self._plain.items():
+            page.meta.pop(key) if text is None else page.meta.update({key: text})
+        self._plain = {}
+        own = self._own(page.file.src_uri, files) if self.metadata else ()
+        return inserted(output, (*own, *more))
+
+    def picture(self, picture: Picture, files: Files) -> PictureFile | None:
+        """What the file of a picture is; None where it is on another host, or cannot be read."""
+        if picture.path not in self._pictures:
+            file = files.get_file_from_path(picture.path) if picture.path else None
+            self._pictures[picture.path] = _read(Path(file.abs_src_path)) if file and file.abs_src_path else None
+        return self._pictures[picture.path]
+
+    def _own(self, path: str, files: Files) -> Iterable[Element]:
+        return elements(path, self.edition, self.layout, self.host, lambda picture: self.picture(picture, files))
+
+
+def _host(config: MkDocsConfig, layout: Layout) -> Host:
+    language = str(config.theme.get("language") or config.theme.locale or "")
+    return Host(config.site_name, layout.site_url, config.site_description or "", language.replace("_", "-"))
+
+
+def _read(path: Path) -> PictureFile | None:
+    try:
+        with path.open("rb") as stream:
+            return read_picture(stream)
+    except OSError:
+        return None

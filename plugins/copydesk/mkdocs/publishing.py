@@ -1,0 +1,70 @@
+"""What `copydesk/pages` tells machines: heads and feeds. A base of that plugin, with the hooks that only these need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin, event_priority
+
+from copydesk.mkdocs.feeds import FeedFiles
+from copydesk.mkdocs.head import Heads
+from copydesk.mkdocs.site import NoOptions
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from copydesk.config import Config
+    from copydesk.edition import Edition
+    from copydesk.layout import Layout
+
+
+class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """The hooks of heads and feeds."""
+
+    edition: Edition
+    layout: Layout
+    heads: Heads
+    feeds: FeedFiles
+    files: Files
+
+    def publish(self, files: Files, config: MkDocsConfig, settings: Config, folder: str) -> None:
+        """Begin a build, once its edition and layout are known; feeds are written below `folder`."""
+        self.files = files
+        self.heads = Heads(self.edition, self.layout, config, metadata=settings.metadata)
+        self.feeds = FeedFiles(settings, self.heads, Path(folder))
+        self.feeds.add(files, config)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep what feeds tell whole, and date the page."""
+        self.feeds.keep(page.file.src_uri, html)
+        self.heads.date(page)
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Write the feeds, before MkDocs copies what is no page."""
+        self.feeds.write(files)
+        return env
+
+    @event_priority(-100)  # the search and others want titles as they are
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Have the theme write a post's title and description as they are."""
+        self.heads.escape(page)
+        return context
+
+    @event_priority(50)  # those that make pages smaller come after
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Write the head."""
+        return self.heads.write(output, page, self.files, self.feeds.links(page.file.src_uri))

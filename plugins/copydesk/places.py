@@ -1,0 +1,75 @@
+"""Where in a site a path may lie, and which paths something else makes: one answer for links and for heads."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from copydesk.site import Site, matches
+from copydesk.survey import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.document import Document
+
+_SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
+# The pages and files that plugins make, below the docs folder.
+_MADE_BY = {
+    "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
+    "copydesk/references": ("works",),
+    "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
+    "rss": ("feed_*.xml", "feed_*.json"),
+    "social": ("assets/images/social",),
+}
+
+
+def beside(document: Document, path: str) -> str:
+    """A path from a document's folder, from the site's root; it begins with `..` where it leaves the site."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+
+
+def base_of(site: Site) -> str:
+    """The folder of its host that a site is published in: `repo` on a project's GitHub Pages."""
+    return urlsplit(site.config.site_url).path.strip("/")
+
+
+def below_base(path: str, site: Site) -> str | None:
+    """An absolute path from the site's root, a slash at its end kept; None for what lies elsewhere on the host."""
+    base, bare = base_of(site), path.lstrip("/")
+    if base and f"{bare}/" != f"{base}/" and not bare.startswith(f"{base}/"):
+        return None
+    return bare.removeprefix(base).lstrip("/")
+
+
+def from_top(path: str, site: Site) -> list[str]:
+    """Where an absolute path may lie, the likeliest place first."""
+    config = site.config
+    folders = [config.docs_dir, *config.static_dirs, ".", *(() if config.mkdocs_file else _SERVED)]
+    bare, below = path.lstrip("/"), below_base(path, site)
+    inners = [bare] if below is None or below == bare else [below, bare]
+    return list(
+        dict.fromkeys(posixpath.normpath(posixpath.join(folder, each)) for each in inners for folder in folders)
+    )
+
+
+def is_generated(names: Iterable[str], site: Site) -> bool:
+    """Whether something else makes what is named: patterns hold for paths below the docs folder, or from the root."""
+    docs, patterns = f"{site.config.docs_dir}/", _patterns(site)
+    return bool(patterns) and any(
+        matches(name, patterns) or (name.startswith(docs) and matches(name.removeprefix(docs), patterns))
+        for name in names
+    )
+
+
+@once
+def _patterns(site: Site) -> tuple[str, ...]:
+    config = site.config
+    made = [
+        posixpath.join(config.prefix if name.startswith("copydesk/") else "", pattern)
+        for name, patterns in _MADE_BY.items()
+        if name in config.plugins
+        for pattern in patterns
+    ]
+    return (*config.generated, *made)

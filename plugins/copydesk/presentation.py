@@ -1,0 +1,236 @@
+"""What a post shows: the one model that its page, cards, feeds, Open Graph and JSON-LD all read.
+
+Contract. `presentations(site, taxonomies, layout)` gives a Presentation for each post of the site by its path from the
+folder of documents; drafts are among them (a preview shows them), but no other post leads to one. All texts are
+plain: no Markdown, no HTML, not escaped; whoever writes them escapes them for where they stand. All moments have a
+zone, UTC where the head gives none. URLs are relative to the root of the site and percent-encoded, those of other
+hosts absolute; `canonical` is absolute, and empty where the site does not know its own URL. A page that is not there
+has an empty URL, a picture that is not there is None. Nothing is guessed: what the head does not tell is empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from copydesk.assets import asset
+from copydesk.excerpt import excerpt, opening
+from copydesk.kinship import related
+from copydesk.layout import in_docs
+from copydesk.reading import minutes, words
+from copydesk.resolve import is_external
+from copydesk.series import series_of
+from copydesk.taxonomy import published
+from copydesk.urls import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from copydesk.layout import Layout
+    from copydesk.post import Post
+    from copydesk.site import Site
+    from copydesk.taxonomy import Taxonomy, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Another page: its name, its source (`path`) and its URL."""
+
+    label: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its URL; `path` is its file from the folder of documents, empty where it is on another host."""
+
+    url: str
+    alt: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author: the page, and what the registry tells. `links` are pairs of a label and an http(s) or mailto URL."""
+
+    name: str
+    path: str
+    url: str
+    canonical: str = ""
+    description: str = ""
+    avatar: Picture | None = None
+    orcid: str = ""
+    affiliation: str = ""
+    homepage: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series, its posts in their order, and which of them this one is (from 1)."""
+
+    name: str
+    posts: tuple[Pointer, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What a post shows.
+
+    `description` is the head's, else the first words of the text, at most 200 code points; `summary` is the same, but
+    all of the text before `<!-- more -->` where there is such a mark. `previous` is older, `next` newer. `archive`
+    leads to the year. `minutes` is how long it takes to read, at least 1.
+    """
+
+    post: Post
+    path: str
+    url: str
+    canonical: str
+    title: str
+    description: str
+    summary: str
+    published: datetime | None
+    updated: datetime | None
+    authors: tuple[Person, ...]
+    tags: tuple[Pointer, ...]
+    categories: tuple[Pointer, ...]
+    archive: tuple[Pointer, ...]
+    cover: Picture | None
+    words: int
+    minutes: int
+    language: str
+    pinned: bool
+    series: Series | None = None
+    previous: Pointer | None = None
+    next: Pointer | None = None
+    related: tuple[Pointer, ...] = ()
+
+    @property
+    def pointer(self) -> Pointer:
+        """What leads to it."""
+        return Pointer(self.title, self.path, self.url)
+
+
+def presentations(site: Site, taxonomies: Sequence[Taxonomy], layout: Layout) -> dict[str, Presentation]:
+    """What each post shows, by path from the folder of documents."""
+    people = {key: person(term, taxonomies[0], site, layout) for key, term in taxonomies[0].terms.items()}
+    alone = {path: _alone(post, site, taxonomies, layout, people) for path, post in site.posts.items()}
+    pointers = {path: each.pointer for path, each in alone.items()}
+    shown = published(site.posts.values(), site.today)
+    series = {
+        path: Series(found.name, tuple(pointers[each] for each in found.paths), number)
+        for found in series_of(shown)
+        for number, path in enumerate(found.paths, 1)
+    }
+    around, kin = _neighbours(shown, site), related(shown, taxonomies, site)
+    found = {}
+    for path, each in alone.items():
+        older, newer = around.get(path, (None, None))
+        found[each.path] = replace(
+            each,
+            series=series.get(path),
+            previous=pointers[older] if older else None,
+            next=pointers[newer] if newer else None,
+            related=tuple(pointers[other] for other in kin.get(path, ())),
+        )
+    return found
+
+
+def person(term: Term, taxonomy: Taxonomy, site: Site, layout: Layout) -> Person:
+    """What is shown of an author."""
+    path = layout.term(taxonomy, term)
+    bare = Person(term.label, path, layout.url(path), layout.canonical(path))
+    author = term.author
+    if author is None:
+        return bare
+    return replace(
+        bare,
+        description=author.description,
+        avatar=_avatar(author.avatar, site, layout),
+        orcid=author.orcid,
+        affiliation=author.affiliation,
+        homepage=author.url if _is_safe(author.url) else "",
+        links=tuple((label, url) for label, url in author.links if _is_safe(url)),
+    )
+
+
+def _alone(
+    post: Post, site: Site, taxonomies: Sequence[Taxonomy], layout: Layout, people: Mapping[str, Person]
+) -> Presentation:
+    """What a post shows by itself."""
+    path = layout.post(post)
+    authors, *sorts = taxonomies
+    tags, categories, archive = (_pointers(taxonomy, post, layout) for taxonomy in sorts)
+    description = post.description or excerpt(post.document)
+    return Presentation(
+        post=post,
+        path=path,
+        url=layout.url(path),
+        canonical=layout.canonical(path),
+        title=post.title,
+        description=description,
+        summary=post.description or opening(post.document) or description,
+        published=_moment(post.date),
+        updated=_moment(post.updated),
+        authors=tuple(people[key] for key in authors.keys(post) if key in people),
+        tags=tags,
+        categories=categories,
+        archive=archive,
+        cover=_cover(post, site, layout),
+        words=words(post),
+        minutes=minutes(post),
+        language=language(post.document),
+        pinned=post.pinned,
+    )
+
+
+def _pointers(taxonomy: Taxonomy, post: Post, layout: Layout) -> tuple[Pointer, ...]:
+    paths = ((term.label, layout.term(taxonomy, term)) for term in taxonomy.of(post))
+    return tuple(Pointer(label, path, layout.url(path)) for label, path in paths)
+
+
+def _neighbours(shown: Iterable[Post], site: Site) -> dict[str, tuple[str | None, str | None]]:
+    """The older and the newer post of the same collection, by path."""
+    groups: dict[str, list[str]] = {}
+    for post in shown:
+        collection = site.collection(post.document.path)
+        groups.setdefault(collection.name if collection else "", []).append(post.document.path)
+    return {
+        path: (older, newer)
+        for group in groups.values()
+        for newer, path, older in zip([None, *group], group, [*group[1:], None], strict=False)
+    }
+
+
+def _cover(post: Post, site: Site, layout: Layout) -> Picture | None:
+    """The image of the head: on the web, or a file of the documents."""
+    if post.image is None:
+        return None
+    written = post.image.text.strip()
+    if is_external(written):
+        return Picture(written, post.image_text) if _is_safe(written) else None
+    found = asset(written, post.document, site)
+    places = (in_docs(place, site.config.docs_dir) for place in found.places) if found else ()
+    path = next((place for place in places if place in layout.urls), None)
+    return Picture(layout.url(path), post.image_text, path) if path else None
+
+
+def _avatar(written: str, site: Site, layout: Layout) -> Picture | None:
+    """The picture of an author, where it is on the web or a file of the documents (from their root, or the site's)."""
+    if is_external(written):
+        return Picture(written) if _is_safe(written) else None
+    path = written.lstrip("/")
+    places = (path, in_docs(path, site.config.docs_dir)) if path else ()
+    found = next((place for place in places if place in layout.urls), None)
+    return Picture(layout.url(found), path=found) if found else None
+
+
+def _is_safe(url: str) -> bool:
+    return url.startswith(("https://", "http://", "mailto:"))
+
+
+def _moment(date: datetime | None) -> datetime | None:
+    return date if date is None or date.tzinfo else date.replace(tzinfo=UTC)

@@ -1,0 +1,57 @@
+"""Posts that belong together in an order of their own: a head's `series`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.taxonomy import term_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.front_matter import Value
+    from copydesk.post import Post
+
+_NAME = ("name", "title", "id")
+_NUMBER = ("part", "order", "index", "number")
+_NUMBER_BESIDE = ("series_part", "series_order", "series_index", "series_weight", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A series by name, the paths of its posts in order."""
+
+    name: str
+    paths: tuple[str, ...]
+
+
+def series_of(newest_first: Iterable[Post]) -> list[Order]:
+    """The series of two posts or more. What a head numbers comes by number, the rest by date after it."""
+    members: dict[str, list[Post]] = {}
+    for post in newest_first:
+        if name := _name(post):
+            members.setdefault(term_key(name), []).insert(0, post)
+    ordered = (sorted(posts, key=_place) for posts in members.values() if len(posts) > 1)
+    return [Order(_name(posts[0]), tuple(post.document.path for post in posts)) for posts in ordered]
+
+
+def _name(post: Post) -> str:
+    value = _series(post)
+    if value and value.entries:
+        value = next((found for key in _NAME if (found := value.get(key))), None)
+    return value.text.strip() if value and value.is_scalar else ""
+
+
+def _place(post: Post) -> float:
+    value, head = _series(post), post.document.front_matter
+    inside = [value.get(key) for key in _NUMBER] if value and value.entries else []
+    for given in (*inside, *(head.get(key) for key in _NUMBER_BESIDE)):
+        if given and isinstance(given.data, int | float):
+            return given.data
+    return float("inf")
+
+
+def _series(post: Post) -> Value | None:
+    value = post.document.front_matter.get("series")
+    return value.items[0] if value and value.items else value  # Hugo's list

@@ -1,0 +1,145 @@
+"""What readers get of an MkDocs site: which file at which URL, as far as its sources tell or a build has told."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from copydesk.site import MARKDOWN, Site
+from copydesk.survey import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.document import Document
+
+_STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # every theme of MkDocs makes them
+_HIDDEN = (".*", "/templates/")  # what MkDocs leaves out of every site (mkdocs.structure.files)
+_READS_DRAFTS = frozenset({"blog", "copydesk/pages"})  # of posts only: other pages are built in spite of their heads
+_LANGUAGES = frozenset({"i18n", "static-i18n"})
+# Plugins that neither add pages nor give them other URLs.
+_HARMLESS = frozenset(
+    "search autorefs awesome-pages awesome-nav exclude-search git-authors git-committers git-revision-date"
+    " git-revision-date-localized glightbox group include-markdown info literate-nav macros markdown-exec mermaid2 meta"
+    " minify mkdocstrings offline optimize panzoom privacy section-index table-reader tooltips typeset"
+    " copydesk/check copydesk/references copydesk/pages".split()
+)
+
+
+def inner(path: str, site: Site) -> str | None:
+    """A path below the docs folder, as MkDocs knows it; None for what lies elsewhere."""
+    docs = site.config.docs_dir
+    if docs == ".":
+        return path
+    return path.removeprefix(f"{docs}/") if path.startswith(f"{docs}/") else None
+
+
+def may_add_pages(site: Site) -> bool:
+    """Whether plugins or hooks may publish what the sources do not show. A build tells all that there is."""
+    return not site.urls and (site.config.hooks or not site.config.plugins <= _HARMLESS)
+
+
+def url_of(document: Document, site: Site) -> str | None:
+    """The URL of a document's page from the site's root (`guide/`, `guide.html`, empty for the home page).
+
+    None where it has none, or where a plugin chooses it and no build has told.
+    """
+    if site.urls:
+        return site.urls.get(document.path)
+    path = inner(document.path, site)
+    moved = (_LANGUAGES & site.config.plugins) or ("blog" in site.config.plugins and site.is_post(document))
+    return None if path is None or moved else _page_url(path, directories=site.config.use_directory_urls)
+
+
+def _page_url(path: str, *, directories: bool) -> str:
+    folder, name = posixpath.split(path)
+    stem = name.rpartition(".")[0]
+    if stem in ("index", "README"):
+        return posixpath.join(folder, "" if directories else "index.html")
+    return posixpath.join(folder, stem) + ("/" if directories else ".html")
+
+
+def at(url: str, site: Site) -> str | None:
+    """The file or document (by its path) that is published at a URL from the site's root."""
+    return _published(site).get(url)
+
+
+def at_any_case(url: str, site: Site) -> str | None:
+    """The URL at which something is published that differs from the one sought in letter case only."""
+    return _folded(site).get(url.casefold())
+
+
+@once
+def _published(site: Site) -> Mapping[str, str]:
+    """URLs and what they serve, all the ways in which GitHub Pages finds it; drafts come last."""
+    found: dict[str, str] = {}
+    for path in sorted(site.names, key=lambda path: (bool(excluded(path, site)), "README." in path)):
+        for url in _urls(path, site):
+            found.setdefault(url, path)
+    for url in (*_STATIC, *(["search/search_index.json"] if "search" in site.config.plugins else ())):
+        found.setdefault(url, url)
+    return found
+
+
+@once
+def _folded(site: Site) -> Mapping[str, str]:
+    return {url.casefold(): url for url in _published(site)}
+
+
+def _urls(path: str, site: Site) -> Iterator[str]:
+    document = site.documents.get(path)
+    url = url_of(document, site) if document else inner(path, site)
+    if url is None:
+        url = next(
+            (path[len(folder) + 1 :] for folder in site.config.static_dirs if path.startswith(f"{folder}/")), None
+        )
+    if url is None or (not document and path.endswith(MARKDOWN)):
+        return
+    yield url
+    folder, name = posixpath.split(url)
+    if not name:
+        yield posixpath.join(url, "index.html")
+        yield folder  # GitHub Pages sends readers on to the folder
+    elif name == "index.html":
+        yield from (folder, posixpath.join(folder, ""))
+    elif name.endswith(".html"):
+        yield url.removesuffix(".html")
+
+
+def excluded(path: str, site: Site) -> str:
+    """What keeps a file of MkDocs from readers, whatever its head says; nothing where nothing does."""
+    if site.config.mkdocs_file is None or (name := inner(path, site)) is None:
+        return ""
+    hidden, drafts = _patterns(site)
+    if hidden.match_file(name):
+        return "excluded from the site"
+    return "a draft" if drafts.match_file(name) else ""
+
+
+@once
+def _patterns(site: Site):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from pathspec.gitignore import GitIgnoreSpec  # only where links are looked at closely
+
+    config = site.config
+    return GitIgnoreSpec.from_lines([*_HIDDEN, *config.exclude_docs]), GitIgnoreSpec.from_lines(config.draft_docs)
+
+
+def unpublished(path: str, site: Site) -> str:
+    """Why readers do not get a document or file of the site; nothing where they do."""
+    if site.urls:
+        return "" if path in site.urls or path not in site.documents else excluded(path, site) or "not built"
+    index = posixpath.join(posixpath.dirname(path), "index.md")
+    if site.config.mkdocs_file and path.endswith("README.md") and index in site.documents:
+        return "left out for the index.md beside it"
+    if kept := excluded(path, site):
+        return kept
+    document = site.documents.get(path)
+    if document is None or not (b"draft" in document.lower or b"published" in document.lower or site.post(path)):
+        return ""
+    from copydesk.post import Post
+
+    post, plugins = Post(document), site.config.plugins
+    if post.draft and (site.post(path) or plugins.isdisjoint(_READS_DRAFTS)):
+        return "a draft"
+    # Material's blog publishes posts ahead of their day.
+    return "not yet published" if "blog" not in plugins and site.post(path) and post.is_ahead(site.today) else ""

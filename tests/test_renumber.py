@@ -1,0 +1,89 @@
+"""Other numbers for entries: in the list, in every citation, in ids and the links to them, or nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk.document import Document
+from copydesk.fix import apply
+from copydesk.references.renumber import merge, renumber
+
+if TYPE_CHECKING:
+    from copydesk.diagnostic import Fix
+
+
+def mended(text: str, fix: Fix | None) -> str | None:
+    return apply(text, [fix]) if fix else None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "expected"),
+    [
+        ("A [2], [4].\n\n# Works Cited\n\n[2] B\n[4] C", {2: 1, 4: 2}, "A [1], [2].\n\n# Works Cited\n\n[1] B\n[2] C"),
+        ("A [2, p. 2].\n\n# References\n\n[2] 2\n", {2: 1}, "A [1, p. 2].\n\n# References\n\n[1] 2\n"),
+        ("A [3-5].\n\n# References\n\n[3] B\n[4] C\n[5] D", {3: 2},
+         "A [2, 4, 5].\n\n# References\n\n[2] B\n[4] C\n[5] D"),
+        ("A [1].\n\n## References\n\n1) B\n3) C\n", {3: 2}, "A [1].\n\n## References\n\n1) B\n2) C\n"),
+        ("A [9].\n\n## References\n\n[2] B\n", {2: 1}, None),
+        ("A [2].\n\n## References\n\n[2] B\n\n[2] C\n", {2: 1}, None),
+        ("A [2, 4].\n\n# References\n\n[2] B\n\n[4] C\n", {2: 5, 4: 1},
+         "A [1, 5].\n\n# References\n\n[5] B\n\n[1] C\n"),
+        ("A [1-2], [3].\n\n# References\n\n[1] B\n[2] C\n[3] D", {2: 3, 3: 2},
+         "A [1, 3], [2].\n\n# References\n\n[1] B\n[3] C\n[2] D"),
+        ("A [1–4].\n\n# References\n\n[1] B\n[2] C\n[3] D\n[4] E\n[5] F", {1: 5, 5: 1},
+         "A [2–5].\n\n# References\n\n[5] B\n[2] C\n[3] D\n[4] E\n[1] F"),
+        ("A [1]–[3].\n\n# References\n\n[1] B\n[2] C\n[3] D\n[4] E", {3: 4, 4: 3},
+         "A [1, 2, 4].\n\n# References\n\n[1] B\n[2] C\n[4] D\n[3] E"),
+        ("A [1, 2, p. 3].\n\n# References\n\n[1] B\n[2] C", {1: 2, 2: 1}, None),
+        ("A [2, 5].\n\n# References\n\n[2] B\n", {2: 1}, None),
+        ("A [1-4].\n\n# References\n\n[1] B\n[2] C\n[4] D", {4: 3}, None),
+        ("A `[2]` $[2]$ <!-- [2] --> <sup>[2]</sup>.\n\n# References\n\n[2] B\n", {2: 1},
+         "A `[2]` $[2]$ <!-- [2] --> <sup>[1]</sup>.\n\n# References\n\n[1] B\n"),
+        ("A [[2]](#r2).\n\n## References\n\n[2] B\n", {2: 1}, None),
+        ('A [2].\n\n## References\n\n<a id="r2"></a>[2] B\n', {2: 1},
+         'A [1].\n\n## References\n\n<a id="r1"></a>[1] B\n'),
+        ('A [[2]](#ref-2).\n\n# References\n\n2. <a name="ref-2"></a> B\n', {2: 1},
+         'A [[1]](#ref-1).\n\n# References\n\n1. <a name="ref-1"></a> B\n'),
+        ('A <a href="#r2">[2]</a>.\n\n# References\n\n<p id="r2">[2] B</p>\n', {2: 1},
+         'A <a href="#r1">[1]</a>.\n\n# References\n\n<p id="r1">[1] B</p>\n'),
+        ("A [2](#r2).\n\n# References\n\n[2] B\n{#r2}\n", {2: 1}, "A [1](#r1).\n\n# References\n\n[1] B\n{#r1}\n"),
+        ('A [[2]](#sand).\n\n# References\n\n<a id="sand"></a>[2] B\n', {2: 1},
+         'A [[1]](#sand).\n\n# References\n\n<a id="sand"></a>[1] B\n'),
+        ('# <a id="r1"></a>T\n\nA [2].\n\n# References\n\n<a id="r2"></a>[2] B\n', {2: 1}, None),
+        ("A [2].\n\n## References\n\n[2] B\n", {7: 1}, None),
+    ],
+)  # fmt: skip
+def test_renumber(text: str, numbers: dict[int, int], expected: str | None) -> None:
+    assert mended(text, renumber(Document("a.md", text), numbers, "Renumber")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "dropped", "expected"),
+    [
+        ("A [1], [2], [3].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] B\n", 1, 3,
+         "A [1], [2], [1].\n\n## References\n\n[1] B\n\n[2] C\n"),
+        ("A [1-4], [4].\n\n## References\n\n[1] B\n\n[2] B\n\n[3] C\n\n[4] D\n", 1, 2,
+         "A [1-3], [3].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] D\n"),
+        ("A [1, 3], [1,2].\n\n## References\n\n- [1] B\n- [2] C\n- [3] B\n", 1, 3,
+         "A [1], [1,2].\n\n## References\n\n- [1] B\n- [2] C\n"),
+        ("A [2, p. 4], [3].\n\n## References\n\n1. B\n2. B\n3. C\n", 1, 2,
+         "A [1, p. 4], [2].\n\n## References\n\n1. B\n2. C\n"),
+        ("A [1, 2, p. 4].\n\n## References\n\n[1] B\n\n[2] B\n", 1, 2, None),
+        ("A [2], [7].\n\n## References\n\n[1] B\n\n[2] B\n\n[7] C\n", 1, 2,
+         "A [1], [7].\n\n## References\n\n[1] B\n\n[7] C\n"),
+        ("A [2].\n\n## References\n\n[1] B\n\n[2] B\n\n    And more.\n", 1, 2, None),
+        ("A [2].\n\n> ## References\n>\n> [1] B\n>\n> [2] B\n\nC\n", 1, 2, None),
+        ('A [[2]](#r2).\n\n## References\n\n<a id="r1"></a>[1] B\n\n<a id="r2"></a>[2] B\n', 1, 2,
+         'A [[1]](#r1).\n\n## References\n\n<a id="r1"></a>[1] B\n'),
+        ('A [[2]](#r2).\n\n## References\n\n[1] B\n\n<a id="r2"></a>[2] B\n', 1, 2, None),
+        ('A [[2]](#sand).\n\n## References\n\n[1] B\n\n<a id="sand"></a>[2] B\n', 1, 2, None),
+        ("A [9].\n\n## References\n\n[1] B\n\n[2] B\n", 1, 2, None),
+        ("A [2].\n\n## References\n\n[1], [3] B\n\n[2] B\n", 1, 2, None),
+    ],
+)  # fmt: skip
+def test_merge(text: str, kept: int, dropped: int, expected: str | None) -> None:
+    document = Document("a.md", text)
+    entries = {reference.number: reference for reference in document.references}
+    assert mended(text, merge(document, entries[kept], entries[dropped], "Merge")) == expected
