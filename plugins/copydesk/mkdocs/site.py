@@ -71,3 +71,8 @@ def add_asset(files: Files, config: MkDocsConfig, uri: str, source: Path) -> Non
     """Put a file that copydesk brings along among those of the site, unless the site has its own there."""
     if files.get_file_from_path(uri) is None:
         files.append(File.generated(config, uri, abs_src_path=str(source)))
+
+
+def path_of(config: Config, src_uri: str) -> str:
+    """The path from the site's root of a file that MkDocs knows from the docs folder."""
+    return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))
