@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = "https://harbour.example/notes/"
-POST = (
-    "---\ntitle: {title}\ndate: 2025-04-01\nauthor: Bo\ndescription: {description}\n---\n\nSee [b](b.md).\n"
-)
+POST = "---\ntitle: {title}\ndate: 2025-04-01\nauthor: Bo\ndescription: {description}\n---\n\nSee [b](b.md).\n"
 __all__ = ["site"]  # a fixture
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
