@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,17 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder ../shared")
     return folder
+
+
+@pytest.fixture
+def vale(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The real vale, on the path: the machine's, else the one that `make vale` built; skipped where there is none."""
+    built = Path(__file__).parents[1] / ".cache" / "bin"
+    found = shutil.which("vale") or shutil.which("vale", path=str(built))
+    if not found:
+        pytest.skip("needs vale, which `make vale` builds where Go is")
+    monkeypatch.setenv("PATH", f"{Path(found).parent}{os.pathsep}{os.environ['PATH']}")
+    return found
 
 
 @pytest.fixture(autouse=True)

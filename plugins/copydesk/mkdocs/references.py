@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
 
 from copydesk import references
 from copydesk.discover import read_registries
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -133,17 +134,14 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         cited = ordered(works(self.site))
         folder = posixpath.join(self.settings.prefix, "works")
         exported = self._exported(cited, f"{folder}/{FILE}", files, config)
-        made = self.generated.add(files, config, f"{folder}/index.md", _HEAD)
-        written = [file for file in files.documentation_pages() if file.dest_uri == made.dest_uri and file is not made]
-        if written:
-            files.remove(made)
-        self.works_page = page = written[0] if written else made
+        path = f"{folder}/index.md"
+        place = File.generated(config, path, content="")
+        written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
+        page = written or place
         citing = {
             path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
-        if written:
-            self.appended = text
-        else:
-            Path(str(made.abs_src_path)).write_text(_HEAD + text, encoding="utf-8")
+        self.appended = text if written else ""
+        self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

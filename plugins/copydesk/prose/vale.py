@@ -54,6 +54,11 @@ class Said(NamedTuple):
         """Whether it speaks of a word that no dictionary has."""
         return "spell" in self.check.lower() or (self.action, self.params) == ("suggest", ("spellings",))
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it speaks of what stands for something hidden."""
+        return not self.match.strip("x")
+
 
 class Shown(NamedTuple):
     """A document and what vale sees of it."""
@@ -62,16 +67,22 @@ class Shown(NamedTuple):
     text: str
 
 
+def program(site: Site) -> tuple[str, ...]:
+    """The words that start vale. Raises MissingError."""
+    given = site.config.prose.vale
+    command = find("vale", site.config.root / given if given else None, "vale.main:main")
+    if command is None:
+        raise MissingError(HOW_TO_GET)
+    return command
+
+
 def alerts(site: Site, documents: Sequence[Document]) -> Iterator[tuple[Document, Said, Alert | None]]:
     """Each alert with its document: as vale says it, and in its place, or None where it has none.
 
     Where a site has no configuration of vale, documents in another language than English are left out: the house style
     does not understand them. Raises ProgramError.
     """
-    given = site.config.prose.vale
-    command = find("vale", site.config.root / given if given else None, "vale.main:main")
-    if command is None:
-        raise MissingError(HOW_TO_GET)
+    command = program(site)
     own = own_configuration(site.config.root)
     readable = [document for document in documents if own or language(document) == "en"]
     base = own.parent if own else site.config.root
