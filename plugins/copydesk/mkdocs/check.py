@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,9 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
-from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
-from copydesk.mkdocs.site import NoOptions, site_config
+from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
@@ -57,7 +55,9 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Check the documents, and tell what is found."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
-        _add_generated(self.selection.site, files, settings)
+        site = self.selection.site
+        site.documents = {path: document(files, path, each.text, settings) for path, each in site.documents.items()}
+        _add_generated(site, files, settings)
         self.found = Counter()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
@@ -98,7 +98,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _runs(self, name: str, page: Page) -> bool:
         """Whether a rule was run on the source of a page."""
         config = self.selection.site.config
-        path = _path(config, page.file.src_uri)
+        path = in_root(page.file.src_uri, config)
         return (
             path in self.selection.checked
             and name in all_rules()
@@ -108,17 +108,13 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
     """What plugins add to a site can be linked to; it is not checked, for no writer wrote it."""
-    generated = {_path(config, file.src_uri): file for file in files}
+    generated = {in_root(file.src_uri, config): file for file in files}
     site.files |= generated.keys()
     site.documents = {
         **{
-            path: Document(path, file.content_string, config.dialect, config.headings)
+            path: document(files, path, file.content_string, config)
             for path, file in generated.items()
             if file.generated_by is not None and file.is_documentation_page() and path not in site.documents
         },
         **site.documents,
     }
-
-
-def _path(config: Config, src_uri: str) -> str:
-    return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))
