@@ -14,13 +14,12 @@ from mkdocs.structure.files import InclusionLevel
 
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
-from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import write_overlay
 from copydesk.mkdocs.rendered import ids, urls
-from copydesk.mkdocs.site import NoOptions, path_of, site_config
+from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
@@ -72,16 +71,18 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Read the documents, and tell which cannot be read."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
+        site = self.selection.site
+        site.documents = {path: document(files, path, each.text, settings) for path, each in site.documents.items()}
         self.on_shutdown()
         if settings.health:
-            self.health = HealthPage(self.selection.site, files, config)
-        _add_generated(self.selection.site, files, settings)
+            self.health = HealthPage(site, files, config)
+        _add_generated(site, files, settings)
         self.found, self.ids = Counter(), {}
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
         self.diagnostics, self.files = [], files
-        self.urls = {path_of(settings, file.src_uri): file.url for file in files if self._is_made(file)}
+        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
             known = lint(self.selection.site, *self._all)  # as far as the sources tell
@@ -99,7 +100,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
-        self.ids[path_of(self.selection.site.config, page.file.src_uri)] = ids(html)
+        self.ids[in_root(page.file.src_uri, self.selection.site.config)] = ids(html)
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
@@ -167,7 +168,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _runs(self, name: str, page: Page) -> bool:
         """Whether a rule was run on the source of a page."""
         config = self.selection.site.config
-        path = path_of(config, page.file.src_uri)
+        path = in_root(page.file.src_uri, config)
         return (
             path in self.selection.checked
             and name in all_rules()
@@ -177,11 +178,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
     """What plugins add to a site can be linked to; it is not checked, for no writer wrote it."""
-    generated = {path_of(config, file.src_uri): file for file in files}
+    generated = {in_root(file.src_uri, config): file for file in files}
     site.files |= generated.keys()
     site.documents = {
         **{
-            path: Document(path, file.content_string, config.dialect, config.headings)
+            path: document(files, path, file.content_string, config)
             for path, file in generated.items()
             if file.generated_by is not None and file.is_documentation_page() and path not in site.documents
         },
