@@ -37,9 +37,9 @@ class Record:
     text: str
 
 
-def records(works: Iterable[Work]) -> Iterator[Record]:
-    """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
-    taken: set[str] = set()
+def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
+    """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
+    taken = set(taken)
     for work in works:
         authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 
 
 def name_of(author: str) -> Name:
-    """The two halves of a name, typed in either order."""
+    """The halves of a name as typed: the last word with its particles, or what stands before a comma."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())
