@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from jinja2 import PackageLoader
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
+from tests.built_site import build
 from tests.quay import file
 from tests.test_head import texts
-from tests.test_mkdocs import build, site
 
 from copydesk.config import Config
 from copydesk.health.chart import bars

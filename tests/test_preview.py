@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from tests.browser import SCHEMES, WIDTHS, Chromium, Scheme, violations
-from tests.test_mkdocs import SITES
+from tests.built_site import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

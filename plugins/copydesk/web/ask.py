@@ -58,12 +58,14 @@ def ask(
 
 def _run(run: Run) -> None:
     collecting = gc.isenabled()
+    gc.freeze()  # the documents are there to stay
     gc.enable()  # a connection is a circle of objects, and here are many
     try:
         asyncio.run(run.all())
     finally:
         if not collecting:
             gc.disable()
+        gc.unfreeze()
 
 
 def last_alive(targets: Iterable[str], manners: Manners, memory: Memory) -> dict[str, float]:
