@@ -25,7 +25,7 @@ CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collecti
 STARTS_PROCESSES = ("prose", "crawl", "git")
 WRITES_FOR_PROGRAMS = tuple(
     f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale")
-)  # in a folder of the run
+) + ("crawl.child", "crawl.program", "crawl.serve")  # in a folder of the run; `serve` reads what it serves
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
 READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
@@ -65,7 +65,7 @@ POWERS = {
     "run an event loop": Power(("web", "crawl", "prose", "lsp"), ("asyncio", "anyio", "trio", "selectors")),
     "start processes": Power(STARTS_PROCESSES, ("subprocess", "pty", "os.system", "asyncio.subprocess")),
     "share out work": Power(
-        ("discover", "cache", "cli", "web"), ("multiprocessing", "concurrent", "threading", "_thread")
+        ("discover", "cache", "cli", "web", "crawl"), ("multiprocessing", "concurrent", "threading", "_thread")
     ),
     "know the time": Power(
         (*DOORS, "cache", "web", "crawl"), ("time", "sched"), frozenset(("now", "today", "utcnow"))
