@@ -11,11 +11,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
+from tests.built_site import harbour, site  # noqa: F401 - as those
 
 from copydesk.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tests.misbehaving import Behaviour, Web
 
 # Runs on a loaded machine are slow now and then; the same inputs each run make a red one repeatable.
 settings.register_profile("copydesk", deadline=None, derandomize=True)
@@ -46,6 +49,22 @@ def vale(monkeypatch: pytest.MonkeyPatch) -> str:
 def _outside_of_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests run in GitHub Actions, too, where `auto` is another format."""
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Web]]:
+    """Serve hosts, given by name, until the test is over: a web on loopback."""
+    from tests.misbehaving import Web, alone, serving
+
+    alone(monkeypatch)
+    web = Web({})
+    with serving(web, monkeypatch):
+
+        def host(**hosts: Behaviour) -> Web:
+            web.hosts |= {name.replace("_", "-"): behaviour for name, behaviour in hosts.items()}
+            return web
+
+        yield host
 
 
 _BASED = "site_name: Quay\nsite_url: https://quay.example/repo/\n"

@@ -23,9 +23,11 @@ EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / fol
 
 CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
-WRITES_FOR_PROGRAMS = tuple(
-    f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale")
-) + ("crawl.child", "crawl.program", "crawl.serve")  # in a folder of the run; `serve` reads what it serves
+# in a folder of the run; `crawl.serve` reads what it serves
+WRITES_FOR_PROGRAMS = (
+    *(f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale")),
+    *(f"crawl.{name}" for name in ("child", "program", "serve")),
+)
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
 READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.built.folder import gather
-from copydesk.mkdocs.site import path_of
+from copydesk.mkdocs.site import in_root
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 def with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
     """The site with what its built pages have to say: of documents that were checked, at their own lines."""
     settings = replace(selection.site.config, site_url=config.site_url or "")
-    pages = {path_of(settings, file.src_uri): file.dest_uri for file in files.documentation_pages()}
+    pages = {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
     return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,12 @@ from mkdocs.structure.files import InclusionLevel
 
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
-from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import write_overlay
-from copydesk.mkdocs.site import NoOptions, path_of, site_config
+from copydesk.mkdocs.rendered import ids, urls
+from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Literal
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -48,6 +50,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.found: Counter[Severity] = Counter()
         self.diagnostics: list[Diagnostic] = []
         self.urls: dict[str, str] = {}
+        self.ids: dict[str, frozenset[str]] = {}
         self.health: HealthPage | None = None
         self.selection: Selection
         self.files: Files
@@ -65,24 +68,25 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after those plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Check the documents, and tell what is found."""
+        """Read the documents, and tell which cannot be read."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
+        site = self.selection.site
+        site.documents = {path: document(files, path, each.text, settings) for path, each in site.documents.items()}
         self.on_shutdown()
         if settings.health:
-            self.health = HealthPage(self.selection.site, files, config)
-        _add_generated(self.selection.site, files, settings)
-        self.found = Counter()
+            self.health = HealthPage(site, files, config)
+        _add_generated(site, files, settings)
+        self.found, self.ids = Counter(), {}
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self.diagnostics = []
-        self._check(self.selection.site, select(levels=settings.levels), sorted(self.selection.checked))
-        self.files = files
-        self.urls = {path_of(settings, file.src_uri): file.url for file in files if self._is_made(file)}
+        self.diagnostics, self.files = [], files
+        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
-            self.health.write(documents, self.diagnostics, self.urls, config)
+            known = lint(self.selection.site, *self._all)  # as far as the sources tell
+            self.health.write(documents, known, self.urls, config)
         return files
 
     @event_priority(-100)
@@ -93,11 +97,20 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         links.not_found, links.unrecognized_links = (logging.DEBUG, logging.DEBUG) if silent else self.levels
         return markdown
 
+    @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """The same for dead anchors, which MkDocs looks up after all pages."""
+        """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
+        self.ids[in_root(page.file.src_uri, self.selection.site.config)] = ids(html)
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
+        site = self.selection.site
+        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Have pages that are served show what was found in them."""
@@ -136,6 +149,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         least = InclusionLevel.EXCLUDED if self.serving else InclusionLevel.DRAFT
         return file.is_documentation_page() and bool(file.inclusion.value > least.value)
 
+    @property
+    def _all(self) -> tuple[Sequence[Rule], Sequence[str]]:
+        """The rules that the site runs, and the documents they look at."""
+        return select(levels=self.selection.site.config.levels), sorted(self.selection.checked)
+
     def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
         """Tell what is found, each diagnostic once a build."""
         told = set(self.diagnostics)
@@ -150,7 +168,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _runs(self, name: str, page: Page) -> bool:
         """Whether a rule was run on the source of a page."""
         config = self.selection.site.config
-        path = path_of(config, page.file.src_uri)
+        path = in_root(page.file.src_uri, config)
         return (
             path in self.selection.checked
             and name in all_rules()
@@ -160,11 +178,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
     """What plugins add to a site can be linked to; it is not checked, for no writer wrote it."""
-    generated = {path_of(config, file.src_uri): file for file in files}
+    generated = {in_root(file.src_uri, config): file for file in files}
     site.files |= generated.keys()
     site.documents = {
         **{
-            path: Document(path, file.content_string, config.dialect, config.headings)
+            path: document(files, path, file.content_string, config)
             for path, file in generated.items()
             if file.generated_by is not None and file.is_documentation_page() and path not in site.documents
         },
