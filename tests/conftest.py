@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
+from tests.built_site import harbour, site  # noqa: F401 - as those
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.misbehaving import Behaviour, Web
 
 # Runs on a loaded machine are slow now and then; the same inputs each run make a red one repeatable.
 settings.register_profile("copydesk", deadline=None, derandomize=True)
@@ -22,7 +31,34 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture
+def vale(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The real vale, on the path: the machine's, else the one that `make vale` built; skipped where there is none."""
+    built = Path(__file__).parents[1] / ".cache" / "bin"
+    found = shutil.which("vale") or shutil.which("vale", path=str(built))
+    if not found:
+        pytest.skip("needs vale, which `make vale` builds where Go is")
+    monkeypatch.setenv("PATH", f"{Path(found).parent}{os.pathsep}{os.environ['PATH']}")
+    return found
+
+
 @pytest.fixture(autouse=True)
 def _outside_of_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests run in GitHub Actions, too, where `auto` is another format."""
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Web]]:
+    """Serve hosts, given by name, until the test is over: a web on loopback."""
+    from tests.misbehaving import Web, alone, serving
+
+    alone(monkeypatch)
+    web = Web({})
+    with serving(web, monkeypatch):
+
+        def host(**hosts: Behaviour) -> Web:
+            web.hosts |= {name.replace("_", "-"): behaviour for name, behaviour in hosts.items()}
+            return web
+
+        yield host

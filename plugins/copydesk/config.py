@@ -133,6 +133,8 @@ class Config:
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     identifier_years: bool = False
+    bibliography: str | None = None
+    style: str = ""
     generated: tuple[str, ...] = ()
     bare_urls: bool = True
     authors: str | None = None
@@ -194,6 +196,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
         fields |= toml_fields(table)
     docs_dir = fields["docs_dir"] = relative(root, fields.get("docs_dir", "."))
     fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
+    fields["bibliography"] = fields.get("bibliography") or _bibliography(root, docs_dir)
     fields["tags"] = fields.get("tags") or _tags(root, docs_dir)
     fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
     return Config(root=root, **fields)
@@ -208,6 +211,11 @@ def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
 
 def _tags(root: Path, docs_dir: str) -> str | None:
     found = _first_file(root, f"{docs_dir}/tags.yml", "docs/tags.yml")
+    return relative(root, found) if found else None
+
+
+def _bibliography(root: Path, docs_dir: str) -> str | None:
+    found = _first_file(root, "references.bib", f"{docs_dir}/references.bib", "docs/references.bib")
     return relative(root, found) if found else None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
-from copydesk.document import Document, RegistryDocument
+from copydesk.document import BibliographyDocument, Document, RegistryDocument
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ def read_registries(config: Config) -> dict[str, Document]:
     for path in filter(None, (config.authors, config.tags)):
         with suppress(OSError, UnicodeDecodeError):
             found[path] = RegistryDocument(path, decode((config.root / path).read_bytes()))
+    if config.bibliography:
+        with suppress(OSError, UnicodeDecodeError):
+            text = decode((config.root / config.bibliography).read_bytes())
+            found[config.bibliography] = BibliographyDocument(config.bibliography, text)
     return found
 
 

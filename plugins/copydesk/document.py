@@ -13,15 +13,19 @@ from copydesk import front_matter, markdown
 from copydesk.definition import written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
+from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
 from copydesk.nest import Nest, Spans
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
+from copydesk.references.key import key_citations
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block, Markdown
+    from copydesk.facts import Block
     from copydesk.front_matter import FrontMatter
+    from copydesk.references.bibtex import Bibliography
+    from copydesk.references.key import KeyCitation
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 _ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
@@ -142,9 +146,36 @@ class Document:
         return tuple(reference for found in self.reference_lists for reference in found.references)
 
     @cached_property
+    def keys(self) -> tuple[KeyCitation, ...]:
+        """Bracket groups of keys of the site's BibTeX file, `[@sand2020]`."""
+        return tuple(key_citations(self))
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
         return tuple(citations(self))
+
+
+@dataclass
+class BibliographyDocument(Document):
+    """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """None."""
+        return front_matter.parse("")
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """No facts."""
+        return Markdown(inert=[(0, len(self.text))])
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The entries by key."""
+        from copydesk.references.bibtex import read
+
+        return read(self.text)
 
 
 @dataclass

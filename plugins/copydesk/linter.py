@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OFF = "off"
 HEADS = "front-matter"  # the group whose rules look at heads
+REFERENCES = "references"  # the group whose rules look at a BibTeX file, too
 
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
@@ -36,11 +37,12 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     ran: dict[str, str | None] = {}
     found: list[Diagnostic] = []
     is_registry = document.path in site.registries
+    group = REFERENCES if document.path == site.config.bibliography else HEADS
     is_post = not is_registry and site.post(document.path) is not None
     for rule in rules:
         level = level_of(rule, document.path, levels) if levels else None
-        if level == OFF or (is_registry and rule.group != HEADS) or (rule.posts and not is_post):
-            continue  # some are for posts only, and a registry is a head and nothing else
+        if level == OFF or (is_registry and rule.group != group) or (rule.posts and not is_post):
+            continue  # some are for posts only, and a registry is a head, or a list, and nothing else
         ran[rule.id] = level
         for each in rule.check(document, site):
             found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none

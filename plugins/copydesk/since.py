@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import Document, RegistryDocument
+from copydesk.document import BibliographyDocument, Document, RegistryDocument
 from copydesk.linter import lint
 from copydesk.site import MARKDOWN
 
@@ -42,6 +42,8 @@ def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
     for path, text in texts.items():
         if path in (config.authors, config.tags):
             registries[path] = RegistryDocument(path, text.removeprefix("\ufeff"))
+        elif path == config.bibliography:
+            registries[path] = BibliographyDocument(path, text.removeprefix("\ufeff"))
         else:
             documents[path] = Document(path, text.removeprefix("\ufeff"), config.dialect, config.headings)
     files = (site.files - changes.new) | changes.gone

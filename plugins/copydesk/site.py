@@ -9,6 +9,7 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from copydesk.document import BibliographyDocument
 from copydesk.near import nearest_of
 from copydesk.post import Post
 from copydesk.registry import authors_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from copydesk.config import Collection, Config
     from copydesk.document import Document
     from copydesk.facts import Link
+    from copydesk.references.bibtex import Bibliography
     from copydesk.registry import Registry
     from copydesk.resolve import Target
     from copydesk.status import Status
@@ -36,7 +38,7 @@ _POST_FOLDERS = frozenset({"posts", "_posts"})
 class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
-    `registries` are the files of authors and tags, by path; `today` is the day; `statuses` has what
+    `registries` are the files of authors, tags and BibTeX, by path; `today` is the day; `statuses` has what
     the web said of URLs, by target as written, where it was asked. While a site is built, `urls` are those of
     its pages and files from the site's root, and `ids` the anchors of the rendered pages, both by path.
     """
@@ -69,6 +71,12 @@ class Site:
         """The tags and categories that the site knows."""
         file = self.registries.get(self.config.tags or "")
         return vocabulary_of(file.path, file.front_matter) if file else None
+
+    @cached_property
+    def bibliography(self) -> Bibliography | None:
+        """The entries of the site's BibTeX file, by key."""
+        file = self.registries.get(self.config.bibliography or "")
+        return file.bibliography if isinstance(file, BibliographyDocument) else None
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:

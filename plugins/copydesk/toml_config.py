@@ -122,10 +122,19 @@ def _languages(setting: Setting) -> tuple[str, ...]:
     return setting.texts()
 
 
+def _style(setting: Setting) -> str:
+    """The name of a style of CSL, or the path of a file that holds one."""
+    if not setting.text().endswith(".csl"):
+        return setting.text()
+    return str(setting.place(())[0].parent / setting.file())
+
+
 _REFERENCES: Schema = {
+    "bibliography": field("bibliography", Setting.file),
     "headings": field("headings", Setting.texts),
     "identifier-years": field("identifier_years", Setting.flag),
     "languages": field("languages", _languages),
+    "style": field("style", _style),
 }
 _PROSE: Schema = {
     "accept": field("accept", _words),

@@ -143,8 +143,8 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.web:
         from copydesk.cli.web import ask_web
 
-        asked = [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
-        ask_web(site, asked, wanted.rate, cached=not wanted.no_cache)
+        asked = [path for path in paths if path in site.documents]
+        ask_web(site, asked, changes, wanted.rate, cached=not wanted.no_cache)
     desk = ProseDesk(names, wanted.prose)
     site = desk.gather(site, [path for path in paths if path in site.documents])
     if wanted.fix or wanted.diff:

@@ -18,7 +18,7 @@ COMMANDS = {
     "inspect": "Print the facts of each file as JSON.",
     "merge": "Join the JSON reports of shards into one report.",
     "new": "Begin a post in the site of the working directory.",
-    "references": "Renumber, sort or export the numbered references of posts.",
+    "references": "Renumber, sort, export or convert the numbered references of posts.",
     "schema": "Print the JSON Schema of the front matter, for editors.",
 }
 

@@ -29,7 +29,7 @@ DIFF = click.option("--diff", is_flag=True, help="Show what would change; change
 
 @click.group()
 def command() -> None:
-    """Renumber, sort or export the numbered references of posts."""
+    """Renumber, sort, export or convert the numbered references of posts."""
 
 
 @command.command()
@@ -73,6 +73,17 @@ def renumber_command(ctx: click.Context, paths: tuple[Path, ...], diff: bool) ->
 def sort_command(ctx: click.Context, paths: tuple[Path, ...], by: str, diff: bool) -> None:  # noqa: FBT001
     """Put the entries of the PATHs in an order, give them numbers that ascend, and renumber every citation of them."""
     _rearrange(ctx, paths, lambda document: sorted_by(by, document), diff=diff, sort=True)
+
+
+@command.command("to-bibtex")
+@PATHS
+@DIFF
+@click.pass_context
+def to_bibtex(ctx: click.Context, paths: tuple[Path, ...], diff: bool) -> None:  # noqa: FBT001 - click's way
+    """Turn the lists of the PATHs into entries of the site's BibTeX file, and citations into keys."""
+    from copydesk.cli.to_bibtex import convert
+
+    ctx.exit(convert(paths, diff=diff))
 
 
 def _rearrange(

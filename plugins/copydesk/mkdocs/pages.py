@@ -112,7 +112,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
                 file.inclusion = InclusionLevel.DRAFT  # `mkdocs serve` builds it, with a mark
             elif file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        for path in site.registries:
+        for path in site.registries.keys() - {settings.bibliography}:
             if registry := files.get_file_from_path(in_docs(path, settings.docs_dir)):
                 registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
         return site

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
 from copydesk.discover import read_registries
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
 SCRIPT = "assets/copydesk-references.js"
+NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
@@ -119,30 +121,30 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated.clear()
 
     def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched."""
-        kept = list(found)
-        return {
-            name: self.generated.add(files, config, stem + suffix, export(kept, name))
-            for name, suffix in SUFFIXES.items()
-            if files.get_file_from_path(stem + suffix) is None
-        }
+        """The works in each format, as files of the site; one that the site has already is not touched.
+
+        They are no pages, so they need not lie on disk before they are written: there are several for every post.
+        """
+        kept, made = list(found), {}
+        for name, suffix in SUFFIXES.items():
+            if files.get_file_from_path(stem + suffix) is None:
+                made[name] = File.generated(config, stem + suffix, content=export(kept, name), inclusion=NOT_IN_NAV)
+                files.append(made[name])
+        return made
 
     def _add_works(self, listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works(self.site))
         folder = posixpath.join(self.settings.prefix, "works")
         exported = self._exported(cited, f"{folder}/{FILE}", files, config)
-        made = self.generated.add(files, config, f"{folder}/index.md", _HEAD)
-        written = [file for file in files.documentation_pages() if file.dest_uri == made.dest_uri and file is not made]
-        if written:
-            files.remove(made)
-        self.works_page = page = written[0] if written else made
+        path = f"{folder}/index.md"
+        place = File.generated(config, path, content="")
+        written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
+        page = written or place
         citing = {
             path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
-        if written:
-            self.appended = text
-        else:
-            Path(str(made.abs_src_path)).write_text(_HEAD + text, encoding="utf-8")
+        self.appended = text if written else ""
+        self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

@@ -24,7 +24,7 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
     inside: list[Edit] = []
     starts = [edit.span.start for edit in edits]
     for found in document.reference_lists:
-        blocks = _blocks(document, found)
+        blocks = blocks_of(document, found)
         new = [numbers[reference.number] for reference in found.references]
         wanted = sorted(range(len(new)), key=new.__getitem__)
         if wanted == list(range(len(blocks))):
@@ -43,7 +43,7 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
 def block(document: Document, reference: Reference) -> Span | None:
     """The lines of an entry with the empty ones around it, to be taken out; None where they hold another's, too."""
     found = next(each for each in document.reference_lists if reference in each.references)
-    blocks = _blocks(document, found)
+    blocks = blocks_of(document, found)
     if len(blocks) == 1 or not _is_movable(document, found, blocks, range(len(blocks))):
         return None
     index = found.references.index(reference)
@@ -53,7 +53,7 @@ def block(document: Document, reference: Reference) -> Span | None:
     return Span(blocks[index - 1].end, blocks[index].end) if is_last else None
 
 
-def _blocks(document: Document, found: ReferenceList) -> list[Span]:
+def blocks_of(document: Document, found: ReferenceList) -> list[Span]:
     """The lines of each entry, up to the next one's, without the white space between."""
     text = document.text
     starts = [text.rfind("\n", 0, reference.span.start) + 1 for reference in found.references]

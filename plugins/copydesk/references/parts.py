@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from copydesk.pattern import pattern
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
@@ -129,7 +130,7 @@ def _second_sentence(bare: str) -> tuple[str | None, tuple[int, int]]:
 
 def title_of(text: str) -> str:
     """A title as typed, without the marks around it."""
-    return text.strip(' .,"“”*_[]')
+    return unescape(text).strip(' .,"“”*_[]')
 
 
 def _authors(before: str) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ class Record:
     text: str
 
 
-def records(works: Iterable[Work]) -> Iterator[Record]:
-    """A record for each work, in their order; keys that would be alike get a letter, from the second on."""
-    taken: set[str] = set()
+def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
+    """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
+    taken = set(taken)
     for work in works:
         authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
@@ -73,8 +73,8 @@ def key_of(family: str, year: int | None, title: str) -> str:
     """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
     words = re.findall(r"\w+", _ascii(title))
     word = next((word for word in words if word not in _SMALL and not word.isdigit()), "work")
-    plain_family = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
-    return f"{plain_family}{year or ''}{word[:30]}"
+    name = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
+    return f"{name}{year or ''}{word[:30]}"
 
 
 def _ascii(text: str) -> str:

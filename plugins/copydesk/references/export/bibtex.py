@@ -18,13 +18,14 @@ _SPECIAL = {
 _CAPITALS = re.compile(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
 
 
-def export(records: Iterable[Record]) -> str:
-    """An entry for each record, an empty line between them."""
-    return "\n".join(_entry(record) for record in records)
+def export(records: Iterable[Record], *, annotated: bool = False) -> str:
+    """An entry for each record, an empty line between them; with its text as typed in `annote` if that is wanted."""
+    return "\n".join(_entry(record, record.text if annotated else "") for record in records)
 
 
-def _entry(record: Record) -> str:
+def _entry(record: Record, typed: str) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record) if value)
+    fields += f"  annote = {{{escaped(typed)}}},\n" if typed else ""
     return f"@{_TYPES[record.kind]}{{{record.key},\n{fields}}}\n"
 
 

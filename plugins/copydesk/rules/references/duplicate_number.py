@@ -1,9 +1,10 @@
-"""Two entries of a reference list have one number.
+"""Two entries of a reference list have one number, or two of a BibTeX file one key.
 
 A citation of that number could mean either. Where exactly one cited number is left without an entry, the fix gives it
 to the second of the two, or to the first where only so the numbers ascend.
 
-Lazy lists (`1.` before every entry) number themselves: they have no duplicates.
+Lazy lists (`1.` before every entry) number themselves: they have no duplicates. Of entries of one key in a BibTeX file,
+the first counts.
 
 ## Bad
 
@@ -43,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.references.keyed import faults
 from copydesk.references.numbering import told_apart
 from copydesk.rule import Found, rule
 
@@ -56,6 +58,9 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    for fault in faults(document, site):
+        if fault.repeated:
+            yield Found(fault.span, f"{fault.repeated} is also the key of the entry on line {fault.line}")
     for found in document.reference_lists:
         first: dict[int, Reference] = {}
         twice = [each for each in found.references if first.setdefault(each.number, each) is not each]

@@ -40,8 +40,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Severity, Span
-from copydesk.pattern import pattern
+from copydesk.diagnostic import Severity
 from copydesk.references.section import are_of_one_section
 from copydesk.rule import Found, rule
 
@@ -51,8 +50,6 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_KEY = pattern(r"\[-?@(\w[\w:.+-]{0,80})(?:[,;][^\[\]\n]{0,200})?\](?![(\[:\ufffc])")
-
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
@@ -61,7 +58,11 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if are_of_one_section(document, first, second):
             line = document.source.position(first.title_span.start).line
             yield Found(second.title_span, f"a second reference list; the first is on line {line}")
-    keys = list(_KEY.finditer(document.prose)) if lists and "@" in document.text else []
-    if len({key[1] for key in keys}) > 1 or any(any(map(str.isdigit, key[1])) for key in keys):  # else a person's name
-        line = document.source.position(lists[0].title_span.start).line
-        yield Found(Span(*keys[0].span()), f"`{keys[0][0]}` cites by key, beside the list typed by hand on line {line}")
+    keys = document.keys if lists else ()
+    names = {item.key for citation in keys for item in citation.items}
+    if (
+        site.bibliography or len(names) > 1 or any(any(map(str.isdigit, name)) for name in names)
+    ):  # else a person's name
+        for key in keys[:1]:
+            line = document.source.position(lists[0].title_span.start).line
+            yield Found(key.span, f"`{key.text}` cites by key, beside the list typed by hand on line {line}")

@@ -3,7 +3,8 @@
 Either the text lost its citation, or the entry is left over. Where nothing at all is cited by number, the list is
 reported once, at its title: it may be meant as further reading.
 
-Entries count as cited through ranges (`[2-5]`), locators (`[3, p. 12]`), links, superscripts and captions.
+Entries count as cited through ranges (`[2-5]`), locators (`[3, p. 12]`), links, superscripts and captions. On a site
+that cites by key, entries of its [BibTeX file](../guide/references.md#bibtex-keys) count through any document.
 
 ## Bad
 
@@ -39,6 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.references.keyed import uncited_keys
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    yield from (Found(*each) for each in uncited_keys(document, site))
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     for found in document.reference_lists:
         if cited.isdisjoint(reference.number for reference in found.references):

@@ -4,7 +4,8 @@ Readers who follow `[4]` to the end of the post must find entry 4 there. Often a
 lost, or a number was mistyped.
 
 Only documents with a reference list are looked at. Intervals (`[0, 1]`), years (`[2020]`), code, math and links that
-happen to look like citations are none.
+happen to look like citations are none. On a site with a [BibTeX file](../guide/references.md#bibtex-keys), keys such as
+`[@lovelace1843]` are looked up in it.
 
 ## Bad
 
@@ -44,6 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.references.keyed import undefined_keys
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    yield from (Found(*each) for each in undefined_keys(document, site))
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
         for item in citation.items:

@@ -9,6 +9,8 @@ What looks like a list in the file is none on the page:
 - an entry glued to the line before (`… 1999. [3] Pugh`) is part of that one
 - an ordered list shows 1, 2, 3 whatever was typed, so that a citation of 5 leads nowhere
 
+An entry of a BibTeX file that cannot be read is lost in the same way.
+
 The fixes take out the colon or the indent, put an empty line between, begin a new line, or type the numbers that are
 shown, in the list and in every citation.
 
@@ -48,6 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.references.keyed import faults
 from copydesk.references.vanishing import vanished
 from copydesk.rule import Found, rule
 
@@ -60,5 +63,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    for fault in faults(document, site):
+        if not fault.repeated:
+            yield Found(fault.span, f"the entry cannot be read: {fault.message}")
     for span, message, fix, certain in vanished(document, site):
         yield Found(span, message, fix, None if certain else Severity.WARNING)

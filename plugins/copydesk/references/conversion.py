@@ -1,0 +1,160 @@
+"""A list typed by hand as entries of BibTeX, and the citations of it as keys."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.diagnostic import Edit, Span, edited
+from copydesk.references.bibtex import read
+from copydesk.references.csl import item
+from copydesk.references.entry_text import entry_texts
+from copydesk.references.export.bibtex import export
+from copydesk.references.move import blocks_of
+from copydesk.references.parts import Parts
+from copydesk.references.record import plain, records
+from copydesk.references.renumber import obstacle
+from copydesk.references.work import Entry, Work, folded, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.document import Document
+    from copydesk.facts import Link
+    from copydesk.references.bibtex import BibEntry, Bibliography
+    from copydesk.references.citation import Citation
+    from copydesk.references.reference import Reference
+
+_WORD = re.compile(r"\w{4,}")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+class Converted(NamedTuple):
+    """The new text of a document, the entries that its BibTeX file gains, and what its writer should know."""
+
+    text: str
+    entries: str
+    remarks: tuple[str, ...]
+
+
+class ConversionError(Exception):
+    """Why the list of a document cannot be turned into keys."""
+
+
+def converted(document: Document, bibliography: Bibliography) -> Converted:
+    """A document that cites by key, and the entries that the bibliography does not have yet.
+
+    A new entry keeps what was typed in its field `annote`. Raises ConversionError where something would be lost.
+    """
+    listed = [reference.number for reference in document.references]
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    if len(set(listed)) < len(listed) or not cited <= set(listed):
+        raise ConversionError(obstacle(document))
+    spans = _spans(document)
+    named, entries = _named(document, bibliography)
+    edits = [Edit(span, "") for span in _lines(document, spans)]
+    edits += _edits(document, named)
+    _hold(document, spans, edits)
+    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, named, entries)))
+
+
+def _spans(document: Document) -> list[Span]:
+    """Where each entry stands, with all its lines."""
+    spans = [span for found in document.reference_lists for span in blocks_of(document, found)]
+    headings = [heading.span.start for heading in document.markdown.headings]
+    for reference, span in zip(document.references, spans, strict=True):
+        if span.start >= span.end:
+            raise ConversionError("two entries stand on one line")
+        if "table" in document.kinds_at(reference.span.start) or any(span.start <= at < span.end for at in headings):
+            raise ConversionError("its list is a table, or has headings in it")
+    return spans
+
+
+def _lines(document: Document, spans: list[Span]) -> Iterator[Span]:
+    """The spans, each with the empty lines behind it."""
+    text = document.text
+    for span in spans:
+        end = span.end
+        while end < len(text) and text[end] in " \t\r\n":
+            end += 1
+        yield Span(span.start, text.rfind("\n", span.end, end) + 1 if end < len(text) else end)
+
+
+def _named(document: Document, bibliography: Bibliography) -> tuple[dict[int, str], str]:
+    """The key of each number, and the entries of BibTeX for those that have none yet."""
+    known = {each: key for key, entry in bibliography.entries.items() for each in keys(_parts(entry))}
+    named: dict[int, str] = {}
+    new: list[Reference] = []
+    for reference in document.references:
+        key = next((known[each] for each in keys(reference.parts) if each in known), None)
+        if key:
+            named[reference.number] = key
+        else:
+            new.append(reference)
+    works = (Work(reference.parts, (Entry(document.path, reference),)) for reference in new)
+    made = list(records(works, taken=bibliography.entries))
+    named |= {reference.number: record.key for reference, record in zip(new, made, strict=True)}
+    return named, export(made, annotated=True)
+
+
+def _parts(entry: BibEntry) -> Parts:
+    """What identifies an entry's work."""
+    found = item(entry)
+    year = found.get("issued", {}).get("date-parts", [[None]])[0][0]
+    arxiv = re.sub(r"v\d+$", "", found.get("number", "").removeprefix("arXiv:")) if "eprint" in entry.fields else None
+    return Parts(title=found.get("title"), year=year, doi=found.get("DOI", "").lower() or None, arxiv=arxiv)
+
+
+def _edits(document: Document, named: Mapping[int, str]) -> Iterator[Edit]:
+    """Citations by key in the place of those by number, and of the links to entries that they are part of."""
+    links = [link for link in document.markdown.links if link.kind != "autolink"]
+    starts = [link.span.start for link in links]
+    for citation in document.citations:
+        last = citation.items[-1].span.end - citation.span.start
+        locator = citation.text[last:].rstrip("] \t\\").lstrip(", \t")
+        names = "; ".join(dict.fromkeys(f"@{named[number]}" for number, _ in citation.numbers))
+        index = bisect_right(starts, citation.span.start) - 1
+        link = links[index] if index >= 0 else None
+        is_linked = link and citation.span.start < max(link.span.end, link.text_span.end)
+        if link and is_linked and not _leads_to_entry(link, citation):
+            raise ConversionError(f"`{citation.text}` is part of a link to {link.target}")
+        yield Edit(link.span if link and is_linked else citation.span, f"[{names}{locator and f', {locator}'}]")
+
+
+def _leads_to_entry(link: Link, citation: Citation) -> bool:
+    """Whether a link is nothing but a citation, linked to its entry by hand."""
+    return (
+        link.kind == "link" and link.target.startswith("#") and link.text.strip("[]\\") == citation.text.strip("[]\\")
+    )
+
+
+def _hold(document: Document, spans: list[Span], edits: list[Edit]) -> None:
+    """Raise where a link leads to an id within an entry, and is no citation of it."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    lost = {
+        name
+        for name, at in document.markdown.anchors.items()
+        if (index := bisect_right(starts, at) - 1) >= 0 and at < ends[index]
+    }
+    taken = {edit.span for edit in edits}
+    for link in document.markdown.links:
+        if link.target[:1] == "#" and link.target[1:] in lost and link.span not in taken:
+            raise ConversionError(f"a link leads to {link.target}, which is in the list")
+
+
+def _remarks(document: Document, named: Mapping[int, str], entries: str) -> Iterator[str]:
+    """What entries say that the list made of them will not: it stays in their field `annote` only."""
+    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    made = read(entries).entries
+    for reference in document.references:
+        if reference.number not in cited:
+            yield f"nothing cites [{reference.number}], which is in the BibTeX file only"
+        if named[reference.number] in made:
+            kept = folded(unescape(entry_texts([item(made[named[reference.number]])])[0]))
+            lost = [
+                word for word in _WORD.findall(_ADDRESS.sub(" ", plain(reference.text))) if folded(word) not in kept
+            ]
+            if lost:
+                yield f"the list will not say what [{reference.number}] does: {' '.join(lost)}"

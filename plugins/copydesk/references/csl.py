@@ -1,0 +1,107 @@
+"""An entry of BibTeX (or BibLaTeX) as an item of CSL-JSON, LaTeX read as the text that it sets."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.references.bibtex import BibEntry
+
+Item = dict[str, Any]
+
+_TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
+    "proceedings": "book", "book": "book", "mvbook": "book", "booklet": "pamphlet", "collection": "book",
+    "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "thesis": "thesis", "techreport": "report", "report": "report", "manual": "book", "unpublished": "manuscript",
+    "online": "webpage", "electronic": "webpage", "www": "webpage", "dataset": "dataset", "software": "software",
+    "patent": "patent",
+}  # fmt: skip
+_FIELDS = {
+    "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title",
+    "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
+    "address": "publisher-place", "location": "publisher-place", "volume": "volume", "edition": "edition",
+    "series": "collection-title", "note": "note", "howpublished": "note", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN",
+    "url": "URL",
+}  # fmt: skip
+_AS_TYPED = frozenset({"DOI", "URL"})
+_MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LATEX = re.compile(r"[\\{}$~%]|--|``|''")
+_MAX = 5_000  # characters of a field that are read
+
+
+def item(entry: BibEntry) -> Item:
+    """The item of an entry; what it does not say is left out. Names are `{"family": …, "given": …}` or literal."""
+    fields = entry.fields
+    found: Item = {"id": entry.key, "type": _type(entry)}
+    for name, variable in _FIELDS.items():
+        if name in fields and variable not in found:
+            found[variable] = fields[name].replace("\\", "") if variable in _AS_TYPED else text_of(fields[name])
+    found["title"] = ": ".join(text_of(fields[name]) for name in ("title", "subtitle") if name in fields)
+    found["page"] = re.sub(r"\s*[-–—]+\s*", "–", text_of(fields.get("pages", "")))
+    found["issue" if "journal" in fields or "journaltitle" in fields else "number"] = text_of(fields.get("number", ""))
+    for role in ("author", "editor"):
+        found[role] = list(names(fields.get(role, "")))
+    found["issued"] = _issued(entry)
+    found["accessed"] = _date(fields.get("urldate", ""))
+    if fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv" and fields.get("eprint"):
+        found["number"] = f"arXiv:{fields['eprint']}"
+        found.setdefault("URL", f"https://arxiv.org/abs/{fields['eprint']}")
+    return {variable: value for variable, value in found.items() if value}
+
+
+def _type(entry: BibEntry) -> str:
+    if entry.kind == "misc":
+        return "article" if "eprint" in entry.fields else "webpage" if "url" in entry.fields else "document"
+    return _TYPES.get(entry.kind, "document")
+
+
+def _issued(entry: BibEntry) -> Item | None:
+    date = _date(entry.fields.get("date", "") or entry.fields.get("year", ""))
+    month = _MONTHS.get(entry.fields.get("month", "")[:3].lower())
+    if date and month and len(date["date-parts"][0]) == 1:
+        date["date-parts"][0].append(month)
+    return date
+
+
+def _date(text: str) -> Item | None:
+    match = _DATE.search(text)
+    return {"date-parts": [[int(part) for part in match.groups() if part]]} if match else None
+
+
+def names(text: str) -> Iterator[dict[str, str]]:
+    """The names in a field of authors, as BibTeX splits them; one in braces is an organisation's."""
+    from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+    for name in split_multiple_persons_names(text[:_MAX]):
+        if name.startswith("{") and name.endswith("}") and "," not in name:
+            yield {"literal": text_of(name)}
+            continue
+        if name == "others":
+            yield {"literal": "et al."}
+            continue
+        parts = parse_single_name_into_parts(name, strict=False)
+        family = " ".join([*parts.von, *parts.last, *parts.jr])
+        given = " ".join(parts.first)
+        yield {half: text_of(words) for half, words in (("family", family), ("given", given)) if words}
+
+
+def text_of(latex: str) -> str:
+    r"""LaTeX as text: `\'{e}` is é, braces go, `--` is a dash; what cannot be read stays as typed but for braces."""
+    latex = latex[:_MAX]
+    if not _LATEX.search(latex):
+        return latex
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexWalkerError
+
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # of a macro that it cannot read it leaves the words
+    try:
+        text = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False).latex_to_text(latex)
+    except (LatexWalkerError, RecursionError, ValueError, IndexError):
+        text = latex.replace("{", "").replace("}", "")
+    return " ".join(text.split())

