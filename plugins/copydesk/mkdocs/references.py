@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
 from copydesk.discover import read_registries
@@ -42,6 +42,7 @@ log = get_plugin_logger("copydesk.references")
 ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
 SCRIPT = "assets/copydesk-references.js"
+NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
@@ -133,13 +134,16 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated.clear()
 
     def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched."""
-        kept = list(found)
-        return {
-            name: self.generated.add(files, config, stem + suffix, export(kept, name))
-            for name, suffix in SUFFIXES.items()
-            if files.get_file_from_path(stem + suffix) is None
-        }
+        """The works in each format, as files of the site; one that the site has already is not touched.
+
+        They are no pages, so they need not lie on disk before they are written: there are several for every post.
+        """
+        kept, made = list(found), {}
+        for name, suffix in SUFFIXES.items():
+            if files.get_file_from_path(stem + suffix) is None:
+                made[name] = File.generated(config, stem + suffix, content=export(kept, name), inclusion=NOT_IN_NAV)
+                files.append(made[name])
+        return made
 
     def _numbered(self, document: Document) -> Document:
         """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""
