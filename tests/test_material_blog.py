@@ -7,13 +7,16 @@ import re
 import subprocess
 import sys
 import tarfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import pytest
 import yaml
 
 from copydesk.taxonomy import term_key, term_slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MKDOCS = """
 site_name: A real blog

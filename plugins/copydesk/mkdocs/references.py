@@ -13,7 +13,16 @@ from mkdocs.structure.files import File, InclusionLevel
 from copydesk import references
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
-from copydesk.mkdocs.site import NoOptions, add_asset, body, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import (
+    NoOptions,
+    add_asset,
+    body,
+    documents,
+    language_folder,
+    made,
+    site_config,
+    use_stylesheet,
+)
 from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
@@ -69,7 +78,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.extra_javascript.append(SCRIPT)
         return config
 
-    @event_priority(-75)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
+    @event_priority(-120)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the lists of all pages; add the page of works and what can be downloaded."""
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
@@ -161,9 +170,9 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        exported = self._exported(cited, f"{folder}/{FILE}", files, config)
+        exported = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"
-        place = File.generated(config, path, content="")
+        place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
