@@ -20,6 +20,8 @@ _MADE_BY = {
     "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
     "copydesk/references": ("works",),
     "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
+}
+_MADE_LATE = {  # when a build has rendered all pages
     "rss": ("feed_*.xml", "feed_*.json"),
     "social": ("assets/images/social",),
 }
@@ -68,7 +70,7 @@ def _patterns(site: Site) -> tuple[str, ...]:
     config = site.config
     made = [
         posixpath.join(config.prefix if name.startswith("copydesk/") else "", pattern)
-        for name, patterns in _MADE_BY.items()
+        for name, patterns in (_MADE_LATE if site.urls else _MADE_LATE | _MADE_BY).items()
         if name in config.plugins
         for pattern in patterns
     ]
