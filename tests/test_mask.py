@@ -148,7 +148,8 @@ LEAVES = (
     "Set too\n---", "##Glued", "```\n@\n```", "~~~ md\n@\n\n# no\n~~~", "````md\n```\n@\n```\n````",
     '```md title="a"\n\n@\n\n```', "1. a\n\n    ```\n    @\n    ```", "- a\n  ```\n  @\n  ```\n- b", "---", "***",
     "| A | B |\n|---|---|\n| @ | x |",
-    "| A |\n|---|\n| @ { #cell } |", "@ { #no }", "{ #none }\n\n@", "# @ { #hash } ##", '<a id="q"></a>\n@', "<!-- c -->\n@", "@\n<!-- c -->\n@", "[one]: one.md",
+    "| A |\n|---|\n| @ { #cell } |", "@ { #no }", "{ #none }\n\n@", "# @ { #hash } ##",
+    '<a id="q"></a>\n@', "<!-- c -->\n@", "@\n<!-- c -->\n@", "[one]: one.md",
     '[two]: <two.md> "T"', "  [one]: uno.md 'x'", "<figure markdown>\n  @\n  <figcaption>c</figcaption>\n</figure>",
 )  # fmt: skip
 HOLDERS = (

@@ -22,12 +22,11 @@ def _belongs(view: View, start: int, end: int) -> bool:
     text = view.text
     if text[start - 1 : start] in (*")]`*_>",):
         return True
-    line = text[start - view.indent(start) : start]
-    if not line.strip(" \t>"):
+    if view.begins_line(start):
         above = text.rfind("\n", 0, max(view.line_start - 1, 0)) + 1
         return bool(text[above : view.line_start].strip(" \t>\n") and REST_BLANK.match(text, end))
     after = _REST_OF_BLOCK.match(text, end)
-    return after is not None and bool(_HEADING.match(line) or after.lastgroup)
+    return after is not None and bool(_HEADING.match(text, view.line_start) or after.lastgroup)
 
 
 def attribute_list(view: View, start: int) -> int:
