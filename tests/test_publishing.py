@@ -13,8 +13,8 @@ import jsonschema_rs
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests import schemas
+from tests.built_site import SITES, build
 from tests.test_feeds import parsed
-from tests.test_mkdocs import SITES, build, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SITE = "https://harbour.example/notes/"
 POST = "---\ntitle: {title}\ndate: 2025-04-01\nauthor: Bo\ndescription: {description}\n---\n\nSee [b](b.md).\n"
-__all__ = ["site"]  # a fixture
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths, posts_index
 from copydesk.linter import lint
 from copydesk.mkdocs.publishing import Publishing
-from copydesk.mkdocs.site import add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import add_stylesheet, documents, in_root, site_config, use_stylesheet
 from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import sheet
@@ -103,7 +102,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         site = Site(
             settings,
             {path: document for path, (_, document) in found.items()},
-            files=frozenset(posixpath.normpath(posixpath.join(settings.docs_dir, path)) for path in files.src_uris),
+            files=frozenset(in_root(path, settings) for path in files.src_uris),
             registries=read_registries(settings),
             today=datetime.now(UTC).astimezone().date(),
         )

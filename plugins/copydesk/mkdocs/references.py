@@ -12,16 +12,16 @@ from mkdocs.structure.files import File
 
 from copydesk import references
 from copydesk.discover import read_registries
-from copydesk.document import Document
 from copydesk.mkdocs.generated import Generated
-from copydesk.mkdocs.site import NoOptions, add_asset, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import NoOptions, add_asset, body, documents, site_config, use_stylesheet
 from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
 from copydesk.references.export import export
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works, works_of
-from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, body, ordered
+from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
+from copydesk.references.works_cited import body as works_body
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -91,13 +91,12 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Link the citations and mark the entries of a page that has a list."""
         if page.file is self.works_page and self.appended:
             return f"{markdown.rstrip()}\n\n{self.appended}"
-        # MkDocs has taken the head off: with a line before it, a rule on top is not taken for another.
-        document = Document(page.file.src_uri, "\n" + markdown, self.settings.dialect, self.settings.headings)
+        document, start = body(files, page.file.src_uri, markdown, self.settings)
         linked = link(document)
         if linked is None:
             return markdown
         self.linked[page.file.src_uri] = linked
-        return linked.text.removeprefix("\n")
+        return linked.text[start:]
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -142,6 +141,6 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        text = body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
+        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
         self.appended = text if written else ""
         self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

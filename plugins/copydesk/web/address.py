@@ -17,7 +17,7 @@ _OPAQUE = pattern(r"\{\{|\{%|\$\{|<%|[<>{}]")  # filled in by a macro, or by the
 # RFC 2606 and 6761; `.invalid` is left to be asked, and never answers
 _EXAMPLE = pattern(r"(?:.*\.)?(?:example|example\.(?:com|org|net|edu)|onion)\.?$")
 _LOCAL = pattern(r"(?:.*\.)?(?:localhost|local|localdomain|internal|lan|home\.arpa|test)\.?$")
-_ROUTE = pattern(r"[/!+]|:~:")
+_ROUTE = pattern(r"[/!+]|:~:|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"  # what a URL may hold; all else is put in percent signs
 PORTS = {"http": 80, "https": 443}
 
@@ -49,7 +49,7 @@ class Address(NamedTuple):
         return _parts(self.url)[2]
 
 
-@lru_cache(1024)  # of those that are under way
+@lru_cache(4096)  # a URL is taken to pieces again and again while it is asked
 def _parts(url: str) -> tuple[str, int, str]:
     parts = urlsplit(url)
     return parts.hostname or "", parts.port or PORTS[parts.scheme], parts.path
@@ -106,7 +106,7 @@ def _quoted(text: str) -> str:
 
 
 def _anchor(fragment: str) -> str:
-    """A fragment as the id it asks for: none where it is the top of the page, a script's route, or a text fragment."""
+    """A fragment as the id it asks for: none where it is the top of the page, a route, a line of code, or a text."""
     name = unquote(fragment.partition(":~:")[0])
     return "" if name.lower() == "top" or _ROUTE.match(name) or "=" in name else name
 

@@ -25,7 +25,7 @@ def export(records: Iterable[Record], *, annotated: bool = False) -> str:
 
 def _entry(record: Record, typed: str) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record) if value)
-    fields += f"  annote = {{{_escaped(typed)}}},\n" if typed else ""
+    fields += f"  annote = {{{escaped(typed)}}},\n" if typed else ""
     return f"@{_TYPES[record.kind]}{{{record.key},\n{fields}}}\n"
 
 
