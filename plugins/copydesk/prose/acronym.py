@@ -17,7 +17,7 @@ _QUOTES = ('"', "'", "“", "‘")  # noqa: RUF001 - what opens a quotation
 _WORD = pattern(r"[^\W\d_]+")
 _BEFORE = pattern(r"(\S+)[ \n]+\Z")
 _AFTER = pattern(r"[ \n]+(\S+)")
-_CODE = pattern(r"[^\w]*(?:[A-Z\d][\w.]*[A-Z\d]|\d[\d.,:]*(?:[ap]m)?|\d\w*)s?[^\w]*")
+_CODE = pattern(r"[^\w]*(?:[A-Z\d][\w.]*[A-Z\d]|\d[\w.,:-]*)s?[^\w]*")
 _JOINED = pattern(r"[A-Z]{2,}s?(?:,|/|,? (?:and|or|&))[ \n]\Z|[A-Z]{2,}s?/\Z")
 _JOINS = pattern(r"s?(?:,|/|,? (?:and|or|&))[ \n]?[A-Z]{2}")
 

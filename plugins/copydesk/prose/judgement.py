@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from copydesk.diagnostic import Edit, Fix
 from copydesk.pattern import pattern
 from copydesk.prose.acronym import is_clear
 from copydesk.prose.house import STYLE
-from copydesk.prose.spelling import Guesses, is_odd
+from copydesk.prose.spelling import MOST, Guesses, is_odd
 from copydesk.prose.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -42,11 +43,12 @@ def judged(site: Site, alerts: Sequence[Given], look: Look | None) -> tuple[dict
     """
     vocabulary = Vocabulary(site)
     left = [given for given in alerts if not _is_name(given, vocabulary)]
-    unknown = frozenset(said.match for _, said, _ in left if said.is_spelling)
+    unknown = _unknown(left)
     if look:
-        left = [given for given in left if not _is_odd(given, unknown)]
+        left = [given for given in left if not _is_odd(given, unknown[given[0].path])]
     words = {said.match for _, said, alert in left if said.is_spelling and alert}
-    guesses = Guesses(vocabulary, unknown, look or (lambda _: frozenset())).of(words)
+    every = frozenset().union(*unknown.values())
+    guesses = Guesses(vocabulary, look or (lambda asked: frozenset(asked) - every)).of(words)
     found: dict[str, list[Alert]] = {}
     seen: set[tuple[str, str, object]] = set()
     unplaced = 0
@@ -73,9 +75,20 @@ def _is_name(given: Given, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _unknown(alerts: Sequence[Given]) -> defaultdict[str, set[str]]:
+    """The words of each document, by path, that no dictionary has."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for document, said, _ in alerts:
+        if said.is_spelling:
+            words[document.path].add(said.match)
+    return words
+
+
 def _is_odd(given: Given, unknown: Collection[str]) -> bool:
+    """Whether a word is no slip, for it is not one of a sentence, or of a document in words of its own."""
     document, said, alert = given
-    return said.is_spelling and alert is not None and is_odd(document, alert.span, unknown)
+    odd = len(unknown) > MOST or (alert is not None and is_odd(document, alert.span, unknown))
+    return said.is_spelling and odd
 
 
 def _told(document: Document, said: Said, alert: Alert, vocabulary: Vocabulary) -> Alert | None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz'"
-LEAST_PART = 4  # letters of the latter half of a compound, and of what a prefix stands before
+LEAST_PART = 4  # letters of the longer half of a compound, and of what a prefix stands before
 PREFIXES = tuple(
     """
     anti auto back bi bio co counter cross cyber de dis down e eco electro en geo hyper in inter intra macro mega meta
@@ -38,7 +38,8 @@ def slips(word: str) -> Iterator[str]:
     """
     for at in range(1, len(word) - 1):
         before, after = word[:at], word[at:]
-        yield before + after[1:]
+        if after[1:] != "s":
+            yield before + after[1:]
         yield before + after[1] + after[0] + after[2:]
         for letter in LETTERS:
             yield before + letter + after
@@ -74,8 +75,9 @@ def excuses(word: str) -> Iterator[Excuse]:
     for base in _without_prefix(word):
         yield from (Excuse((each,)) for each in _bases(base, SUFFIXES))
         yield from (Excuse((each,), weak=True) for each in _bases(base, RARER))
-    for at in range(2, len(word) - LEAST_PART + 1):
-        yield Excuse((word[:at], word[at:]))
+    for at in range(2, len(word) - 2):
+        if max(at, len(word) - at) >= LEAST_PART:
+            yield Excuse((word[:at], word[at:]), weak=len(word) - at < LEAST_PART)
     yield from (Excuse((base,)) for base in _without_prefix(word) if base != word)
     yield from (Excuse((name.capitalize(),)) for name in (word, word.removesuffix("s")))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEAST = 5  # letters of a word that a slip can be told in, where the site knows the right one
 LEAST_UNUSED = 7  # letters, where only the dictionary does
-MOST = 300  # words to look up; a site with more of them has a language of its own
+MOST = 60  # words of a document that no dictionary has; one with more of them has a language of its own
 USUAL = 3  # times that a site writes a word, from which on it is taken for meant
 
 _MARKS = "*_`[]()"
@@ -47,31 +47,38 @@ class Guesses:
     """What may have been meant by words that no dictionary has. `look` has those of some words that are in one."""
 
     vocabulary: Vocabulary
-    unknown: Collection[str]
-    look: Callable[[Collection[str]], frozenset[str]]
+    look: Callable[[Collection[str]], Collection[str]]
 
     def of(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What was meant by each of some words, where there is something to say; two at most, the likelier first."""
-        asked = sorted({word for word in words if len(word) >= LEAST})[:MOST]
+        asked = sorted({word for word in words if len(word) >= LEAST})
         right = self.look({part for word in asked for excuse in excuses(word) for part in excuse.words})
         strong, weak = ({word for word in asked if _is_excused(word, right, weak=weak)} for weak in (False, True))
         near = {word: set(doublings(word) if word in weak else slips(word)) for word in asked}
-        long = [word for word in asked if len(word) >= LEAST_UNUSED and word.isalpha()]
-        known = self.look({guess for word in long for guess in near[word] if guess.isalpha()})
-        made = {}
-        for word in asked:
-            made[word] = self._used(word, (*near[word],) if word in strong else (*slips(word), *mishearings(word)))
-            if not made[word] and word in long:
-                guesses = tuple(guess for guess in near[word] & known if not is_variant(word, guess))
-                made[word] = guesses if len(guesses) == 1 else ()
-        return made
+        used = {
+            word: self._used(near[word] if word in strong else {*slips(word), *mishearings(word)}) for word in asked
+        }
+        long = {word for word in asked if len(word) >= LEAST_UNUSED and word.isalpha()}
+        known = self.look(
+            {
+                *(guess for word in asked for guess in used[word]),
+                *(guess for word in long for guess in near[word] if guess.isalpha()),
+            }
+        )
+        return {word: _meant(word, used[word], near[word] if word in long else (), known) for word in asked}
 
-    def _used(self, word: str, near: Iterable[str]) -> tuple[str, ...]:
+    def _used(self, near: Iterable[str]) -> list[str]:
         """The words near that the site writes often, the commonest first."""
         counts = self.vocabulary.counts
-        meant = {guess for guess in near if counts[guess] >= USUAL and guess not in self.unknown}
-        common = sorted(meant - {word}, key=lambda guess: (-counts[guess], guess))
-        return tuple(guess for guess in common if not is_variant(word, guess))[:2]
+        often = {guess for guess in near if counts[guess] >= USUAL}
+        return sorted(often, key=lambda guess: (-counts[guess], guess))
+
+
+def _meant(word: str, used: Iterable[str], near: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """Of words in the dictionary: the commonest two that the site uses, else the one that there is."""
+    often = tuple(guess for guess in used if guess in known and guess != word and not is_variant(word, guess))
+    once = tuple(guess for guess in near if guess in known and guess != word and not is_variant(word, guess))
+    return often[:2] or (once if len(once) == 1 else ())
 
 
 def _is_excused(word: str, right: Collection[str], *, weak: bool) -> bool:
