@@ -30,9 +30,8 @@ _SHORTCODE = pattern(r"<!--\s*(?!copydesk)([a-z]+:\w[^\n<>]*)-->")  # what a sit
 # Plugins that leave the text of a page as its writer left it.
 PLAIN = frozenset(
     "search awesome-pages awesome-nav blog exclude-search git-authors git-committers git-revision-date glightbox group"
-    " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social tags"
-    " section-index tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
-)
+    " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social"
+    " tags section-index tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
 )
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
