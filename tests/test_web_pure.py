@@ -41,6 +41,9 @@ HERE = "https://tides.net/page"
         ("https://tides.net/#!/a", "https://tides.net/", ""),
         ("https://tides.net/#ebb:~:text=a", "https://tides.net/", "ebb"),
         ("https://tides.net/a#page=2", "https://tides.net/a", ""),
+        ("https://tides.net/a.py#L7", "https://tides.net/a.py", ""),
+        ("https://tides.net/a.py#L7C1-L9C3", "https://tides.net/a.py", ""),
+        ("https://tides.net/a#L7-sea", "https://tides.net/a", "L7-sea"),
         ("http://[::1]:80/a", "http://[::1]/a", ""),
     ],
 )
@@ -263,6 +266,13 @@ def test_written_and_twins() -> None:
     assert written("https://a.net/b(c) d|e<f>") == "https://a.net/b%28c%29%20d%7Ce%3Cf%3E"
     assert is_twin("http://a.net", "https://a.net/")
     assert not is_twin("http://a.net/b", "https://a.net/")
+
+
+def test_a_move_keeps_the_fragment_that_it_gives() -> None:
+    moved = "HTTP/1.1 301 X\nLocation: /b{}\n"
+    for given, expected in (("#/ebb", "https://tides.net/b#/ebb"), ("", "https://tides.net/b")):
+        answers = {HERE: moved.format(given), "https://tides.net/b": "HTTP/1.1 200 OK\n"}
+        assert replay(answers)[HERE] == Moved(expected)
 
 
 def test_replayed_answers() -> None:

@@ -56,7 +56,7 @@ def remember(old: Record | None, url: str, status: Status, end: Answer | Trouble
     code = getattr(end, "status", None)
     match status:
         case Alive(secure):
-            etag = getattr(end, "headers", {}).get("etag", "") or kept.etag
+            etag = getattr(end, "etag", "") or kept.etag
             return status, Record(url, "alive", code, end.url, etag, secure, asked=now, alive=now)
         case Moved(to):
             sightings = kept.sightings + 1 if kept.final == to else 1
