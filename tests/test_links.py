@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -38,7 +40,7 @@ exclude_docs: |
 draft_docs: |
   drafts/
   !kept/
-plugins: [search, copydesk/pages]
+plugins: [search, copydesk/pages, copydesk/check]
 markdown_extensions:
   - abbr
   - admonition
@@ -57,6 +59,8 @@ markdown_extensions:
 """
 SLUG = "def slugify(text, separator):\n    return text.lower().replace(' ', '+')\n"
 PLUMBING = {"headerlink", "footnote-ref", "footnote-backref"}
+RULES = (DEAD, ANCHOR, DRAFT, OUTSIDE, TOP)
+_TOLD = re.compile(r"copydesk: (docs/\S+\.md):\d+:\d+ ([a-z-]+) ")
 ROWS = (*SOURCES, *INERT, *PATHS, *ANCHORS)
 
 
@@ -97,8 +101,10 @@ class Built:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text.encode())
         environment = {**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"]
-        subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "-d", "site"]
+        result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert "copydesk found" in result.stderr
+        self.told_by_the_build = Counter(_TOLD.findall(result.stderr))
         site = folder / "site"
         self.served = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
@@ -136,12 +142,12 @@ class Built:
 
     @cache  # noqa: B019
     def told(self) -> dict[str, list[str]]:
-        """What copydesk tells of each document."""
+        """What the command line tells of each document."""
         config = find_config(self.folder)
         found: dict[str, list[str]] = {}
         selection = load(config, [self.folder], date(2026, 1, 1))
         assert not selection.unreadable
-        for diagnostic in lint(selection.site, select((DEAD, ANCHOR, DRAFT, OUTSIDE, TOP)), sorted(selection.checked)):
+        for diagnostic in lint(selection.site, select(RULES), sorted(selection.checked)):
             found.setdefault(diagnostic.path, []).append(diagnostic.rule)
         return found
 
@@ -152,7 +158,10 @@ class Built:
         dead = [target for target in targets if not self.is_alive(target, row)]
         assert bool(dead) == row.is_dead(directories=self.directories), targets
         told = row.rule(directories=self.directories)
-        assert self.told().get(f"docs/{self.paths[row]}", []) == ([told] if told else [])
+        path = f"docs/{self.paths[row]}"
+        assert self.told().get(path, []) == ([told] if told else [])
+        of_the_build = [rule for where, rule in self.told_by_the_build.elements() if where == path and rule in RULES]
+        assert of_the_build == self.told().get(path, [])
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["directories", "files"])

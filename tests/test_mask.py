@@ -55,6 +55,8 @@ def inert(text: str) -> list[str]:
         '<figure markdown="span">\n  [a](in.md)\n</figure>', "!!! note\r\n\r\n    [a](in.md)\r\n",
         "!!! note\n\n\t[a](in.md)", "```\nunclosed\n\n[a](in.md)", "<!-- unclosed [a](in.md)",
         "`unclosed\n\n[a](in.md)`",
+        "```\na\n```\n\n    ```\n\n[a](in.md)\n\n    ```", "    ```\n    x\n\n[a](in.md)\n\n```\ny\n```",
+        "- a\n\n    ```\n  b\n    ```\n\n[a](in.md)", "[a][none]\n\n[a]: in.md", "[a][] b\n\n[a]: in.md",
         "$5 and [a](in.md) and $6", "a {% x %} [a](in.md) {{ y }}", r"\[[a](in.md)\]",
     ],
 )  # fmt: skip

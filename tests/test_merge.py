@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from copydesk.cli import main
 from copydesk.cli.shard import Shard
-from copydesk.output import FORMATS
+from copydesk.diagnostic import Diagnostic, Edit, Fix, Report, Severity, Source, Span
+from copydesk.merge import merged
+from copydesk.output import FORMATS, render
 
 LINES = st.sampled_from([
     "[go](none.md)", "[a](1.md#none)", "Tides  rise é.", "", "See [4].", "## References", "[1] Sand, A. Lamps. 2020.",
@@ -48,6 +50,22 @@ def test_shards_together_are_the_whole(site: dict[str, str], count: int) -> None
                 assert one == other
             elif output_format != "junit":  # it tells the time
                 assert merged.stdout == whole.stdout
+
+
+def test_a_report_is_the_same_when_it_is_read_again() -> None:
+    texts = {"a.md": "Tides of of the sea.\n", "authors.yml": "ada:\n  name: Ada\n"}
+    vale = Fix("Write of", (Edit(Span(6, 11), "of"),), safe=False)
+    author = Fix("Add an alias", (Edit(Span(17, 17), "  aliases: [A]\n"),), safe=False, path="authors.yml")
+    found = (
+        Diagnostic("unknown-author", "front-matter", Severity.ERROR, "a.md", Span(0, 5), "nobody", author),
+        Diagnostic("vale/A.B", "prose", Severity.INFO, "a.md", Span(6, 11), "twice", vale, "https://example.org/"),
+    )
+    sources = {path: Source(text) for path, text in texts.items()}
+    report = Report(found, sources, 1, 0.5)
+    again = merged([render(report, "json")], texts.__getitem__)
+    assert again.diagnostics == found
+    for output_format in FORMATS:
+        assert render(again, output_format) == render(report, output_format)
 
 
 @given(st.lists(st.text()), st.integers(1, 9))

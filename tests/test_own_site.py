@@ -85,6 +85,6 @@ def test_every_post_is_there_and_listed(site: Path, post: Path) -> None:
 
 
 def test_the_pages_of_the_blog_are_in_the_navigation(site: Path) -> None:
-    for folder in ("authors", "tags", "categories", "archive"):
+    for folder in ("authors", "tags", "categories", "archive", "works"):
         assert f'href="../{folder}/"' in page(site, "blog")
         assert (site / folder / "index.html").is_file()

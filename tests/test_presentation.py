@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.quay import file, made
 
-from copydesk.config import Collection, Config
-from copydesk.document import Document, RegistryDocument
-from copydesk.edition import Edition, edition
-from copydesk.layout import Layout, page_url, relative_url
+from copydesk.config import Collection
+from copydesk.layout import page_url, relative_url
 from copydesk.presentation import Picture, Presentation
-from copydesk.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-AUTHORS = """
-ines:
-  name: Inês Quay
-  description: Counts *boats*.
-  avatar: /pictures/ines.svg
-  orcid: https://orcid.org/0000-0002-1825-0097
-  affiliation: Harbour
-  url: https://quay.example/
-  links: {Mast: https://mast.example/@ines, Bad: "javascript:alert(1)"}
-bo: Bo Lantern
-"""
-TAGS = "tags:\n  tide: {label: Tide tables, description: Of <water>., slug: tides, aliases: [tides]}\n"
 LIST = "\n\n## References\n\n[1] A. B. 2001.\n\n[2] C. D. 2002.\n\n[3] E. F. 2003."
 
 
-def file(name: str, body: str = "Text.", **head: object) -> tuple[str, Document]:
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-    path = f"docs/blog/posts/{name}.md"
-    return path, Document(path, f"---\n{lines}---\n\n{body}\n")
-
-
-def made(
-    *documents: tuple[str, Document], files: Mapping[str, str] | None = None, size: int = 50, **config: object
-) -> Edition:
-    registries = {name: RegistryDocument(name, text) for name, text in (("a.yml", AUTHORS), ("t.yml", TAGS))}
-    settings = Config(Path("/"), docs_dir="docs", authors="a.yml", tags="t.yml", **config)  # type: ignore[arg-type]
-    urls = {"pictures/ines.svg": "pictures/ines.svg", **(files or {})}
-    site = Site(
-        settings,
-        dict(documents),
-        frozenset(f"docs/{path}" for path in urls),
-        registries=registries,
-        today=date(2026, 1, 1),
-    )
-    layout = Layout("docs", posts_index="blog/index.md", urls=urls, site_url="https://quay.example/x/", page_size=size)
-    return edition(site, layout)
-
-
-def one(body: str = "Text.", files: Mapping[str, str] | None = None, **head: Any) -> Presentation:
+def one(body: str = "Text.", files: Iterable[str] = (), **head: Any) -> Presentation:
     return made(file("it", body, **head), files=files).posts["blog/posts/it.md"]
 
 
@@ -67,7 +28,7 @@ def one(body: str = "Text.", files: Mapping[str, str] | None = None, **head: Any
 def test_what_a_post_shows() -> None:
     shown = one(
         "word " * 500,
-        {"blog/posts/boat 1.png": "blog/posts/boat%201.png"},
+        ["blog/posts/boat 1.png"],
         title="A <b>",
         date="2025-03-01 10:00:00 +02:00",
         updated="2025-04-01",
@@ -115,7 +76,7 @@ def test_what_the_registry_tells_of_an_author() -> None:
     ],
 )
 def test_a_cover_is_a_file_of_the_site_or_on_the_web(image: str, url: str | None) -> None:
-    cover = one(files={"blog/posts/boat.png": "blog/posts/boat.png"}, image=image).cover
+    cover = one(files=["blog/posts/boat.png"], image=image).cover
     assert (cover and cover.url) == url
 
 
@@ -215,7 +176,7 @@ def test_every_listing_is_there_and_says_what_it_holds() -> None:
         file("a", date="2020-01-01", tags=["tides", "moon"], authors=["ines", "bo"]),
         file("b", date="2020-02-01", tags=["moon"], author="bo", pin=True),
         file("c", date="2021-02-01", tags=["tide"], author="bo"),
-        size=2,
+        page_size=2,
     )
     listings = found.listings
     assert (

@@ -128,6 +128,7 @@ def test_what_cannot_be_told_is_not_judged(target: str) -> None:
         (("docs/api",), (), "api/none.md", "-"), (("*.pdf",), (), "none.pdf", "-"), (("api",), (), "/api/none.md", "-"),
         ((), ("blog",), "blog/archive/2020/none.md", "-"), ((), ("blog",), "blog/none.md", None),
         ((), ("copydesk/pages",), "tags/lamp.md", "-"), ((), ("copydesk/pages",), "authors/", "-"),
+        ((), ("copydesk/references",), "works/index.md", "-"),
         ((), (), "tags/lamp.md", None),
     ],
 )  # fmt: skip

@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from copydesk.document import Document
 from copydesk.excerpt import LENGTH, excerpt
-from copydesk.layout import Layout, paths, posts_index
-from copydesk.listing import Page, byline, link, pages, plain, signed
+from copydesk.layout import posts_index
 from copydesk.post import Post
 from copydesk.registry import read_registry
+from copydesk.sheet import plain
 from copydesk.taxonomy import MAX_SLUG, Taxonomy, published, slugs, taxonomies, term_key, term_slug
-
-LAYOUT = Layout(docs_dir="docs", posts_index="blog/index.md")
 
 
 def post(path: str, body: str = "Text.", **head: object) -> Post:
@@ -28,11 +26,6 @@ def post(path: str, body: str = "Text.", **head: object) -> Post:
 
 def tags(*posts: Post) -> Taxonomy:
     return taxonomies(posts)[1]
-
-
-def made(*posts: Post, layout: Layout = LAYOUT, registry: str = "") -> dict[str, Page]:
-    found = taxonomies(posts, read_registry("authors.yml", registry) if registry else None)
-    return {page.path: page for page in pages(found, published(posts), layout)}
 
 
 class Shown(HTMLParser):
@@ -163,54 +156,7 @@ def test_where_the_list_of_posts_stands(posts: list[str], index: str) -> None:
     assert posts_index(posts) == index
 
 
-def test_every_page_stands_where_the_paths_say() -> None:
-    posts = [post("a.md", date="2020-01-01", tags=["x"], categories=["y"], author="Z")]
-    expected = """
-        blog/index.md authors/index.md authors/z.md tags/index.md tags/x.md categories/index.md categories/y.md
-        archive/index.md archive/2020.md
-    """.split()
-    assert list(made(*posts)) == expected
-    assert list(paths(taxonomies(posts), LAYOUT, 1)) == expected
-    prefixed = Layout(docs_dir="docs", posts_index="blog/index.md", prefix="found")
-    assert list(made(*posts, layout=prefixed)) == ["blog/index.md", *(f"found/{path}" for path in expected[1:])]
-
-
-def test_no_posts_no_pages_and_no_terms_no_index() -> None:
-    assert made() == {}
-    assert list(made(post("a.md"))) == ["blog/index.md"]
-
-
-def test_an_entry_of_a_list() -> None:
-    page = made(post("a (1).md", title="Tides", author="Bo", date="2020-02-03", tags=["x"], description="Wet."))
-    assert page["tags/x.md"].text == (
-        "---\nsearch:\n  exclude: true\n---\n\n# x\n\n"
-        "-   **[Tides](../blog/posts/a%20%281%29.md)**\n\n"
-        '    <span class="copydesk-byline"><span class="copydesk-authors">[Bo](../authors/bo.md)</span> · '
-        '<time datetime="2020-02-03">2020-02-03</time> · <span class="copydesk-tags">[x](x.md)</span></span>\n\n'
-        "    Wet.\n\n"
-    )
-
-
-def test_links_lead_to_pages_written_by_hand() -> None:
-    layout = Layout(docs_dir="docs", posts_index="blog/index.md", written={"tags/index.md": "tags.md"})
-    assert made(post("a.md", tags=["x"]), layout=layout)["tags.md"].body == "- [x](tags/x.md) (1)\n"
-
-
-def test_what_the_registry_tells_of_an_author() -> None:
-    registry = (
-        "bo:\n  name: Bo\n  description: Lights *lamps* daily.\n  avatar: /pictures/bo.svg\n  url: https://bo.example/\n"
-        "  links:\n    Mast [odon]: https://m.example/@bo\n    Bad: javascript:alert(1)\n"
-    )
-    layout = Layout(docs_dir="docs", urls={"pictures/bo.svg": "pictures/bo.svg"})
-    posts = [post("a.md", author="bo")]
-    page = made(*posts, layout=layout, registry=registry)["authors/bo.md"].body
-    assert page.startswith(
-        '<span class="copydesk-avatar">![](../pictures/bo.svg)</span>\n\nLights &#42;lamps&#42; daily.\n\n'
-        "[Website](https://bo.example/) · [Mast &#91;odon&#93;](https://m.example/@bo)\n\n"
-    )
-    assert "copydesk-avatar" not in made(*posts, registry=registry)["authors/bo.md"].body
-    index = made(*posts, registry=registry)["authors/index.md"]
-    assert index.body == "- [Bo](bo.md) (1): Lights &#42;lamps&#42; daily.\n"
+# Titles in Markdown
 
 
 @pytest.mark.parametrize(
@@ -240,40 +186,12 @@ def test_what_the_registry_tells_of_an_author() -> None:
 def test_text_shows_as_typed(text: str) -> None:
     assert shown(plain(text)).text == text
     assert shown(plain(text)).tags == ["p"]
-    assert shown(link("a.md", "b.md", text)).text == text
-    assert shown(link("a.md", "b.md", text)).tags == ["p", "a"]
 
 
 @given(st.text(st.characters(min_codepoint=32, exclude_characters="\x7f", exclude_categories=["Cs", "Cc", "Zl", "Zp"])))
 def test_any_text_shows_as_typed(text: str) -> None:
     words = " ".join(text.split())
     assert " ".join(shown(f"x {plain(text)}").text.split()) == f"x {words}".strip()
-
-
-# Bylines
-
-
-def line(each: Post) -> str:
-    return byline("blog/posts/a.md", each, taxonomies([each]), LAYOUT)
-
-
-def test_a_byline_is_empty_where_nothing_is_known() -> None:
-    assert line(post("a.md", title="T")) == ""
-
-
-@pytest.mark.parametrize("body", ["# Title\n\nText", "\n# Title\nText", "Title\n=====\n\nText", "# Title"])
-def test_a_byline_stands_under_the_title(body: str) -> None:
-    above, _, below = signed(body, post("a.md", body, title="Other"), "LINE").partition("\n\nLINE\n\n")
-    assert above.strip() in ("# Title", "Title\n=====")
-    assert below.strip() == ("Text" if "Text" in body else "")
-
-
-def test_a_title_that_only_the_head_tells_is_written_out() -> None:
-    assert signed("Text.", post("a.md", title="T <b>"), "LINE") == (
-        '<h1 class="copydesk-title">T &#60;b&#62;</h1>\n\nLINE\n\nText.'
-    )
-    assert signed("Text.", post("a.md"), "LINE") == "LINE\n\nText."
-    assert signed("Text.\n\n# Late", post("a.md", "Text.\n\n# Late", title="T"), "L") == "L\n\nText.\n\n# Late"
 
 
 # Excerpts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.misbehaving import LOCAL, Behaviour, Web, moves, serving, status
+from tests.misbehaving import LOCAL, Web, alone, moves, status
 
 from copydesk.cli import main
 from copydesk.config import ConfigError, find_config
@@ -17,7 +18,7 @@ from copydesk.rule import all_rules
 from copydesk.web import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PRIVATE = "[web]\nallow-private = true\nretries = 0\n[web.resolvers]\narchive = ''\n"
@@ -27,24 +28,9 @@ PRIVATE = "[web]\nallow-private = true\nretries = 0\n[web.resolvers]\narchive = 
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty site, which may ask one's own machine."""
     monkeypatch.chdir(tmp_path)
-    for name in ("http_proxy", "https_proxy", "all_proxy", "GITHUB_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+    alone(monkeypatch)
     (tmp_path / "copydesk.toml").write_text(PRIVATE, "utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Web]]:  # noqa: ARG001
-    """Serve hosts, given by name, until the test is over."""
-    web = Web({})
-    with serving(web, monkeypatch):
-
-        def host(**hosts: Behaviour) -> Web:
-            web.hosts |= hosts
-            return web
-
-        yield host
 
 
 @pytest.fixture
@@ -118,6 +104,28 @@ def test_offline_run_over_a_real_post(shared: Path, folder: Path, offline: list[
     assert [offline.count(host) for host in hosts] == [1] * 5
 
 
+def test_since_asks_only_for_links_that_the_change_added(folder: Path, serve: Callable[..., Web]) -> None:
+    web = serve(old=status(404), moved=status(404), new=status(404), other=status(404))
+    post = f"<http://old.{LOCAL}/>\n\nText, <http://moved.{LOCAL}/>.\n"
+    for name in ("a.md", "b.md", "c.md"):
+        (folder / name).write_text(post.replace("old", "other") if name == "c.md" else post, "utf-8")
+    commit(folder)
+    # a line with a known link is altered and another added, a post is renamed, a third is left alone
+    (folder / "a.md").write_text(post.replace("Text", f"Words <http://new.{LOCAL}/>"), "utf-8")
+    (folder / "b.md").rename(folder / "d.md")
+    result = check("--web", "--since", "HEAD")
+    assert web.asked == {"new/": 2}
+    assert [line.split(": ")[0] for line in result.stdout.splitlines() if "-url" in line] == [
+        f"a.md:3:8 error dead-url nothing at http://new.{LOCAL}/"
+    ]
+
+
+def commit(folder: Path) -> None:
+    who = ["-c", "user.name=a", "-c", "user.email=a"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "a"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)  # noqa: S607
+
+
 @pytest.mark.parametrize("rule", ["dead-url", "moved-url", "unsure-url"])
 def test_rules_of_the_web_are_silent_where_it_was_not_asked(folder: Path, rule: str) -> None:
     (folder / "a.md").write_text("<https://nowhere.invalid/>\n", "utf-8")
@@ -165,7 +173,7 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         at_once=1,
         cache_days=3,
         accept={"a.net": frozenset({403, 999})},
-        hosts={"b.net": HostManners(rate=0.5, at_once=2, headers={"X-Token": "$COPYDESK_TOKEN"})},
+        hosts={"*.b.net": HostManners(rate=0.5, at_once=2, headers={"X-Token": "$COPYDESK_TOKEN"})},
         archive="http://127.0.0.1/archive",
         doi="",
         arxiv="http://127.0.0.1/arxiv",
@@ -189,6 +197,10 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         ('[web]\naccept = { "a.net" = [40] }', "2:12 40 is no status of HTTP"),
         ('[web.hosts."a.net"]\nrats = 1', '2:1 unknown key "rats", did you mean "rate"?'),
         ("[web.resolvers]\ndoy = ''", '2:1 unknown key "doy", did you mean "doi"?'),
+        ("[web.resolvers]\ndoi = 'doi.org'", "2:1 doi.org is no URL, expected https://"),
+        ("[web.resolvers]\narchive = 'http://[::1'", "2:1 http://[::1 is no URL"),
+        ('[web.hosts."a.net"]\nheaders = { "X Y" = "z" }', "2:13 'X Y' is no name of a header"),
+        ('[web.hosts."a.net"]\nheaders = { X = "a\\nb" }', "2:13 a header is one line of text"),
     ],
 )
 def test_what_web_may_not_say(tmp_path: Path, text: str, expected: str) -> None:

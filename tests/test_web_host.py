@@ -54,7 +54,7 @@ def ask_all(clock: Clock, *hosts: Host, each: int, seconds: float) -> list[tuple
     log: list[tuple[int, float, float]] = []
 
     async def one(number: int) -> None:
-        async with hosts[number].turn() as started:
+        async with hosts[number] as started:
             await clock.sleep(seconds)
             log.append((number, started, clock.now))
 

@@ -41,6 +41,9 @@ HERE = "https://tides.net/page"
         ("https://tides.net/#!/a", "https://tides.net/", ""),
         ("https://tides.net/#ebb:~:text=a", "https://tides.net/", "ebb"),
         ("https://tides.net/a#page=2", "https://tides.net/a", ""),
+        ("https://tides.net/a.py#L7", "https://tides.net/a.py", ""),
+        ("https://tides.net/a.py#L7C1-L9C3", "https://tides.net/a.py", ""),
+        ("https://tides.net/a#L7-sea", "https://tides.net/a", "L7-sea"),
         ("http://[::1]:80/a", "http://[::1]/a", ""),
     ],
 )
@@ -218,11 +221,22 @@ def test_no_copy(body: bytes) -> None:
 
 
 def test_headers_are_not_sent_in_the_clear_nor_to_another_port() -> None:
-    manners = Manners(hosts={"tides.net": HostManners(headers={"X": "y"})})
+    first, headers = address(HERE), {"X": "y"}
+    assert own_headers(first, first, headers, {}) == {"X": "y"}
+    assert own_headers(first, address("http://tides.net/"), headers, {}) == {}
+    assert own_headers(first, address("https://tides.net:8443/"), headers, {}) == {}
+
+
+def test_a_token_that_comes_with_a_line_end_is_sent_without() -> None:
     first = address(HERE)
-    assert own_headers(first, first, manners, {}) == {"X": "y"}
-    assert own_headers(first, address("http://tides.net/"), manners, {}) == {}
-    assert own_headers(first, address("https://tides.net:8443/"), manners, {}) == {}
+    assert own_headers(first, first, {"X": "a $COPYDESK_A"}, {"COPYDESK_A": "b\n"}) == {"X": "a b"}
+
+
+def test_headers_of_a_domain_are_for_its_hosts_only_where_they_are_meant() -> None:
+    manners = Manners(hosts={name: HostManners(rate=1, headers={"X": name}) for name in ("tides.net", "*.ebb.net")})
+    assert manners.of("tides.net").headers == {"X": "tides.net"}
+    assert (manners.of("a.tides.net").headers, manners.of("a.tides.net").rate) == ({}, 1)
+    assert manners.of("a.b.ebb.net").headers == manners.of("ebb.net").headers == {"X": "*.ebb.net"}
 
 
 def test_a_volatile_host_is_never_dead() -> None:
@@ -252,6 +266,13 @@ def test_written_and_twins() -> None:
     assert written("https://a.net/b(c) d|e<f>") == "https://a.net/b%28c%29%20d%7Ce%3Cf%3E"
     assert is_twin("http://a.net", "https://a.net/")
     assert not is_twin("http://a.net/b", "https://a.net/")
+
+
+def test_a_move_keeps_the_fragment_that_it_gives() -> None:
+    moved = "HTTP/1.1 301 X\nLocation: /b{}\n"
+    for given, expected in (("#/ebb", "https://tides.net/b#/ebb"), ("", "https://tides.net/b")):
+        answers = {HERE: moved.format(given), "https://tides.net/b": "HTTP/1.1 200 OK\n"}
+        assert replay(answers)[HERE] == Moved(expected)
 
 
 def test_replayed_answers() -> None:

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 import json
-import socket
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.misbehaving import DOMAIN, LOCAL, Behaviour, Request, Web, by, moves, page, raw, serving, status
+from tests.misbehaving import LOCAL, Request, Web, at, by, moves, page, raw, status
 
 from copydesk.manners import HostManners, Manners
 from copydesk.status import Alive, Dead, Moved, Skipped, Status, Unsure
-from copydesk.web import guard
 from copydesk.web.ask import ask
 from copydesk.web.memory import Memory
 from copydesk.web.record import DAY, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-MANNERS = Manners(timeout=2, retries=1, rate=0, allow_private=True, archive="")
-
-
-@pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Web]]:
-    """Serve hosts, given by name, until the test is over."""
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "GITHUB_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    web = Web({})
-    with serving(web, monkeypatch):
-
-        def host(**hosts: Behaviour) -> Web:
-            web.hosts |= {name.replace("_", "-"): behaviour for name, behaviour in hosts.items()}
-            return web
-
-        yield host
-
-
-def at(host: str, path: str = "/page") -> str:
-    return f"http://{host}.{LOCAL}{path}"
+MANNERS = Manners(timeout=10, retries=1, rate=0, allow_private=True, archive="")
 
 
 def statuses(*urls: str, manners: Manners = MANNERS, memory: Memory | None = None) -> dict[str, Status]:
@@ -166,63 +144,6 @@ def test_a_page_that_is_unchanged_is_alive(serve: Callable[..., Web]) -> None:
     for _ in range(2):
         assert statuses(at("a"), memory=memory, manners=replace(MANNERS, cache_days=0)) == {at("a"): Alive(None)}
     assert "if-none-match" in web.requests[-1][1].headers
-
-
-# Where no socket may lead
-
-
-@pytest.mark.parametrize(
-    "target",
-    ["http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://127.0.0.2/",
-     "http://0x7f.2/", "http://[::ffff:127.0.0.2]/", "http://10.0.0.1/", "http://inside.harbour.net/"],
-)  # fmt: skip
-def test_a_redirect_into_a_private_network_is_not_followed(
-    serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch, target: str
-) -> None:
-    web = serve(a=moves(302, target))
-    outside, made = guard.is_public, web.look_up
-
-    async def look_up(host: str, port: int, family: int) -> object:
-        if host in (f"a.{DOMAIN}", *guard._KNOWN):  # noqa: SLF001
-            return await made(host, port, family)
-        address = "127.0.0.2" if host[0].isdigit() else "10.1.2.3"
-        return [{**(await made(f"a.{DOMAIN}", 80, family))[0], "hostname": host, "host": address}]
-
-    monkeypatch.setattr(guard, "_look_up", look_up)
-    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1" or outside(address))
-    found = statuses(f"http://a.{DOMAIN}/page", manners=replace(MANNERS, allow_private=False))
-    assert found == {f"http://a.{DOMAIN}/page": Unsure("a private address, which is not asked")}
-    assert web.connections == 1
-
-
-@pytest.mark.parametrize("target", ["http://2130706433/", "http://127.1/", "http://0300.1/"])
-def test_a_number_that_hides_an_address_is_none_that_can_be_asked(serve: Callable[..., Web], target: str) -> None:
-    serve(a=moves(302, target))
-    assert isinstance(statuses(at("a"))[at("a")], Unsure)
-
-
-def test_a_name_that_leads_home_is_not_asked(serve: Callable[..., Web]) -> None:
-    web = serve(a=status(200))
-    found = statuses(f"http://a.{DOMAIN}/page", manners=replace(MANNERS, allow_private=False))
-    assert found == {f"http://a.{DOMAIN}/page": Unsure("a private address, which is not asked")}
-    assert not web.connections
-
-
-# Offline
-
-
-def test_where_no_name_resolves_nothing_is_known(serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch) -> None:
-    async def nothing(host: str, port: int, family: int) -> object:  # noqa: ARG001
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    serve()
-    monkeypatch.setattr(guard, "_look_up", nothing)
-    memory = Memory(None)
-    answers = ask([at("a"), at("b"), "http://a.invalid/"], MANNERS, memory)
-    assert answers.offline
-    assert isinstance(answers.statuses["http://a.invalid/"], Dead)  # wherever one is
-    assert {type(answers.statuses[at(name)]) for name in "ab"} == {Unsure}
-    assert memory.recall(at("a")) is None
 
 
 # Who knows more

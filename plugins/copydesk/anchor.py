@@ -9,7 +9,7 @@ from copydesk.definition import unescape
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from copydesk.dialect import Dialect
     from copydesk.document import Document
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
 _EMOJI = pattern(r":[\w+-]+:")
+_SYMBOLS = {
+    "(tm)": "™", "(c)": "©", "(r)": "®", "+/-": "±", "=/=": "≠", "c/o": "℅", "-->": "→", "<--": "←", "<-->": "↔",
+    "1/2": "½", "1/4": "¼", "3/4": "¾",
+}  # fmt: skip
+_SYMBOL = pattern(
+    r"\((?:tm|c|r)\)|\+/-|=/=|\bc/o\b|<-->|(?<!-)-->|<--(?!-)|(?<!\d)(?:1/[24]|3/4)(?!\d)"
+)  # pymdownx.smartsymbols
+_DASHES = pattern(r"---?")
 _NUMBERED = pattern(r"^(.*)_(\d+)$")
 _SHORTCODE = pattern(r"<!--\s*(?!copydesk)[a-z]+:\w")  # what a site's own hooks make of a comment
 _TABS = pattern(r"^[ \t]*===[!+]? ", re.MULTILINE)
@@ -31,6 +39,10 @@ def heading_text(text: str, dialect: Dialect) -> str:
         text = _ATTRIBUTES.sub("", text)
     if dialect.has("pymdownx.emoji"):
         text = _EMOJI.sub("", text)
+    if dialect.has("pymdownx.smartsymbols"):
+        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+    if dialect.has("smarty"):
+        text = _DASHES.sub("\N{EN DASH}", text)
     return " ".join(unescape(text).split())
 
 
@@ -54,8 +66,15 @@ class Ids:
         return name
 
 
+def anchors_of(document: Document, site: Site) -> Collection[str]:
+    """The anchors of a document's page: those that were rendered, while the site is built."""
+    return site.ids.get(document.path, document.markdown.anchors)
+
+
 def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
+    if document.path in site.ids:
+        return fragment in site.ids[document.path]
     if fragment in document.markdown.anchors or document.is_assembled:
         return True
     config = site.config

@@ -11,18 +11,28 @@ from urllib.parse import unquote
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top, is_generated
-from copydesk.resolve import is_external
+from copydesk.post import Post
+from copydesk.resolve import is_external, names_file
 from copydesk.survey import once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from copydesk.document import Document
+    from copydesk.front_matter import Value
     from copydesk.site import Site
 
 _NOT_A_PATH = pattern(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
 MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+
+
+_NAMED = pattern(
+    r"(?:pdf|slides|poster|video|audio|thumbnail|teaser|banner|hero|hero_image|og_image|social_image|preview|img|logo|avatar"
+    r"|photo|attachments?|files?|links|related)",
+)
+_KEYED = pattern(rf"^{_NAMED.pattern}:", re.MULTILINE)
+_HEAD = 4000  # code points of a head that are looked at for keys that name files
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,34 @@ def asset(written: str, document: Document, site: Site) -> Asset | None:
     if is_generated((path.lstrip("/"), *places), site):
         return None
     return Asset(path, places)
+
+
+def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
+    """The files that a head names (but for the cover) and that are not there."""
+    for value in _named(document):
+        found = asset(value.data, document, site)
+        if found and not is_there(found, site):
+            yield value, found
+
+
+def _named(document: Document) -> Iterator[Value]:
+    """The values of a head that name a file, but for the cover, which `Post.image` tells."""
+    if document.text[:3] not in ("---", "+++") or not _KEYED.search(document.text, 0, _HEAD):
+        return
+    cover = Post(document).image
+    for entry in document.front_matter.entries:
+        for value in _scalars(entry.value) if _NAMED.fullmatch(entry.key) else ():
+            if value is not cover and isinstance(value.data, str) and names_file(value.data.partition("#")[0]):
+                yield value
+
+
+def _scalars(value: Value) -> Iterator[Value]:
+    """A value, or those of its items: Material's `links` have titles as keys."""
+    if value.is_scalar:
+        yield value
+    for inner in (*value.items, *(entry.value for entry in value.entries)):
+        if inner.is_scalar or value.items:
+            yield from _scalars(inner)
 
 
 def is_there(found: Asset, site: Site) -> bool:

@@ -46,9 +46,8 @@ def backticks(view: View, start: int) -> int:
 def fence(view: View, start: int, end: int, indent: int) -> int:
     """A fenced block, whose ticks end at `end`, `indent` into their line."""
     ticks = view.text[start:end]
-    close = None if (ticks, indent) in view.unclosed else fence_end(view, ticks, indent, end)
+    close = None if start < view.unclosed.get((ticks, indent), 0) else fence_end(view, ticks, indent, end)
     if not close:
-        view.unclosed.add((ticks, indent))
         view.edits.append((start, end, "x" * len(ticks)))
         return end
     info = ATTRIBUTES.search(view.text, end, view.text.find("\n", end))
@@ -58,6 +57,26 @@ def fence(view: View, start: int, end: int, indent: int) -> int:
 
 
 def fence_end(view: View, ticks: str, indent: int, at: int) -> re.Match[str] | None:
-    """The line that closes a fence: as many ticks or more, about as far in."""
+    """The line that closes a fence: as many ticks or more, about as far in; pymdownx.superfences is stricter."""
+    text, start = view.text, at - len(ticks)
+    is_plain = not text[start - indent : start].strip(" ")
+    if is_plain and view.dialect.is_known and view.dialect.has("pymdownx.superfences"):
+        return _superfence_end(view, ticks, indent, at)
     close = rf"\n[ \t>]{{{max(indent - 3, 0)},{indent + 3}}}{ticks}{ticks[0]}*[ \t]*(?=\n|\Z)"
-    return re.compile(close).search(view.text, at)
+    found = re.compile(close).search(text, at)
+    if not found:
+        view.unclosed[ticks, indent] = len(text)
+    return found
+
+
+def _superfence_end(view: View, ticks: str, indent: int, at: int) -> re.Match[str] | None:
+    """Just as many ticks, just as far in, and no line before them that is less far in."""
+    within = rf"(?:[ ]{{{indent}}}|[ ]*\t)" if indent else ""
+    close = rf"\n{within}{ticks}[ \t]*(?=\n|\Z)"
+    line = rf"(?!{close})\n(?:[ \t]*(?=\n|\Z)|{within}[^\n]*)"
+    body = re.compile(rf"[^\n]*(?:{line})*").match(view.text, at)
+    end = body.end() if body else at
+    found = re.compile(close).match(view.text, end)
+    if not found:
+        view.unclosed[ticks, indent] = end
+    return found

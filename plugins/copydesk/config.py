@@ -136,12 +136,14 @@ class Config:
     bibliography: str | None = None
     style: str = ""
     generated: tuple[str, ...] = ()
+    bare_urls: bool = True
     authors: str | None = None
     tags: str | None = None
     glossary: tuple[str, ...] = ()
     inline_authors: bool = True
     prose: Prose = field(default_factory=Prose)
     prefix: str = ""
+    page_size: int = 20
     feeds: FeedOptions | None = None
     metadata: bool = True
     health: bool = False

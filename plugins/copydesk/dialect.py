@@ -30,6 +30,11 @@ class Dialect:
     separator: str = "-"
     options: dict[str, dict[str, object]] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the site has a list of its own."""
+        return self.extensions is not USUAL
+
     def has(self, *names: str) -> bool:
         """Whether any of the extensions is in use."""
         return any(name in self.extensions for name in names)

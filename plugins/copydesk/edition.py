@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.layout import pages_of
 from copydesk.presentation import Person, Pointer, Presentation, person, presentations
+from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from copydesk.layout import Layout
     from copydesk.site import Site
-    from copydesk.taxonomy import Taxonomy, Term
+from copydesk.taxonomy import Taxonomy, Term
 
 AKIN = 10  # related tags, co-authors
 
@@ -79,15 +80,16 @@ class Edition:
     shown: tuple[Presentation, ...]
 
 
-def edition(site: Site, layout: Layout, sorts: Sequence[Taxonomy] | None = None) -> Edition:
-    """All that a site shows of its posts. `sorts` are its taxonomies, where they are known already."""
-    sorts = site_taxonomies(site) if sorts is None else sorts
+def edition(site: Site, layout: Layout) -> Edition:
+    """All that a site shows of its posts."""
+    sorts = site_taxonomies(site)
     posts = presentations(site, sorts, layout)
     shown = tuple(posts[layout.post(post)] for post in published(site.posts.values(), site.today))
     made = [*_posts(shown, layout), *(found for sort in sorts for found in _listings(sort, sorts, posts, site, layout))]
     return Edition(posts, {found.path: found for found in made}, shown)
 
 
+@once
 def site_taxonomies(site: Site) -> tuple[Taxonomy, ...]:
     """The taxonomies of a site, named as its registries say."""
     return taxonomies(site.posts.values(), site.registry, site.today, site.vocabulary)
@@ -157,7 +159,7 @@ def _entry(sort: Taxonomy, key: str, term: Term, people: Mapping[str, Person], l
 
 def _akin(sort: Taxonomy, key: str, term: Term, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """The terms that come up with another in the most posts."""
-    beside = Counter(other for post in term.posts for other in {name.key for name in sort.names(post)} if other != key)
+    beside = Counter(other for post in term.posts for other in sort.keys(post) if other != key)
     ranked = sorted(beside.items(), key=lambda item: (-item[1], entries[item[0]].label.casefold()))
     found = ((entries[other], count) for other, count in ranked[:AKIN])
     return tuple(Entry(each.label, each.path, each.url, count, person=each.person) for each, count in found)

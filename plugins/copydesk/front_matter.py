@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
@@ -31,8 +31,7 @@ _JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of the head. `data` is what the format makes of it; `text` what was written, without quotes.
 
     `items` are the values of a list, `entries` the pairs of a mapping; `quoted` scalars are text, whatever their look.
@@ -55,8 +54,7 @@ class Value:
         return next((entry.value for entry in reversed(self.entries) if entry.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: str

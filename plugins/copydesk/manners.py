@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypeVar
 
@@ -70,16 +70,21 @@ class Manners:
         unlimited = not self.rate  # who lifts the limit lifts it for every host
         rates = (found.rate, self.rate if unlimited else usual.rate, self.rate)
         places = (found.at_once, None if unlimited else usual.at_once, self.at_once)
-        return replace(
-            found,
+        return HostManners(
             rate=next(rate for rate in rates if rate is not None),
             at_once=next(place for place in places if place is not None),
+            headers=self._headers(host),
             volatile=usual.volatile,
         )
 
+    def _headers(self, host: str) -> Mapping[str, str]:
+        """The headers for a host: those of a domain are for its hosts only where they are meant, as `*.tides.net`."""
+        named = (host, *(f"*.{domain}" for domain in _domains(host)))
+        return next((self.hosts[name].headers for name in named if name in self.hosts), {})
+
     def accepts(self, host: str, status: int) -> bool:
         """Whether the configuration takes a status of a host for alive."""
-        return status in (_of(host, self.accept) or ())
+        return bool(self.accept) and status in (_of(host, self.accept) or ())
 
     def ignores(self, url: str) -> bool:
         """Whether a URL is not to be asked: patterns hold for all of it, or for what follows `://`."""
@@ -88,8 +93,9 @@ class Manners:
 
 
 def _of(host: str, table: Mapping[str, T]) -> T | None:
-    """The entry of a host, else that of the nearest domain it belongs to."""
-    return next((table[name] for name in _domains(host) if name in table), None)
+    """The entry of a host, else that of the nearest domain it belongs to, which may be written `*.tides.net`."""
+    names = (name for domain in _domains(host) for name in (domain, f"*.{domain}"))
+    return next((table[name] for name in names if name in table), None)
 
 
 def _domains(host: str) -> Iterator[str]:

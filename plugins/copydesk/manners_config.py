@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from copydesk.manners import HostManners, Manners
+from copydesk.pattern import pattern
 from copydesk.setting import Setting, field, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from copydesk.setting import Fields, Schema
+
+_NAME = pattern(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 def manners(table: Setting) -> Manners:
@@ -28,7 +32,7 @@ def _fields(table: Setting, schema: Schema) -> dict[str, Any]:
 
 
 def _by_host(read: Callable[[Setting], Any]) -> Callable[[Setting], Mapping[str, Any]]:
-    return lambda table: {host.lower().removeprefix("*."): read(setting) for host, setting in table.items()}
+    return lambda table: {host.lower(): read(setting) for host, setting in table.items()}
 
 
 def _statuses(setting: Setting) -> frozenset[int]:
@@ -43,7 +47,15 @@ def _host(table: Setting) -> HostManners:
 
 
 def _headers(table: Setting) -> Mapping[str, str]:
-    return {name: setting.text() for name, setting in table.items()}
+    return {name: _header(name, setting) for name, setting in table.items()}
+
+
+def _header(name: str, setting: Setting) -> str:
+    if not _NAME.fullmatch(name):
+        raise setting.error(f"{name!r} is no name of a header")
+    if any(ord(letter) < 32 and letter != "\t" for letter in setting.text()):
+        raise setting.error("a header is one line of text")
+    return setting.text()
 
 
 def _seconds(setting: Setting) -> float:
@@ -58,6 +70,19 @@ def _places(setting: Setting) -> int:
     return setting.count()
 
 
+def _resolver(setting: Setting) -> str:
+    """The address of somebody who knows more; empty where nobody is to be asked."""
+    text = setting.text().strip()
+    try:
+        parts = urlsplit(text)
+        is_url = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_url = False
+    if text and not is_url:
+        raise setting.error(f"{text} is no URL, expected https://…")
+    return text.rstrip("/")
+
+
 def _resolvers(table: Setting) -> Fields:
     yield from _fields(table, _RESOLVERS).items()
 
@@ -67,7 +92,7 @@ _HOST: Schema = {
     "headers": field("headers", _headers),
     "rate": field("rate", Setting.number),
 }
-_RESOLVERS: Schema = {name: field(name, Setting.text) for name in ("archive", "arxiv", "doi", "github")}
+_RESOLVERS: Schema = {name: field(name, _resolver) for name in ("archive", "arxiv", "doi", "github")}
 _WEB: Schema = {
     "accept": field("accept", _by_host(_statuses)),
     "allow-private": field("allow_private", Setting.flag),

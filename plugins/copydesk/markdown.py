@@ -79,8 +79,13 @@ class _Reader:
             self.view = _SPACED.sub(lambda match: match[0].replace(" ", "x"), self.view)
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
-        """The parser's question for a label it has no definition of."""
-        return ("x", "") if normal(link["reference"]) in self.labels else None
+        """The parser's question for a label it has no definition of. `[text][no label]` may be a link by its text."""
+        if normal(link["reference"]) in self.labels:
+            return "x", ""
+        span = link["span"]
+        written = self.view[span["start"] : span["end"]].lstrip("!")
+        text = written[1 : -len(link["reference"]) - 3] if link["link_type"] == "Reference" else ""
+        return ("x", "") if text and normal(text) in self.labels else None
 
     def read_events(self) -> None:  # noqa: C901, PLR0912 - the hot loop: a call an event would double its time
         """One pass over some hundred thousand events a megabyte: the tests stand in the order of their frequency."""
@@ -189,6 +194,9 @@ class _Reader:
         else:
             label = text[text_end + 2 : end - 1] if kind.startswith("Reference") else text[text_start:text_end]
             definition = self.definitions.get(normal(label))
+            if definition is None and kind.startswith("Reference"):
+                label, end = text[text_start:text_end], text_end + 1
+                definition = self.definitions.get(normal(label))
             if definition is None:  # two labels that differ beyond ASCII only
                 return
             target, target_span = definition.target, definition.target_span

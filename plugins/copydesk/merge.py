@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Position, Report, Severity, Source, Span
+from copydesk.rule import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,12 +21,16 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
     sources: dict[str, Source] = {}
     changed: dict[str, tuple[range, ...]] = {}
     documents, seconds = 0, 0.0
+
+    def source_of(path: str) -> Source:
+        if path not in sources:
+            sources[path] = Source(text_of(path))
+        return sources[path]
+
     for text in reports:
         content = json.loads(text)
         try:
-            for item in content["diagnostics"]:
-                source = sources.setdefault(item["path"], Source(text_of(item["path"])))
-                diagnostics.append(_diagnostic(item, source))
+            diagnostics += [_diagnostic(item, source_of) for item in content["diagnostics"]]
             for path, ranges in content.get("changed", {}).items():
                 changed[path] = tuple(range(first, last + 1) for first, last in ranges)
             documents += content["summary"]["documents"]
@@ -36,14 +41,19 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
     return Report(tuple(diagnostics), sources, documents, seconds, changed)
 
 
-def _diagnostic(item: dict[str, Any], source: Source) -> Diagnostic:
-    fix = item["fix"]
-    return Diagnostic(
-        item["rule"], item["group"], Severity(item["severity"]), item["path"], _span(item, source), item["message"],
-        Fix(fix["title"], tuple(Edit(_span(edit, source), edit["text"]) for edit in fix["edits"]), fix["safe"])
-        if fix
-        else None,
-    )  # fmt: skip
+def _diagnostic(item: dict[str, Any], source_of: Callable[[str], Source]) -> Diagnostic:
+    path, rule = item["path"], item["rule"]
+    url = "" if item["url"] == f"{SITE_URL}rules/{rule}/" else item["url"]
+    fix = _fix(item["fix"], path, source_of) if item["fix"] else None
+    span = _span(item, source_of(path))
+    return Diagnostic(rule, item["group"], Severity(item["severity"]), path, span, item["message"], fix, url)
+
+
+def _fix(item: dict[str, Any], path: str, source_of: Callable[[str], Source]) -> Fix:
+    elsewhere = item.get("path", "")
+    source = source_of(elsewhere or path)
+    edits = tuple(Edit(_span(edit, source), edit["text"]) for edit in item["edits"])
+    return Fix(item["title"], edits, item["safe"], elsewhere)
 
 
 def _span(place: dict[str, int], source: Source) -> Span:

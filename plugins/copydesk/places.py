@@ -18,6 +18,7 @@ _SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders th
 # The pages and files that plugins make, below the docs folder.
 _MADE_BY = {
     "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
+    "copydesk/references": ("works",),
     "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
     "rss": ("feed_*.xml", "feed_*.json"),
     "social": ("assets/images/social",),
@@ -66,7 +67,7 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
 def _patterns(site: Site) -> tuple[str, ...]:
     config = site.config
     made = [
-        posixpath.join(config.prefix if name == "copydesk/pages" else "", pattern)
+        posixpath.join(config.prefix if name.startswith("copydesk/") else "", pattern)
         for name, patterns in _MADE_BY.items()
         if name in config.plugins
         for pattern in patterns

@@ -163,7 +163,6 @@ def _alone(
     """What a post shows by itself."""
     path = layout.post(post)
     authors, *sorts = taxonomies
-    keys = dict.fromkeys(name.key for name in authors.names(post))
     tags, categories, archive = (_pointers(taxonomy, post, layout) for taxonomy in sorts)
     description = post.description or excerpt(post.document)
     return Presentation(
@@ -176,7 +175,7 @@ def _alone(
         summary=post.description or opening(post.document) or description,
         published=_moment(post.date),
         updated=_moment(post.updated),
-        authors=tuple(people[key] for key in keys if key in people),
+        authors=tuple(people[key] for key in authors.keys(post) if key in people),
         tags=tags,
         categories=categories,
         archive=archive,

@@ -99,7 +99,8 @@ def locate(link: Link, document: Document, site: Site) -> Target | None:
     return _in_mkdocs(link, document, site)
 
 
-def _is_file(path: str) -> bool:
+def names_file(path: str) -> bool:
+    """Whether a path names a document or a file of media."""
     return path.endswith(MARKDOWN) or _MEDIA.search(path) is not None
 
 
@@ -114,7 +115,7 @@ def _is_rewritten(link: Link) -> bool:
 
 def _judged_elsewhere(link: Link, path: str) -> bool:
     """Other hosts make pages and move files in ways of their own: only plain files beside the document are judged."""
-    return _is_rewritten(link) and not path.startswith("/") and _is_file(path)
+    return _is_rewritten(link) and not path.startswith("/") and names_file(path)
 
 
 def _elsewhere(link: Link, document: Document, site: Site) -> Target | None:
@@ -150,10 +151,11 @@ def _ends_with(site: Site, path: str) -> list[str]:
 def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     """MkDocs looks a link up among the files; what it does not find there the browser resolves from the page's URL."""
     path, fragment = split(link.target)
-    if path.startswith("/") and not (site.config.absolute_is_docs and _is_rewritten(link)):
-        return _at_top(link.target, site) or (None if _is_missing_at_top(path, site) else _UNKNOWN)
-    place = _by_file(path, document, site)
     is_page = served.inner(document.path, site) is not None
+    if path.startswith("/") and not (site.config.absolute_is_docs and _is_rewritten(link)):
+        known = _at_top(link.target, site) if is_page else _UNKNOWN
+        return known or (None if _is_missing_at_top(path, site) else _UNKNOWN)
+    place = _by_file(path, document, site)
     if _is_rewritten(link) and site.exists(place) and (served.inner(place, site) is not None or not is_page):
         return Target(place, fragment)
     url = served.url_of(document, site)
@@ -163,9 +165,9 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     names = (path.lstrip("/"), place, *([sought] if sought else ()))
     if is_generated(names, site) or not is_page:
         # A README above the docs: little of what lies around it is known.
-        is_known = served.inner(place, site) is not None and _is_file(path) and not is_generated(names, site)
+        is_known = served.inner(place, site) is not None and names_file(path) and not is_generated(names, site)
         return None if is_known else _UNKNOWN
-    if _is_rewritten(link) and served.inner(place, site) is None and (_is_file(path) or not base_of(site)):
+    if _is_rewritten(link) and served.inner(place, site) is None and (names_file(path) or not base_of(site)):
         return Target(place, fragment, Way.OUTSIDE)
     return _UNKNOWN if _may_be_made(link, path, sought, site) else None
 
@@ -173,8 +175,8 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
 def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
     """Whether what is not among the sources may be on the site, or beside it, all the same."""
     if sought is None:  # the page's URL is not known
-        return not path.endswith(MARKDOWN) and not (_is_rewritten(link) and _is_file(path))
-    return sought.startswith("..") or (served.may_add_pages(site) and not _is_file(path))
+        return not path.endswith(MARKDOWN) and not (_is_rewritten(link) and names_file(path))
+    return sought.startswith("..") or (served.may_add_pages(site) and not names_file(path))
 
 
 def _by_file(path: str, document: Document, site: Site) -> str:
@@ -207,4 +209,4 @@ def _is_missing_at_top(path: str, site: Site) -> bool:
     below = below_base(path, site)
     if is_generated((path.lstrip("/"), *([below] if below else ()), *from_top(path, site)), site):
         return False
-    return _is_file(path) or (bool(site.config.site_url) and below is not None and not served.may_add_pages(site))
+    return names_file(path) or (bool(site.config.site_url) and below is not None and not served.may_add_pages(site))

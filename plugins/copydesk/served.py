@@ -24,6 +24,7 @@ _HARMLESS = frozenset(
     " minify mkdocstrings offline optimize panzoom privacy section-index table-reader tooltips typeset"
     " copydesk/check copydesk/references copydesk/pages".split()
 )
+_SHOWN = frozenset("blog gen-files i18n projects redirects rss tags".split())  # a build knows what these make
 
 
 def inner(path: str, site: Site) -> str | None:
@@ -35,8 +36,10 @@ def inner(path: str, site: Site) -> str | None:
 
 
 def may_add_pages(site: Site) -> bool:
-    """Whether plugins or hooks may publish what the sources do not show. A build tells all that there is."""
-    return not site.urls and (site.config.hooks or not site.config.plugins <= _HARMLESS)
+    """Whether plugins or hooks may publish what the sources do not show, or what a build shows too late."""
+    if site.urls:
+        return not site.config.plugins <= _HARMLESS | _SHOWN
+    return site.config.hooks or not site.config.plugins <= _HARMLESS
 
 
 def url_of(document: Document, site: Site) -> str | None:
@@ -44,8 +47,8 @@ def url_of(document: Document, site: Site) -> str | None:
 
     None where it has none, or where a plugin chooses it and no build has told.
     """
-    if site.urls:
-        return site.urls.get(document.path)
+    if document.path in site.urls:
+        return site.urls[document.path]
     path = inner(document.path, site)
     moved = (_LANGUAGES & site.config.plugins) or ("blog" in site.config.plugins and site.is_post(document))
     return None if path is None or moved else _page_url(path, directories=site.config.use_directory_urls)
@@ -73,7 +76,9 @@ def at_any_case(url: str, site: Site) -> str | None:
 def _published(site: Site) -> Mapping[str, str]:
     """URLs and what they serve, all the ways in which GitHub Pages finds it; drafts come last."""
     found: dict[str, str] = {}
-    for path in sorted(site.names, key=lambda path: (bool(excluded(path, site)), "README." in path)):
+    names = dict.fromkeys([*site.urls, *site.names])
+    built = site.urls or names
+    for path in sorted(names, key=lambda path: (path not in built, bool(excluded(path, site)), "README." in path)):
         for url in _urls(path, site):
             found.setdefault(url, path)
     for url in (*_STATIC, *(["search/search_index.json"] if "search" in site.config.plugins else ())):
@@ -88,12 +93,12 @@ def _folded(site: Site) -> Mapping[str, str]:
 
 def _urls(path: str, site: Site) -> Iterator[str]:
     document = site.documents.get(path)
-    url = url_of(document, site) if document else inner(path, site)
+    url = site.urls.get(path) or (url_of(document, site) if document else inner(path, site))
     if url is None:
         url = next(
             (path[len(folder) + 1 :] for folder in site.config.static_dirs if path.startswith(f"{folder}/")), None
         )
-    if url is None or (not document and path.endswith(MARKDOWN)):
+    if url is None or url.endswith(MARKDOWN):
         return
     yield url
     folder, name = posixpath.split(url)
@@ -126,12 +131,11 @@ def _patterns(site: Site):  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 def unpublished(path: str, site: Site) -> str:
     """Why readers do not get a document or file of the site; nothing where they do."""
-    if site.urls:
-        return "" if path in site.urls or path not in site.documents else excluded(path, site) or "not built"
+    is_built = path in site.urls
     index = posixpath.join(posixpath.dirname(path), "index.md")
-    if site.config.mkdocs_file and path.endswith("README.md") and index in site.documents:
+    if site.config.mkdocs_file and not is_built and path.endswith("README.md") and index in site.documents:
         return "left out for the index.md beside it"
-    if kept := excluded(path, site):
+    if not is_built and (kept := excluded(path, site)):
         return kept
     document = site.documents.get(path)
     if document is None or not (b"draft" in document.lower or b"published" in document.lower or site.post(path)):
@@ -141,5 +145,5 @@ def unpublished(path: str, site: Site) -> str:
     post, plugins = Post(document), site.config.plugins
     if post.draft and (site.post(path) or plugins.isdisjoint(_READS_DRAFTS)):
         return "a draft"
-    # Material's blog publishes posts ahead of their day.
-    return "not yet published" if "blog" not in plugins and site.post(path) and post.is_ahead(site.today) else ""
+    is_shown = is_built or "blog" in plugins  # Material's blog publishes posts ahead of their day
+    return "not yet published" if not is_shown and site.post(path) and post.is_ahead(site.today) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from copydesk.post import Named, Post
+    from copydesk.post import Post
     from copydesk.vocabulary import Tag, Terms, Vocabulary
 
 MAX_SLUG = 60  # code points, so that the name of a file stays below 255 bytes in any alphabet
@@ -56,17 +56,24 @@ class Term:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """One way to sort posts. `folder` is where its pages stand; `terms` are in the order readers see, by key."""
+    """One way to sort posts. `folder` is where its pages stand; `terms` are in the order readers see, by key.
+
+    `written` is what a post says, `name` what is meant by one such text.
+    """
 
     folder: str
     title: str
-    names: Callable[[Post], Iterable[Name]]
+    written: Callable[[Post], Iterable[str]]
+    name: Callable[[str], Name]
     terms: Mapping[str, Term] = field(default_factory=dict)
 
+    def keys(self, post: Post) -> Iterable[str]:
+        """The keys of a post's terms, as the post orders them, each once."""
+        return dict.fromkeys(self.name(text).key for text in self.written(post))
+
     def of(self, post: Post) -> list[Term]:
-        """The terms of a post, as the post orders them, each once."""
-        keys = dict.fromkeys(name.key for name in self.names(post))
-        return [self.terms[key] for key in keys if key in self.terms]
+        """The terms of a post that have a page."""
+        return [self.terms[key] for key in self.keys(post) if key in self.terms]
 
 
 def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
@@ -84,13 +91,19 @@ def taxonomies(
     """Authors, tags, categories and years of what is published. Years come newest first, all else by label."""
     shown = published(posts, today)
     known = vocabulary.terms if vocabulary else {}
-    tags, categories = known.get("tags"), known.get("categories")
-    return (
-        _sorted_by_label(shown, "authors", "Authors", partial(_authors, registry)),
-        _sorted_by_label(shown, "tags", "Tags", lambda post: _terms(post.tags, tags)),
-        _sorted_by_label(shown, "categories", "Categories", lambda post: _terms(post.categories, categories)),
-        _collect(shown, "archive", "Archive", _years),
+    term, author = partial(_term, known.get("tags")), partial(_author, registry)
+    by_label = (
+        Taxonomy("authors", "Authors", lambda post: (named.name for named in post.authors), author),
+        Taxonomy("tags", "Tags", lambda post: (named.name for named in post.tags), term),
+        Taxonomy(
+            "categories",
+            "Categories",
+            lambda post: (named.name for named in post.categories),
+            partial(_term, known.get("categories")),
+        ),
     )
+    archive = Taxonomy("archive", "Archive", _years, lambda year: Name(year, year))
+    return (*(_sorted_by_label(_filled(sort, shown)) for sort in by_label), _filled(archive, shown))
 
 
 def term_key(name: str) -> str:
@@ -110,10 +123,7 @@ def term_slug(name: str) -> str:
 
 
 def slugs(labels: Mapping[str, str]) -> dict[str, str]:
-    """A slug for each label by key, all different: of two alike, the later in the order of keys gets `-2`.
-
-    A registry may name a slug itself, in place of the label.
-    """
+    """A slug for each label by key, all different: of two alike, the later in the order of keys gets `-2`."""
     taken, found = set(RESERVED), {}
     for key, label in sorted(labels.items()):
         slug = base = term_slug(label)
@@ -133,51 +143,42 @@ def _moment(date: datetime | None) -> datetime:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _terms(names: Iterable[Named], known: Terms | None) -> Iterator[Name]:
-    for named in names:
-        tag = known.find(named.name) if known else None
-        yield Name(term_key(tag.id), tag.label, tag=tag) if tag else Name(term_key(named.name), named.name)
+def _term(known: Terms | None, name: str) -> Name:
+    tag = known.find(name) if known else None
+    return Name(term_key(tag.id), tag.label, tag=tag) if tag else Name(term_key(name), name)
 
 
-def _years(post: Post) -> Iterator[Name]:
+def _author(registry: Registry | None, name: str) -> Name:
+    author = registry.find(name) if registry else None
+    return Name(author.id, author.name, author) if author else Name(fold(name), name)
+
+
+def _years(post: Post) -> Iterator[str]:
     if post.date:
-        year = f"{post.date.year:04}"
-        yield Name(year, year)
+        yield f"{post.date.year:04}"
 
 
-def _authors(registry: Registry | None, post: Post) -> Iterator[Name]:
-    for written in post.authors:
-        author = registry.find(written.name) if registry else None
-        yield Name(author.id, author.name, author) if author else Name(fold(written.name), written.name)
+def _sorted_by_label(sort: Taxonomy) -> Taxonomy:
+    return replace(sort, terms=dict(sorted(sort.terms.items(), key=lambda item: (item[1].label.casefold(), item[0]))))
 
 
-def _slug_source(name: Name) -> str:
-    """The slug that a registry asks for."""
-    return name.tag.slug if name.tag else ""
-
-
-def _sorted_by_label(posts: list[Post], folder: str, title: str, names: Callable[[Post], Iterable[Name]]) -> Taxonomy:
-    found = _collect(posts, folder, title, names)
-    terms = sorted(found.terms.items(), key=lambda item: (item[1].label.casefold(), item[0]))
-    return Taxonomy(folder, title, names, dict(terms))
-
-
-def _collect(posts: list[Post], folder: str, title: str, names: Callable[[Post], Iterable[Name]]) -> Taxonomy:
-    """The terms in the order they come. The commonest spelling is the label; of several, the newest post's."""
+def _filled(sort: Taxonomy, posts: list[Post]) -> Taxonomy:
+    """With its terms, in the order they come. The commonest spelling is the label; of several, the newest post's."""
     members: dict[str, list[Post]] = {}
     spellings: dict[str, Counter[str]] = {}
     told: dict[str, Name] = {}
     for post in posts:
-        for name in names(post):
+        for name in map(sort.name, sort.written(post)):
             told[name.key] = name
             spellings.setdefault(name.key, Counter())[name.label] += 1
             listed = members.setdefault(name.key, [])
             if not listed or listed[-1] is not post:
                 listed.append(post)
     labels = {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
-    named = slugs({key: _slug_source(told[key]) or label for key, label in labels.items()})
+    asked = {key: name.tag.slug for key, name in told.items() if name.tag and name.tag.slug}  # by a registry
+    named = slugs({**labels, **asked})
     terms = {
         key: Term(labels[key], named[key], tuple(found), told[key].author, told[key].tag)
         for key, found in members.items()
     }
-    return Taxonomy(folder, title, names, terms)
+    return replace(sort, terms=terms)

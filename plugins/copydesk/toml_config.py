@@ -53,6 +53,12 @@ def _prefix(setting: Setting) -> str:
     return setting.text().strip("/")
 
 
+def _page_size(setting: Setting) -> int:
+    if (size := setting.count()) < 1:
+        raise setting.error("a page of no posts, expected 1 or more")
+    return size
+
+
 def _prose(setting: Setting) -> Prose:
     """`prose = true`, or a table with what there is to say."""
     if isinstance(setting.value, dict):
@@ -69,7 +75,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _inline_authors(setting: Setting) -> bool:
+def _is_allowed(setting: Setting) -> bool:
     return setting.word(("allow", "forbid")) == "allow"
 
 
@@ -136,8 +142,12 @@ _PROSE: Schema = {
     "vale": field("vale", Setting.text),
 }
 _LINKS: Schema = {
+    "bare-urls": field("bare_urls", _is_allowed),
     "generated": field("generated", Setting.texts),
     "site-url": field("site_url", Setting.url),
+}
+_PAGES: Schema = {
+    "page-size": field("page_size", _page_size),
 }
 _CONFIG: Schema = {
     "authors": field("authors", Setting.file),
@@ -146,10 +156,11 @@ _CONFIG: Schema = {
     "feeds": _feeds,
     "glossary": field("glossary", _words),
     "health": field("health", Setting.flag),
-    "inline-authors": field("inline_authors", _inline_authors),
+    "inline-authors": field("inline_authors", _is_allowed),
     "links": _table(_LINKS),
     "metadata": field("metadata", Setting.flag),
     "overlay": field("overlay", Setting.flag),
+    "pages": _table(_PAGES),
     "prefix": field("prefix", _prefix),
     "prose": field("prose", _prose),
     "references": _table(_REFERENCES),

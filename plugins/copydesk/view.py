@@ -41,7 +41,7 @@ class View:
         self.paragraph_end = -1
         self.runs: dict[int, list[int]] = {}  # backticks: length -> places
         self.found: dict[str, int] = {}  # needle -> where it came next: each stretch of text is searched once
-        self.unclosed: set[tuple[str, int]] = set()  # fences that nothing closes from here on
+        self.unclosed: dict[tuple[str, int], int] = {}  # fences -> up to where nothing closes them
         self.endless: set[str] = set()  # elements that do not end
         self.line_start = self.looked = 0
 

@@ -45,6 +45,7 @@ class Wanted:
     prose: bool | None
     web: bool
     rate: float | None
+    built: Path | None
     jobs: int | None
     fix: bool
     unsafe_fixes: bool
@@ -59,6 +60,8 @@ class Wanted:
             raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
         if self.update_baseline and (self.since or self.fix or self.diff):
             raise click.UsageError("--update-baseline does not go with --since, --fix or --diff")
+        if self.built and (self.since or self.fix or self.diff or self.shard):
+            raise click.UsageError("--built does not go with --since, --shard, --fix or --diff")
 
 
 @dataclass
@@ -108,6 +111,12 @@ class Outcome:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--web", is_flag=True, help="Ask the web about links: which are dead, which have moved.")
 @click.option("--rate", type=click.FloatRange(min=0), metavar="N", help="With --web: N requests a second to a host.")
+@click.option(
+    "--built",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Read the built site in DIR, too: theme, feeds, sitemap.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
 @click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
 @click.pass_context
@@ -135,7 +144,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     names = ([name for each in wanted.selected for name in each], [name for each in wanted.ignored for name in each])
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
-    if not paths and not selection.unreadable:
+    if not paths and not selection.unreadable and not wanted.built:
         click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
     if wanted.shard:
         paths = wanted.shard.of(paths)
@@ -143,8 +152,13 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.web:
         from copydesk.cli.web import ask_web
 
-        asked = [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
-        ask_web(site, asked, wanted.rate, cached=not wanted.no_cache)
+        asked = [path for path in paths if path in site.documents]
+        ask_web(site, asked, changes, wanted.rate, cached=not wanted.no_cache)
+    if wanted.built:
+        from copydesk.cli.built import read_built
+
+        site = read_built(site, wanted.built)
+        paths += sorted(site.built)
     desk = ProseDesk(names, wanted.prose)
     site = desk.gather(site, [path for path in paths if path in site.documents])
     if wanted.fix or wanted.diff:

@@ -15,19 +15,36 @@ from copydesk.discover import shown
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from copydesk.document import Document
+    from copydesk.git import Changes
     from copydesk.site import Site
 
 
-def ask_web(site: Site, paths: Collection[str], rate: float | None, *, cached: bool) -> None:
-    """Give a site the statuses of what its documents of `paths` link to; `rate` is in requests a second to a host."""
+def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: float | None, *, cached: bool) -> None:
+    """Give a site the statuses of what its documents of `paths` link to; with `changes`, of what these added.
+
+    `rate` is in requests a second to a host.
+    """
     from copydesk.web.ask import ask, targets
     from copydesk.web.memory import Memory
 
-    wanted = targets(site.documents[path] for path in paths)
+    wanted = targets(site.documents[path] for path in paths if changes is None or path in changes.lines)
+    if changes and wanted:
+        wanted -= targets(_as_it_was(site, changes))
     manners = site.config.web if rate is None else replace(site.config.web, rate=rate)
-    folder = cache.folder(site.config.root) if cached and wanted else None
+    folder = cache.folder(site.config.root) if wanted and cached else None
     with Memory(folder / "web.sqlite3" if folder else None, time.time()) as memory, asking() as watch:
         answers = ask(wanted, manners, memory, watch)
     site.statuses = answers.statuses
     if answers.offline:
         click.echo(f"{shown(site.config.root)}: no name resolves: offline, so no URL can be judged", err=True)
+
+
+def _as_it_was(site: Site, changes: Changes) -> list[Document]:
+    """The documents that changed or are gone, as they were."""
+    from copydesk import since
+    from copydesk.git import texts_at
+
+    texts = texts_at(site.config.root, changes.base, since.wanted(site, changes))
+    old = since.before(site, changes, texts).documents
+    return [old[path] for path in texts if path in old]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _LINKS = ("href", "src", "poster", "data", "cite")
 _LINKED = ", ".join(f"[{name}]" for name in (*_LINKS, "srcset"))
 # Marks that belong to the site's page: what readers of a feed get of them is noise, or is told by the feed itself.
-_CHROME = "script, style, template, noscript, dialog, [hidden], a.headerlink, .copydesk-byline"
+_CHROME = "script, style, template, noscript, dialog, [hidden], a.headerlink, .copydesk-backlinks"
+_CARD = "data-copydesk-entry"  # what shows beside a citation is in the list below
 _CANDIDATE = pattern(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)(?:,|$)")
 
 
@@ -23,10 +24,9 @@ def portable(html: str, base: str) -> str:
 
     tree = LexborHTMLParser(html)
     for node in tree.css(_CHROME):
-        parent = node.parent
         node.decompose()
-        if parent and parent.tag == "p" and parent.first_child is None:
-            parent.decompose()
+    for node in tree.css(f"[{_CARD}]"):
+        del node.attrs[_CARD]
     if title := tree.css_first("h1"):
         title.decompose()
     for node in tree.css(_LINKED):

@@ -1,34 +1,37 @@
-"""The plugin `copydesk/pages`: the list of posts, and pages for authors, tags, categories and years."""
+"""The plugin `copydesk/pages`: what posts show, their list, and pages for authors, tags, categories and years."""
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from copydesk.discover import read_registries
+from copydesk.discover import read_registries, shown
 from copydesk.edition import Edition, edition, site_taxonomies
+from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths, posts_index
-from copydesk.listing import Page, byline, pages, signed
+from copydesk.linter import lint
 from copydesk.mkdocs.publishing import Publishing
-from copydesk.mkdocs.site import add_stylesheet, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import add_stylesheet, documents, in_root, site_config, use_stylesheet
+from copydesk.press import Press
+from copydesk.rule import all_rules
+from copydesk.sheet import sheet
 from copydesk.site import Site
-from copydesk.taxonomy import Taxonomy, published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
-    from copydesk.post import Post
+    from copydesk.taxonomy import Taxonomy
 
 log = get_plugin_logger("copydesk.pages")
 
@@ -40,11 +43,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.folder: TemporaryDirectory[str] | None = None
-        self.posts: dict[str, Post] = {}
-        self.taxonomies: tuple[Taxonomy, ...] = ()
-        self.layout = Layout()
         self.edition: Edition
-        self.appended: dict[str, str] = {}
+        self.press: Press
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Warn of plugins that would write the same pages; add the style sheet."""
@@ -60,16 +60,52 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, and add the pages that list them."""
         add_stylesheet(files, config)
+        site = self._site(files, config)
+        sorts = site_taxonomies(site)
+        self.layout = self._layout(files, config, site, sorts)
+        self.edition = edition(site, self.layout)
+        self.press = Press(_templates(config), self.edition, sorts)
+        self.publish(files, config, site.config, self._add_sheets(files, config))
+        if "copydesk/check" not in config.plugins:
+            _tell_of_embeds(site)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Have the search leave drafts out, as Material's lets a page ask for it."""
+        if page.file.src_uri in self.edition.posts and not _is_built(page.file):
+            page.meta["search"] = {"exclude": True}
+        return markdown
+
+    @event_priority(-100)  # when all others have seen what was written: no search needs to find a post in a list
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Put what copydesk shows on a page into its HTML."""
+        page.content = self.press.page(page.file.src_uri, page.url, page.content or "")
+        return super().on_page_context(context, page=page, config=config, nav=nav)
+
+    def on_shutdown(self) -> None:
+        """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""
+        if self.folder:
+            self.folder.cleanup()
+            self.folder = None
+
+    def _site(self, files: Files, config: MkDocsConfig) -> Site:
+        """The site as it will be built; posts have no place in the navigation, and drafts none in a build."""
         settings = site_config(config)
         found = documents(files, settings)
         site = Site(
             settings,
             {path: document for path, (_, document) in found.items()},
-            files=frozenset(posixpath.normpath(posixpath.join(settings.docs_dir, path)) for path in files.src_uris),
+            files=frozenset(in_root(path, settings) for path in files.src_uris),
             registries=read_registries(settings),
             today=datetime.now(UTC).astimezone().date(),
         )
-        self.posts = {found[path][0].src_uri: post for path, post in site.posts.items()}
         for path, post in site.posts.items():
             file = found[path][0]
             if not post.is_published(site.today):
@@ -79,33 +115,9 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         for path in site.registries.keys() - {settings.bibliography}:
             if registry := files.get_file_from_path(in_docs(path, settings.docs_dir)):
                 registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
-        self.taxonomies = site_taxonomies(site)
-        self.layout = self._layout(files, config, site)
-        self.edition = edition(site, self.layout, self.taxonomies)
-        self.on_shutdown()
-        made = pages(self.taxonomies, published(site.posts.values(), site.today), self.layout)
-        self.publish(files, config, settings, self._add(made, files, config))
-        return files
+        return site
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Sign a post; append the list to a page that a writer put in the place of ours."""
-        path = page.file.src_uri
-        if path in self.posts and not _is_built(page.file):
-            page.meta["search"] = {"exclude": True}  # as Material's search has it
-        post = self.posts.get(path)
-        if post and (line := byline(path, post, self.taxonomies, self.layout)):
-            markdown = signed(markdown, post, line)
-        if path in self.appended:
-            markdown = f"{markdown.rstrip()}\n\n{self.appended[path]}"
-        return markdown
-
-    def on_shutdown(self) -> None:
-        """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""
-        if self.folder:
-            self.folder.cleanup()
-            self.folder = None
-
-    def _layout(self, files: Files, config: MkDocsConfig, site: Site) -> Layout:
+    def _layout(self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...]) -> Layout:
         """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`)."""
         settings = site.config
         first = [path for path in site.posts if not settings.collections or _in_first_collection(site, path)]
@@ -116,26 +128,39 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
+            page_size=settings.page_size,
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
-        wanted = {path: _file(config, path, "").dest_uri for path in paths(self.taxonomies, layout, len(site.posts))}
+        wanted = {path: _file(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
-    def _add(self, made: Iterable[Page], files: Files, config: MkDocsConfig) -> str:
-        """Put pages among the files; returns the folder that their sources lie in, until the build is over."""
+    def _add_sheets(self, files: Files, config: MkDocsConfig) -> str:
+        """Add the pages that list posts; returns the folder that their sources lie in until the build is over."""
+        self.on_shutdown()
         self.folder = TemporaryDirectory(prefix="copydesk-pages-")
-        self.appended = {}
-        for page in made:
-            if page.path in self.layout.urls:
-                self.appended[page.path] = page.body
-                continue
+        for path, listing in self.edition.listings.items():
+            if files.get_file_from_path(path):
+                continue  # a page that a writer put there: the list comes below its text
             # A page from memory has no `abs_src_path`, which other plugins rely on; so it lies on disk.
-            source = Path(self.folder.name, page.path)
+            source = Path(self.folder.name, path)
             source.parent.mkdir(parents=True, exist_ok=True)
-            source.write_text(page.text, encoding="utf-8")
-            files.append(_file(config, page.path, str(source)))
+            source.write_text(sheet(listing), encoding="utf-8")
+            files.append(_file(config, path, str(source)))
         return self.folder.name
+
+
+def _tell_of_embeds(site: Site) -> None:
+    """Warn of comments that ask for a list that cannot be made, where no plugin checks the site."""
+    asking = sorted(path for path, document in site.documents.items() if MARK in document.text)
+    for diagnostic in lint(site, [all_rules()["malformed-embed"]], asking):
+        place = site.document(diagnostic.path).source.position(diagnostic.span.start)
+        log.warning("%s:%d:%d %s", shown(site.config.root / diagnostic.path), *place, diagnostic.message)
+
+
+def _templates(config: MkDocsConfig) -> ChoiceLoader:
+    """Copydesk's templates, those that the site or its theme has in their place first."""
+    return ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
 
 
 def _is_built(file: File) -> bool:

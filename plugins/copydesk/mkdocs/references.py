@@ -1,22 +1,43 @@
-"""The plugin `copydesk/references`: `[1]` links to its entry, and the entry links back."""
+"""The plugin `copydesk/references`: `[1]` links to its entry and back; works cited; exports."""
 
 from __future__ import annotations
 
+import posixpath
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
 
-from copydesk.document import Document
-from copydesk.mkdocs.site import NoOptions, add_stylesheet, site_config, use_stylesheet
+from copydesk import references
+from copydesk.discover import read_registries
+from copydesk.mkdocs.generated import Generated
+from copydesk.mkdocs.site import NoOptions, add_asset, body, documents, site_config, use_stylesheet
+from copydesk.post import Post
+from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
+from copydesk.references.export import export
 from copydesk.references.render import Linked, link
+from copydesk.references.work import Entry, Work, works, works_of
+from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
+from copydesk.references.works_cited import body as works_body
+from copydesk.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from copydesk.config import Config
+
+ASSETS = Path(references.__file__).with_name("assets")
+STYLESHEET = "assets/copydesk-references.css"
+SCRIPT = "assets/copydesk-references.js"
+_HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
 class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -24,33 +45,102 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.settings: Config
+        self.site: Site
+        self.generated = Generated()
         self.linked: dict[str, Linked] = {}
+        self.downloads: dict[str, dict[str, File]] = {}  # by page and format
+        self.paths: dict[str, str] = {}  # of pages with a list, by their sources
+        self.works_page: File | None = None
+        self.appended = ""  # the works, where a writer has a page of their own in the place of ours
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the configuration; add the style sheet."""
+        """Read the configuration; add the style sheet and the script."""
         self.settings = site_config(config)
-        self.linked = {}
-        use_stylesheet(config)
+        use_stylesheet(config, STYLESHEET)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(SCRIPT)
         return config
 
+    @event_priority(-75)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the style sheet among the files of the site."""
-        add_stylesheet(files, config)
+        """Read the lists of all pages; add the page of works and what can be downloaded."""
+        add_asset(files, config, STYLESHEET, ASSETS / "references.css")
+        add_asset(files, config, SCRIPT, ASSETS / "references.js")
+        self.generated.clear()
+        self.linked, self.downloads, self.works_page, self.appended = {}, {}, None, ""
+        found = documents(files, self.settings)
+        self.site = Site(
+            self.settings,
+            {path: document for path, (_, document) in found.items()},
+            registries=read_registries(self.settings),
+            today=datetime.now(UTC).astimezone().date(),
+        )
+        listed = {path: file for path, (file, document) in found.items() if document.references}
+        self.paths = {file.src_uri: path for path, file in listed.items()}
+        for path, file in listed.items():
+            entries = (Entry(path, each) for each in self.site.documents[path].references)
+            stem = posixpath.splitext(file.dest_uri)[0]
+            stem = posixpath.join(posixpath.dirname(stem), FILE) if stem.endswith("index") else f"{stem}-{FILE}"
+            self.downloads[file.src_uri] = self._exported(works_of(entries), stem, files, config)
+        if listed:
+            self._add_works(listed, files, config)
         return files
 
     @event_priority(-50)  # what other plugins write into a page is read too
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Link the citations and mark the entries of a page that has a list."""
-        # MkDocs has taken the head off: with a line before it, a rule on top is not taken for another.
-        document = Document(page.file.src_uri, "\n" + markdown, self.settings.dialect, self.settings.headings)
+        if page.file is self.works_page and self.appended:
+            return f"{markdown.rstrip()}\n\n{self.appended}"
+        document, start = body(files, page.file.src_uri, markdown, self.settings)
         linked = link(document)
         if linked is None:
             return markdown
         self.linked[page.file.src_uri] = linked
-        return linked.text.removeprefix("\n")
+        return linked.text[start:]
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the entries their ids and links back."""
-        linked = self.linked.pop(page.file.src_uri, None)
+        linked = self.linked.get(page.file.src_uri)
         return html if linked is None else dress(html, linked)
+
+    @event_priority(-100)  # the search has read the page: how to cite it is not what readers search for
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
+        """Tell below the list how to cite the page."""
+        uri = page.file.src_uri
+        if self.linked.pop(uri, None) and self.works_page and uri in self.paths:
+            post = self.site.post(self.paths[uri])
+            cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
+            hrefs = {name: file.url_relative_to(page.file) for name, file in self.downloads[uri].items()}
+            element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file))
+            page.content = with_fold_out(page.content or "", element)
+
+    def on_shutdown(self) -> None:
+        """Take the generated files away."""
+        self.generated.clear()
+
+    def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
+        """The works in each format, as files of the site; one that the site has already is not touched."""
+        kept = list(found)
+        return {
+            name: self.generated.add(files, config, stem + suffix, export(kept, name))
+            for name, suffix in SUFFIXES.items()
+            if files.get_file_from_path(stem + suffix) is None
+        }
+
+    def _add_works(self, listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
+        """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
+        cited = ordered(works(self.site))
+        folder = posixpath.join(self.settings.prefix, "works")
+        exported = self._exported(cited, f"{folder}/{FILE}", files, config)
+        path = f"{folder}/index.md"
+        place = File.generated(config, path, content="")
+        written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
+        page = written or place
+        citing = {
+            path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
+            for path, file in listed.items()
+        }
+        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
+        self.appended = text if written else ""
+        self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from copydesk.alert import Alert, Alerts
@@ -55,10 +56,13 @@ Found = tuple[dict[str, list[Alert]], int]
 
 
 def _vale(site: Site, documents: Sequence[Document]) -> Found:
-    from copydesk.prose.spelling import judged
-    from copydesk.prose.vale import alerts
+    from copydesk.prose.dictionary import in_dictionary
+    from copydesk.prose.house import own_configuration
+    from copydesk.prose.judgement import judged
+    from copydesk.prose.vale import alerts, program
 
-    return judged(site, list(alerts(site, documents)))
+    look = None if own_configuration(site.config.root) else partial(in_dictionary, program(site))
+    return judged(site, list(alerts(site, documents)), look)
 
 
 def _markdown(site: Site, documents: Sequence[Document]) -> Found:

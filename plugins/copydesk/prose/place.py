@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MARKUP = pattern(r"\]\([^()\n]*\)|[*_`\[\]]|\\(?=[^\w\s])|\s+")
 _EDGE = pattern(r"\w")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")  # noqa: RUF001 - vale's words have straight marks
 
 
 def place(document: Document, shown: str, line: int, columns: tuple[int, int], words: str) -> Span | None:
@@ -43,13 +44,14 @@ def _in_line(document: Document, shown: str, line: int, words: str) -> Span | No
 def _places(text: str, words: str, start: int, end: int) -> list[int]:
     """Where whole words stand in a range."""
     found = []
-    at = text.find(words, start, end)
+    line, words = text[start:end].translate(_STRAIGHT), words.translate(_STRAIGHT)
+    at = line.find(words)
     while at >= 0:
-        before, after = text[at - 1 : at] if at else "", text[at + len(words) : at + len(words) + 1]
+        before, after = line[at - 1 : at] if at else "", line[at + len(words) : at + len(words) + 1]
         joined = (_EDGE.match(words) and before.isalnum()) or (_EDGE.match(words[-1]) and after.isalnum())
         if not joined:
-            found.append(at)
-        at = text.find(words, at + 1, end)
+            found.append(start + at)
+        at = line.find(words, at + 1)
     return found
 
 
@@ -65,4 +67,5 @@ def _same(found: str, words: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKUP.sub(lambda match: " " if match[0].isspace() else "", text).split())
+    words = _MARKUP.sub(lambda match: " " if match[0].isspace() else "", text).split()
+    return " ".join(words).translate(_STRAIGHT)

@@ -104,6 +104,6 @@ def _signal(number: int) -> str:
 
 
 def told(text: str) -> str:
-    """What a program says, short and on one line."""
-    line = " ".join(text.split())
+    """What a program says, short and on one line; of a traceback of Python's, what it comes to."""
+    line = " ".join((text.strip().rpartition("\n")[2] if "Traceback (most" in text else text).split())
     return line if len(line) <= TOLD else f"{line[:TOLD]}…"

@@ -40,8 +40,8 @@ SAID_ELSEWHERE = {
     "MD085": "stray-space",
     "MD088": "mixed-quotes",
 }
-# A post has its title in its head, lines as long as its paragraphs, and <br> where a line breaks.
-NOT_FOR_POSTS = ("MD013", "MD033", "MD036", "MD041")
+# A post has its title in its head, beside a heading of it or not, lines as long as its paragraphs, and <br> for breaks.
+NOT_FOR_POSTS = ("MD013", "MD025", "MD033", "MD036", "MD041")
 
 
 def alerts(site: Site, documents: Sequence[Document]) -> tuple[dict[str, list[Alert]], int]:

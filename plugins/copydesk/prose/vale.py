@@ -18,6 +18,7 @@ from copydesk.prose.place import place
 from copydesk.prose.program import STARTING, MissingError, ProgramError, find, run, told
 from copydesk.prose.replacement import fix
 from copydesk.prose.view import view
+from copydesk.rule import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ PACE = 20_000  # code points a second, far fewer than it reads
 MARKDOWN = (".md", ".markdown", ".mdown")  # names that vale knows for Markdown
 MAX_LENGTH = 30_000  # code points of names that every system takes on a command line
 HOW_TO_GET = "vale is not there to check prose: `pip install vale`, or see https://vale.sh/docs/install"
+PAGE = f"{SITE_URL}guide/prose/"  # of rules that have none of their own
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "suggestion": Severity.INFO}
 
 _VERSION = pattern(r"\b(\d+)\.\d+")
@@ -54,6 +56,11 @@ class Said(NamedTuple):
         """Whether it speaks of a word that no dictionary has."""
         return "spell" in self.check.lower() or (self.action, self.params) == ("suggest", ("spellings",))
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it speaks of what stands for something hidden."""
+        return not self.match.strip("x")
+
 
 class Shown(NamedTuple):
     """A document and what vale sees of it."""
@@ -62,16 +69,22 @@ class Shown(NamedTuple):
     text: str
 
 
+def program(site: Site) -> tuple[str, ...]:
+    """The words that start vale. Raises MissingError."""
+    given = site.config.prose.vale
+    command = find("vale", site.config.root / given if given else None, "vale.main:main")
+    if command is None:
+        raise MissingError(HOW_TO_GET)
+    return command
+
+
 def alerts(site: Site, documents: Sequence[Document]) -> Iterator[tuple[Document, Said, Alert | None]]:
     """Each alert with its document: as vale says it, and in its place, or None where it has none.
 
     Where a site has no configuration of vale, documents in another language than English are left out: the house style
     does not understand them. Raises ProgramError.
     """
-    given = site.config.prose.vale
-    command = find("vale", site.config.root / given if given else None, "vale.main:main")
-    if command is None:
-        raise MissingError(HOW_TO_GET)
+    command = program(site)
     own = own_configuration(site.config.root)
     readable = [document for document in documents if own or language(document) == "en"]
     base = own.parent if own else site.config.root
@@ -113,8 +126,13 @@ def _run(command: Sequence[str], folder: Path, own: Path | None, shown: Mapping[
 
 
 def _check_version(output: Output) -> None:
-    """Refuse what is too old, and what is another program. A vale built from source may not know its number."""
+    """Refuse what is too old, another program, or a package that cannot download what it wraps.
+
+    A vale built from source may not know its number.
+    """
     version = _VERSION.search(output.text)
+    if output.code and "Downloading it" in output.errors:
+        raise MissingError(f"{HOW_TO_GET}; the package vale cannot download the program: {told(output.errors)}")
     if "vale" not in output.text.lower():
         raise ProgramError(f"the program vale is not the one that checks prose: {_failure(output)}")
     if version and int(version[1]) < OLDEST:
@@ -153,4 +171,4 @@ def _alert(document: Document, shown: str, said: Said) -> Alert | None:
         return None
     severity = SEVERITIES.get(said.severity, Severity.WARNING)
     mending = fix(document.text, span, said.action, said.params) if said.match else None
-    return Alert(f"vale/{said.check}", severity, span, said.message, said.link, mending)
+    return Alert(f"vale/{said.check}", severity, span, said.message, said.link or PAGE, mending)

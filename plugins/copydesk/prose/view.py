@@ -127,7 +127,7 @@ def _instead(text: str, start: int, end: int) -> str:
     """What stands in the place of something in a line, or of lines."""
     written, first = text[start:end], text[start]
     if first in "([" and text[start - 1 : start] == "]":  # the target of a link
-        return "(" + _letters(written[1:-1]) + ")" if len(written) > 1 else written
+        return _target(written)
     if _alone(text, start, end):
         return _blank(written)
     tag = _TAG.fullmatch(written)
@@ -156,8 +156,10 @@ def as_code(written: str) -> str:
     return "\n".join(f"`{'x' * (len(line) - 2)}`" if len(line) > 2 else " " * len(line) for line in written.split("\n"))
 
 
-def _letters(written: str) -> str:
-    return "\n".join("x" * len(line) for line in written.split("\n"))
+def _target(written: str) -> str:
+    """The target of a link, on its first line: vale reads none that goes over several."""
+    first, line_end, rest = written.partition("\n")
+    return (f"({'x' * (len(first) - 2)})" if len(first) > 1 else " " * len(first)) + line_end + _blank(rest)
 
 
 def _blank(written: str) -> str:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 USUAL = 3  # times that a site writes a word alike, from which on it is meant
-LEAST = 5  # letters of a word that a slip of the pen can be told in
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+WIDE = 3  # documents of a site that use a word, from which on its readers know it
 
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPAQUE = pattern(f"{OPAQUE}+")
@@ -42,11 +41,31 @@ class Vocabulary:
             counts.update(_WORD.findall(document.text))
         return counts
 
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The words, in small letters, that the site writes with a capital within, or often with one before."""
+        return frozenset(
+            word.lower()
+            for word, count in self.counts.items()
+            if not word.islower() and (count >= USUAL or not word[1:].islower())
+        )
+
+    def is_used_widely(self, word: str) -> bool:
+        """Whether a word is a name, or one that many documents use."""
+        return word in self.names or (
+            self.counts[word] >= WIDE
+            and sum(word in document.text for document in self._site.documents.values()) >= WIDE
+        )
+
     def has(self, word: str) -> bool:
         """Whether a word is a name, or one that the site writes again and again; so are its genitive and its plural."""
         plain = word.replace("’", "'")
         forms = {plain, plain.removesuffix("'s").removesuffix("'"), plain.removesuffix("s"), f"{plain}s", f"{plain}d"}
-        return not self.names.isdisjoint(forms) or any(self.counts[form] >= USUAL for form in forms)
+        return (
+            not self.names.isdisjoint(forms)
+            or any(self.counts[form] >= USUAL for form in forms)
+            or plain.lower() in self.folded
+        )
 
     def hidden(self, document: Document) -> frozenset[str]:
         """The words of a document's head, code and addresses, in small letters: in its text they are no slips."""
@@ -58,28 +77,6 @@ class Vocabulary:
     def is_name(self, word: str) -> bool:
         """Whether a word looks like no misspelling: a capital, digits or an underscore make a name of it."""
         return not word.replace("'", "").replace("’", "").replace("-", "").isalpha() or not word.islower()
-
-    def near(self, word: str, unknown: frozenset[str]) -> str | None:
-        """The word that the site writes often, is in no doubt about, and is one slip of the pen away."""
-        if len(word) < LEAST:
-            return None
-        known = {near for near in _slips(word) if near not in unknown and self.counts[near] >= USUAL}
-        return max(sorted(known), key=self.counts.__getitem__) if known else None
-
-
-def _slips(word: str) -> Iterator[str]:
-    """What one slip makes of a word: a letter too many, too few, another one, or two that changed places.
-
-    Nobody's pen slips at the first letter; and what differs in its ending alone is another form of the word.
-    """
-    for at in range(1, len(word) - 2):
-        before, after = word[:at], word[at:]
-        yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in LETTERS:
-            yield before + letter + after
-            yield before + letter + after[1:]
 
 
 def _words(text: str) -> Iterator[str]:

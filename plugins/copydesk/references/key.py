@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _KEY = r"\w(?:[\w:.+/-]{0,98}\w)?"
 _ITEM = rf"-?@{_KEY}(?![\w@])(?:[ \t]*,[^\[\]@;\n]{{1,80}})?"
 _GROUP = pattern(rf"(?<!\\)\[[ \t]*{_ITEM}(?:[ \t]*;[ \t\n]*{_ITEM}){{0,50}}[ \t]*\](?![(\[:])")
+_OPENING = pattern(r"\[[ \t]*-?@")
 _PARTS = pattern(rf"@(?P<key>{_KEY})(?![\w@])(?:[ \t]*,[ \t]*(?P<locator>[^\[\]@;\n]*[^\[\]@;\s\\]))?")
 
 
@@ -39,7 +40,7 @@ class KeyCitation:
 
 def key_citations(document: Document) -> Iterator[KeyCitation]:
     """The citations by key of a document, in order; `[@name]` that is a link, to a person's page, is none."""
-    if "@" not in document.text:
+    if "@" not in document.text or not _OPENING.search(document.text):
         return
     groups = list(_GROUP.finditer(document.prose))
     linked = {link.span.start for link in document.markdown.links} if groups else set()

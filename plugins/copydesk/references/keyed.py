@@ -20,7 +20,7 @@ _GUESSES = 20  # keys of a document for which the nearest one is sought, which t
 
 def undefined_keys(document: Document, site: Site) -> Iterator[tuple[Span, str]]:
     """The keys that a document cites and no entry has, and what is said of them; none without a BibTeX file."""
-    if not document.keys or not site.bibliography:
+    if not site.bibliography or not document.keys:
         return
     entries = site.bibliography.entries
     near: dict[str, str | None] = {}

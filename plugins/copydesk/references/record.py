@@ -43,7 +43,7 @@ def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record
     for work in works:
         authors = tuple(name_of(author) for author in work.parts.authors)
         text = plain(work.entries[0].reference.text)
-        key = base = _key(authors, work.parts, text)
+        key = base = key_of(authors[0].family if authors else "", work.parts.year, work.parts.title or text)
         letter = ord("b")
         while key in taken:
             key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 
 
 def name_of(author: str) -> Name:
-    """The two halves of a name, typed in either order."""
+    """The halves of a name as typed: the last word with its particles, or what stands before a comma."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())
@@ -69,12 +69,12 @@ def name_of(author: str) -> Name:
     return Name(" ".join(words[first:]), " ".join(words[:first]))
 
 
-def _key(authors: tuple[Name, ...], parts: Parts, text: str) -> str:
+def key_of(family: str, year: int | None, title: str) -> str:
     """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
-    words = re.findall(r"\w+", _ascii(parts.title or text))
+    words = re.findall(r"\w+", _ascii(title))
     word = next((word for word in words if word not in _SMALL and not word.isdigit()), "work")
-    family = re.sub(r"\W", "", _ascii(authors[0].family.split("-")[0])) if authors else ""
-    return f"{family}{parts.year or ''}{word[:30]}"
+    name = re.sub(r"\W", "", _ascii(family.partition("-")[0]))
+    return f"{name}{year or ''}{word[:30]}"
 
 
 def _ascii(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -15,7 +17,7 @@ _OPAQUE = pattern(r"\{\{|\{%|\$\{|<%|[<>{}]")  # filled in by a macro, or by the
 # RFC 2606 and 6761; `.invalid` is left to be asked, and never answers
 _EXAMPLE = pattern(r"(?:.*\.)?(?:example|example\.(?:com|org|net|edu)|onion)\.?$")
 _LOCAL = pattern(r"(?:.*\.)?(?:localhost|local|localdomain|internal|lan|home\.arpa|test)\.?$")
-_ROUTE = pattern(r"[/!+]|:~:")
+_ROUTE = pattern(r"[/!+]|:~:|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"  # what a URL may hold; all else is put in percent signs
 PORTS = {"http": 80, "https": 443}
 
@@ -34,13 +36,23 @@ class Address(NamedTuple):
     @property
     def host(self) -> str:
         """The host, in lower case."""
-        return urlsplit(self.url).hostname or ""
+        return _parts(self.url)[0]
 
     @property
-    def origin(self) -> tuple[str, int]:
-        """Host and port."""
-        parts = urlsplit(self.url)
-        return parts.hostname or "", parts.port or PORTS[parts.scheme]
+    def port(self) -> int:
+        """The port, of the scheme where the URL names none."""
+        return _parts(self.url)[1]
+
+    @property
+    def path(self) -> str:
+        """The path."""
+        return _parts(self.url)[2]
+
+
+@lru_cache(4096)  # a URL is taken to pieces again and again while it is asked
+def _parts(url: str) -> tuple[str, int, str]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or PORTS[parts.scheme], parts.path
 
 
 class UnaskableError(ValueError):
@@ -94,7 +106,7 @@ def _quoted(text: str) -> str:
 
 
 def _anchor(fragment: str) -> str:
-    """A fragment as the id it asks for: none where it is the top of the page, a script's route, or a text fragment."""
+    """A fragment as the id it asks for: none where it is the top of the page, a route, a line of code, or a text."""
     name = unquote(fragment.partition(":~:")[0])
     return "" if name.lower() == "top" or _ROUTE.match(name) or "=" in name else name
 
@@ -111,10 +123,10 @@ def is_example(host: str) -> bool:
 
 def is_local(host: str) -> bool:
     """Whether a host is one's own machine or network: a name without a dot, `localhost`, a private address."""
-    try:
-        return not ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return _LOCAL.match(host) is not None or "." not in host
+    if ":" in host or host[-1:].isdigit():
+        with suppress(ValueError):
+            return not ip_address(host.strip("[]")).is_global
+    return _LOCAL.match(host) is not None or "." not in host
 
 
 def twin(url: str) -> str:

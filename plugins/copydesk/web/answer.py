@@ -38,7 +38,7 @@ class Kind(StrEnum):
 class Answer:
     """An answer: header names in lower case, and as much of the body as was read.
 
-    `truncated`: the body ended before it was whole. `capped`: there was more than was read.
+    `truncated`: the body ended before it was whole. `capped`: there was more than could be read.
     """
 
     url: str
@@ -58,14 +58,34 @@ class Answer:
         """Whether the body is, or may be, a page."""
         return self.kind in ("text/html", "application/xhtml+xml") or not self.kind
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the body came in a form that cannot be read."""
+        return "content-encoding" in self.headers
+
+    @property
+    def etag(self) -> str:
+        """The mark of this version of the page, where it has one that can be sent back."""
+        mark = self.headers.get("etag", "")
+        return mark if mark.isascii() and mark.isprintable() else ""
+
     @cached_property
     def text(self) -> str:
-        """The body by the charset that the header names, else as UTF-8."""
+        """The body as text."""
+        return self.decoded(self.body)
+
+    def decoded(self, data: bytes) -> str:
+        """Bytes of the body by the charset that the header names, else as UTF-8."""
         charset = self.headers.get("content-type", "").lower().partition("charset=")[2].split(";")[0].strip(" \"'")
         try:
-            return self.body.decode(charset or "utf-8", "replace")
+            return data.decode(charset or "utf-8", "replace")
         except (LookupError, ValueError):
-            return self.body.decode("utf-8", "replace")
+            return data.decode("utf-8", "replace")
+
+    @property
+    def fragment(self) -> str:
+        """The fragment of where the answer redirects to, as the header has it."""
+        return self.headers.get("location", "").strip().partition("#")[2] if self.status in _REDIRECTS else ""
 
     def next(self) -> Address | Kind | None:
         """Where the answer redirects to, if it does; raises nothing whatever the header holds."""
@@ -97,6 +117,12 @@ class Chain:
 
     hops: Sequence[Answer]
     end: Answer | Trouble
+
+    @property
+    def leads_to(self) -> str:
+        """The URL at the end, with the fragment that a redirect gave it."""
+        fragment = next((hop.fragment for hop in reversed(self.hops) if hop.fragment), "")
+        return f"{self.end.url}#{fragment}" if fragment else self.end.url
 
     @property
     def is_permanent(self) -> bool:

@@ -58,12 +58,25 @@ def ask(
 
 def _run(run: Run) -> None:
     collecting = gc.isenabled()
+    gc.freeze()  # the documents are there to stay
     gc.enable()  # a connection is a circle of objects, and here are many
     try:
         asyncio.run(run.all())
     finally:
         if not collecting:
             gc.disable()
+        gc.unfreeze()
+
+
+def last_alive(targets: Iterable[str], manners: Manners, memory: Memory) -> dict[str, float]:
+    """When each target that can be asked was last seen alive, in seconds since 1970; 0 where nobody knows."""
+    found = {}
+    for target in targets:
+        asked = _asked(target, manners)
+        if isinstance(asked, Address):
+            record = memory.recall(asked.name)
+            found[target] = (record.alive if record else None) or 0.0
+    return found
 
 
 def _asked(target: str, manners: Manners) -> Address | Status:

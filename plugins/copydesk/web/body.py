@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LIMIT = 64 * 1024  # bytes: a title stands near the beginning
 ANCHOR_LIMIT = 2 * 1024 * 1024
@@ -25,47 +21,44 @@ class Body:
     def __init__(self, encoding: str, limit: int) -> None:
         self._limit = limit
         self._data = bytearray()
-        self._inflate = _inflater(encoding.strip().lower())
+        self._encoding = encoding.strip().lower()
+        self._unpack = zlib.decompressobj(_WINDOWS[self._encoding]) if self._encoding in _WINDOWS else None
         self._received = 0
-        self.is_readable = self._inflate is not None
+        self.is_readable = self._encoding in ("", "identity", *_WINDOWS)
 
     @property
     def is_full(self) -> bool:
         """Whether no more is wanted."""
         return len(self._data) >= self._limit or self._received >= self._limit
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was sent was read: no compressed stream broke off, and none followed another."""
+        return not self.is_full and (self._unpack is None or (self._unpack.eof and not self._unpack.unused_data))
+
     def add(self, chunk: bytes) -> None:
         """Take a chunk; one that does not decompress makes the body unreadable."""
         self._received += len(chunk)
-        if self._inflate is None:
-            return
+        room = self._limit - len(self._data)
+        if self._unpack is None:
+            self._data += chunk[:room]
+        elif self.is_readable:
+            try:
+                self._data += self._inflated(self._unpack, chunk, max(room, 1))
+            except zlib.error:
+                self.is_readable = False
+
+    def _inflated(self, unpack: zlib._Decompress, chunk: bytes, room: int) -> bytes:
+        """A chunk in plain, never more of it than there is room for."""
         try:
-            self._data += self._inflate(chunk, self._limit - len(self._data))
+            return unpack.decompress(chunk, room)
         except zlib.error:
-            self._inflate, self.is_readable = None, False
+            if self._encoding != "deflate" or self._data:
+                raise
+            self._unpack = zlib.decompressobj(-15)  # many mean the bare form when they say deflate
+            return self._unpack.decompress(chunk, room)
 
     @property
     def data(self) -> bytes:
         """What was read, in plain; nothing of a body that could not be read."""
         return bytes(self._data[: self._limit]) if self.is_readable else b""
-
-
-def _inflater(encoding: str) -> Callable[[bytes, int], bytes] | None:
-    """What makes plain bytes, never more than asked for, of compressed ones; None for an encoding that is not known."""
-    if encoding in ("", "identity"):
-        return lambda chunk, room: chunk[:room]
-    if encoding not in _WINDOWS:
-        return None
-    unpack = zlib.decompressobj(_WINDOWS[encoding])
-
-    def inflate(chunk: bytes, room: int) -> bytes:
-        nonlocal unpack
-        try:
-            return unpack.decompress(chunk, max(room, 1))
-        except zlib.error:
-            if encoding != "deflate" or unpack.unused_data:
-                raise
-            unpack = zlib.decompressobj(-15)  # many mean the bare form when they say deflate
-            return unpack.decompress(chunk, max(room, 1))
-
-    return inflate

@@ -12,7 +12,6 @@ from copydesk.web.address import PORTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from copydesk.manners import Manners
     from copydesk.web.address import Address
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -35,17 +34,19 @@ BROWSER: Mapping[str, str] = {
 _VARIABLE = re.compile(r"\$(COPYDESK_\w+)")  # no other one: a configuration may come with somebody's pull request
 
 
-def own_headers(first: Address, now: Address, manners: Manners, environment: Mapping[str, str]) -> dict[str, str]:
-    """The headers that the configuration has for a host, where a redirect has not led away from whom they are for.
+def own_headers(
+    first: Address, now: Address, headers: Mapping[str, str], environment: Mapping[str, str]
+) -> dict[str, str]:
+    """The `headers` of a host in the configuration, where a redirect has not led away from whom they are for.
 
     They go to the host and port of the link, and to the host's usual ports; never in the clear once https was asked.
     One with a variable that the environment does not have is left out.
     """
     downgraded = first.url.startswith("https:") and not now.url.startswith("https:")
-    if downgraded or now.origin[1] not in (first.origin[1], *PORTS.values()) or now.host != first.host:
+    if not headers or downgraded or now.port not in (first.port, *PORTS.values()) or now.host != first.host:
         return {}
     found = {}
-    for name, value in manners.of(now.host).headers.items():
+    for name, value in headers.items():
         if all(variable in environment for variable in _VARIABLE.findall(value)):
-            found[name] = _VARIABLE.sub(lambda match: environment[match[1]], value)
+            found[name] = _VARIABLE.sub(lambda match: environment[match[1]].strip(), value)
     return found

@@ -7,6 +7,7 @@ import errno
 import re
 import socket
 import ssl
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 MAX_LINE = 64 * 1024  # bytes of a header: policies and cookies grow long
 MAX_HEADERS = 256
+NAMES_KEPT = 300  # seconds for which a name's addresses are
 _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM})
 _BROKEN = frozenset({errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED})
+_GATEWAY = frozenset({502, 504})  # what a proxy says of a host that it cannot reach
 _NUMBERS = re.compile(r"\[Errno (\d+)\]")
 
 
@@ -55,16 +58,28 @@ class Client:
         session = self._proxied if proxy else self._direct
         try:
             async with asyncio.timeout(max(seconds, 0.001)):
-                request = session.get(
+                async with session.get(
                     URL(asked.url, encoded=True),
-                    headers={**headers, **({"Cookie": cookies} if cookies else {})},
+                    headers={**headers, "Cookie": cookies} if cookies else headers,
                     allow_redirects=False,
                     proxy=proxy,
-                )
-                async with request as response:
+                    ssl=self._tls if asked.url.startswith("https:") else True,
+                ) as response:
+                    if proxy and response.status in _GATEWAY and asked.url.startswith("http:"):
+                        return Trouble(asked.url, Kind.UNREACHABLE, f"the proxy says {response.status}")
                     return await _answer(asked, response)
         except Exception as error:  # noqa: BLE001 - whatever a server does, it has a verdict
+            if (
+                proxy
+                and isinstance(error, aiohttp.ClientConnectorError)
+                and not isinstance(error, aiohttp.ClientSSLError)
+            ):
+                return Trouble(asked.url, Kind.UNREACHABLE, "the proxy cannot be reached")
             return trouble(asked.url, error)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return ssl.create_default_context()  # reads all the certificates there are: it takes its time
 
     def _proxy(self, asked: Address) -> str | None:
         """The proxy that the environment has for a URL."""
@@ -74,9 +89,7 @@ class Client:
 
 
 def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(
-        limit=0, resolver=resolver, ttl_dns_cache=300, ssl=ssl.create_default_context(), **options
-    )
+    connector = aiohttp.TCPConnector(limit=0, resolver=resolver, ttl_dns_cache=NAMES_KEPT, **options)
     session = aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
@@ -109,7 +122,7 @@ async def _answer(asked: Address, response: aiohttp.ClientResponse) -> Answer:
         truncated = True
     if body.is_readable:
         headers.pop("content-encoding", None)
-    return Answer(asked.url, seen.status, headers, body.data, truncated=truncated, capped=body.is_full)
+    return Answer(asked.url, seen.status, headers, body.data, truncated=truncated, capped=not body.is_whole)
 
 
 def trouble(url: str, error: BaseException) -> Trouble:
@@ -126,8 +139,6 @@ def _meaning(error: BaseException) -> tuple[Kind, str]:  # noqa: PLR0911 - one l
             return Kind.TLS, _tls(error)
         case aiohttp.ClientHttpProxyError(status=status):
             return Kind.UNREACHABLE, f"the proxy says {status}"
-        case aiohttp.ClientProxyConnectionError():
-            return Kind.UNREACHABLE, "the proxy cannot be reached"
         case aiohttp.InvalidURL():  # a number in the place of a name, in a form that hides which
             return Kind.SCHEME, "no address that can be asked"
         case TimeoutError():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from contextlib import suppress
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
@@ -63,12 +62,15 @@ class Resolver(AbstractResolver):
 
     def __init__(self) -> None:
         self._failed: dict[str, OSError] = {}
-        self.found = False
+        self._found = False
+        self._offline = False
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         """The addresses of a name; raises socket.gaierror where it has none."""
+        if self._offline:
+            raise socket.gaierror(socket.EAI_AGAIN, "offline")
         if host in self._failed:
             raise self._failed[host]
         try:
@@ -77,16 +79,19 @@ class Resolver(AbstractResolver):
             if error.errno != socket.EAI_AGAIN:
                 self._failed[host] = error
             raise
-        self.found = self.found or any(not ip_address(each["host"].partition("%")[0]).is_loopback for each in found)
+        # a name of one's own network, or of a list of one's own, says nothing of the web
+        self._found = self._found or any(is_public(each["host"]) for each in found)
         return found
 
     async def is_offline(self) -> bool:
-        """Whether no name at all resolves, of those that were asked and of those that always do."""
-        for name in _KNOWN:
-            if not self.found:
-                with suppress(OSError):
-                    await self.resolve(name)
-        return not self.found
+        """Whether no name at all resolves, of those that were asked and of those that always do.
+
+        Once it is so, no more names are looked up: a dead network takes its time to say no.
+        """
+        if not (self._found or self._offline):
+            await asyncio.gather(*map(self.resolve, _KNOWN), return_exceptions=True)
+            self._offline = not self._found
+        return self._offline
 
     async def close(self) -> None:
         """Nothing is held."""

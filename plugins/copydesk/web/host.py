@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from copydesk.manners import HostManners
 
 MAX_PAUSE = 60.0  # seconds
@@ -16,13 +13,14 @@ PATIENCE = 8  # of a host that does not answer in time, or limits how often: the
 
 
 class Host:
-    """The turns of one host. A place among all requests is taken only when the host's own turn has come."""
+    """The turns of one host, `async with` it. A place among all requests is taken only when the host itself is due."""
 
     def __init__(self, manners: HostManners, places: asyncio.Semaphore) -> None:
         self.manners = manners
         self._all = places
         self._own = asyncio.Semaphore(manners.at_once or 1)
         self._gate = asyncio.Lock()
+        self._step = 1 / manners.rate if manners.rate else 0.0
         self._due = self._paused = 0.0
         self._spent = 0
         self.waiting = 0
@@ -32,20 +30,28 @@ class Host:
         """Whether the host has said nothing but no for so long that it is let alone."""
         return self._spent >= PATIENCE
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[float]:
-        """Wait until the host may be asked; the request is made within, and began at the time given."""
+    async def __aenter__(self) -> float:
+        """Wait until the host may be asked; the request is made within, and begins at the time that is given."""
         self.waiting += 1
-        async with self._own:
-            async with self._gate:  # whoever waits for the host's next moment has it alone
-                await self._until_due()
-                await self._all.acquire()
-                self._due = _now() + (1 / self.manners.rate if self.manners.rate else 0)
-            self.waiting -= 1
+        try:
+            await self._own.acquire()
             try:
-                yield _now()
-            finally:
-                self._all.release()
+                async with self._gate:  # whoever waits for the host's next moment has it alone
+                    await self._until_due()
+                    await self._all.acquire()
+                    now = _now()
+                    self._due = now + self._step
+                    return now
+            except BaseException:
+                self._own.release()
+                raise
+        finally:
+            self.waiting -= 1
+
+    async def __aexit__(self, *_: object) -> None:
+        """Give the places back."""
+        self._all.release()
+        self._own.release()
 
     async def _until_due(self) -> None:
         while (wait := self._due - _now()) > 0 and not self.is_given_up:  # noqa: ASYNC110 - time itself is waited for

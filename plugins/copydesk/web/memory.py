@@ -1,10 +1,12 @@
-"""Records in SQLite. Parallel runs share them, and a run that is killed loses at most what it has not yet told."""
+"""Records in SQLite. Parallel runs share them, and a run that is killed loses at most what it learned last."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
+from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from copydesk.web.record import DAY, Record
@@ -15,23 +17,32 @@ if TYPE_CHECKING:
 
 _VERSION = 1  # of the table; another version's file is made anew
 _KEPT = 400 * DAY  # after which a URL that nobody asked for is forgotten
-_PATIENCE = 30.0  # seconds to wait for another run that writes
+_PATIENCE = 5.0  # seconds to wait for another run that writes
+_PAUSE = 0.5  # seconds between two writings
 _NAMES = [field.name for field in fields(Record)]
 _TABLE = f"CREATE TABLE IF NOT EXISTS record ({', '.join(_NAMES)}, PRIMARY KEY (url)) WITHOUT ROWID"
 _PUT = f"REPLACE INTO record VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608 - question marks only
 _GET = "SELECT * FROM record WHERE url = ?"
+_row = attrgetter(*_NAMES)
 
 
 class Memory:
-    """The records of a file, or of this run alone where there is none or it cannot be used."""
+    """The records of a file, or of this run alone where there is none or it cannot be used.
+
+    What is learned is written down in one go every little while.
+    """
 
     def __init__(self, path: Path | None, now: float = 0.0) -> None:
         self._base = _open(path)
+        self._new: dict[str, Record] = {}
+        self._written = monotonic()
         with suppress(sqlite3.Error):
             self._base.execute("DELETE FROM record WHERE asked < ?", (now - _KEPT,))
 
     def recall(self, url: str) -> Record | None:
         """What is known of a URL."""
+        if url in self._new:
+            return self._new[url]
         try:
             row = self._base.execute(_GET, (url,)).fetchone()
             return _record(row) if row else None
@@ -39,9 +50,19 @@ class Memory:
             return None
 
     def learn(self, record: Record) -> None:
-        """Know it from now on; where the disk is full or another run holds the file, it is not known."""
+        """Know it from now on."""
+        self._new[record.url] = record
+        if monotonic() - self._written > _PAUSE:
+            self._write()
+
+    def _write(self) -> None:
+        """Write down what is new; where that cannot be, it is known to this run only, and tried again."""
         with suppress(sqlite3.Error):
-            self._base.execute(_PUT, astuple(record))
+            with self._base:
+                self._base.execute("BEGIN IMMEDIATE")
+                self._base.executemany(_PUT, map(_row, self._new.values()))
+            self._new.clear()
+        self._written = monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +70,7 @@ class Memory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._write()
         self._base.close()
 
 

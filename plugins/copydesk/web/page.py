@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from copydesk.web.answer import Answer
 
-_TITLE = pattern(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
+_TITLE = re.compile(rb"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _PARTS = pattern(r"\s[-|–—·•:»«/]+\s|[|:·•»«]")
 _THING = r"(?:the |this |that |your |requested )*(?:page|file|site|document|article|content|item|url|post|resource)"
 _LOST = r"(?:was |is |could |can |cannot |can[’']t |has |been |be |doesn[’']t |does |not |no longer )*"
@@ -46,17 +46,18 @@ class Found(Enum):
 
     YES = "yes"
     NO = "no"
-    UNKNOWN = "unknown"
+    SCRIPTS = "scripts may add it"
+    UNREAD = "not all of the page could be read"
 
 
 def title(answer: Answer) -> str:
     """The title of a page, entities decoded; empty where it has none."""
-    match = _TITLE.search(answer.text)
+    match = _TITLE.search(answer.body)
     if not match:
         return ""
     import html
 
-    return " ".join(html.unescape(match[1]).split())
+    return " ".join(html.unescape(answer.decoded(match[1])).split())
 
 
 def says_not_found(answer: Answer) -> bool:
@@ -66,13 +67,13 @@ def says_not_found(answer: Answer) -> bool:
 
 
 def find_anchor(answer: Answer, fragment: str) -> Found:
-    """Whether a page has an anchor: unknown where scripts may add it, or where not all of the page was read."""
+    """Whether a page has an anchor."""
     wanted = {prefix + fragment for prefix in _PREFIXES}
     if not wanted.isdisjoint(_anchors(answer)):
         return Found.YES
-    if answer.capped or "content-encoding" in answer.headers or _runs_scripts(answer):
-        return Found.UNKNOWN
-    return Found.NO
+    if answer.capped or answer.is_unread:
+        return Found.UNREAD
+    return Found.SCRIPTS if _runs_scripts(answer) else Found.NO
 
 
 def _anchors(answer: Answer) -> set[str]:

@@ -52,25 +52,22 @@ def _factor(url: str) -> float:
 
 def remember(old: Record | None, url: str, status: Status, end: Answer | Trouble, now: float) -> tuple[Status, Record]:
     """What to say of a URL in the light of what was known of it, and what to know of it from now on."""
-    kept = replace(
-        old or Record(url, ""), asked=now, code=getattr(end, "status", None), verdict=type(status).__name__.lower()
-    )
+    kept = old or Record(url, "")
+    code = getattr(end, "status", None)
     match status:
         case Alive(secure):
-            etag = getattr(end, "headers", {}).get("etag", "") or kept.etag
-            return status, _sound(replace(kept, final=end.url, etag=etag, secure=secure, sightings=0), now)
+            etag = getattr(end, "etag", "") or kept.etag
+            return status, Record(url, "alive", code, end.url, etag, secure, asked=now, alive=now)
         case Moved(to):
-            sightings = old.sightings + 1 if old and old.final == to else 1
-            return Moved(to, agreed=sightings > 1), _sound(replace(kept, final=to, sightings=sightings, etag=""), now)
+            sightings = kept.sightings + 1 if kept.final == to else 1
+            moved = Record(url, "moved", code, to, secure=kept.secure, asked=now, alive=now, sightings=sightings)
+            return Moved(to, agreed=sightings > 1), moved
         case Dead():
             first = kept.first_failure or now
-            kept = replace(kept, first_failure=first, last_failure=now, failures=kept.failures + 1, etag="")
-            return _doubted(status, kept, now), kept
-    return status, kept
-
-
-def _sound(record: Record, now: float) -> Record:
-    return replace(record, alive=now, first_failure=None, last_failure=None, failures=0)
+            dead = replace(kept, verdict="dead", code=code, etag="", asked=now,
+                           first_failure=first, last_failure=now, failures=kept.failures + 1)  # fmt: skip
+            return _doubted(status, dead, now), dead
+    return status, replace(kept, verdict=type(status).__name__.lower(), code=code, asked=now)
 
 
 def _doubted(status: Dead, record: Record, now: float) -> Status:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CROWD = 16  # of one host's links under way: those that wait for another try keep none from its turn
 _LOOKUPS = 32  # names looked up at once
+_SUSPICIOUS = 5  # URLs whose host's name does not resolve: then it is time to ask whether any does
 _NAMELESS = frozenset({Kind.NO_HOST, Kind.LOOKUP})
 
 
@@ -98,20 +99,23 @@ class Run:
         fragments = self._pages[url]
         asked = Address(url, next(filter(None, fragments), ""))
         chain = await self._elsewhere(asked) or await self._visit(asked)
-        secure = await self._secure(asked, chain)
+        secure = await self._secure(asked, chain) if _has_twin(asked) else None
         for fragment in fragments:
             each = Address(url, fragment)
             if isinstance(chain.end, Trouble) and chain.end.kind in _NAMELESS:
                 self._nameless.append((each, chain))
+                if len(self._nameless) == _SUSPICIOUS:
+                    await self._client.resolver.is_offline()
             else:
                 self._judge(each, chain, secure=secure)
 
     async def _visit(self, asked: Address) -> Chain:
         """What a page leads to; one that is as it was when it was alive is so still."""
-        old = None if asked.fragment else self._memory.recall(asked.name)
-        etag = old.etag if old and old.verdict == "alive" and old.final == asked.url else ""
-        chain = await self._visitor.visit(asked, {"If-None-Match": etag} if etag else {})
-        unchanged = etag and isinstance(chain.end, Answer) and chain.end.status == 304
+        old = None if asked.fragment or _has_twin(asked) else self._memory.recall(asked.name)
+        if not (old and old.etag and old.verdict == "alive" and old.final == asked.url):
+            return await self._visitor.visit(asked)
+        chain = await self._visitor.visit(asked, {"If-None-Match": old.etag})
+        unchanged = isinstance(chain.end, Answer) and chain.end.status == 304
         return Chain((), Answer(asked.url, 204)) if unchanged else chain
 
     async def _elsewhere(self, asked: Address) -> Chain | None:
@@ -123,9 +127,9 @@ class Run:
         return Chain((), Answer(asked.url, 204)) if isinstance(end, Answer) and way.says_yes(end) else None
 
     async def _secure(self, asked: Address, chain: Chain) -> bool | None:
-        """Whether `https://` answers as `http://` does; None where that is not known, or nobody's concern."""
+        """Whether `https://` answers as `http://` does; None where that is not known."""
         end = chain.end
-        if not _has_twin(asked) or isinstance(end, Trouble) or end.status != 200:
+        if isinstance(end, Trouble) or end.status != 200:
             return None
         other = Address(twin(asked.url))
         if other.url in (end.url, *(hop.url for hop in chain.hops)):
@@ -134,13 +138,14 @@ class Run:
 
     def _judge(self, asked: Address, chain: Chain, *, secure: bool | None = None) -> None:
         status = verdict(asked, chain, self._manners)
-        if isinstance(status, Alive):
+        if secure is not None and isinstance(status, Alive):
             status = Alive(secure)
         old = self._memory.recall(asked.name)
         status, record = remember(old, asked.name, status, chain.end, time.time())
         self._memory.learn(record)
         self._say(asked, status)
-        if isinstance(status, Dead) and not (isinstance(chain.end, Answer) and chain.end.status < 300):
+        is_page = isinstance(chain.end, Answer) and chain.end.status < 300  # it lacks an anchor, and no more
+        if self._has_archive and isinstance(status, Dead) and not is_page:
             self._offers.create_task(self._offer_copy(asked, status))
 
     def _say(self, asked: Address, status: Status) -> None:
@@ -159,7 +164,8 @@ class Run:
 
     async def _offer_copy(self, asked: Address, status: Dead) -> None:
         """Look for a copy of a page that is gone, as long as the archive answers."""
-        where = Address(f"{self._manners.archive}?url={quote(asked.url, safe='')}")
+        base = self._manners.archive
+        where = Address(f"{base}{'&' if '?' in base else '?'}url={quote(asked.url, safe='')}")
         if is_local(asked.host) and not is_local(where.host):
             return
         async with self._archivists:
@@ -173,4 +179,4 @@ class Run:
 
 def _has_twin(asked: Address) -> bool:
     """Whether a URL might as well be one of `https://`."""
-    return asked.url.startswith("http:") and asked.origin[1] == PORTS["http"] and not is_local(asked.host)
+    return asked.url.startswith("http:") and asked.port == PORTS["http"] and not is_local(asked.host)

@@ -9,7 +9,6 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from copydesk.pattern import pattern
 from copydesk.web.address import Address
@@ -47,14 +46,13 @@ class Shortcut:
 
 def shortcut(asked: Address, manners: Manners, token: str = "") -> Shortcut | None:
     """Whom else to ask for a URL. A `token` is GitHub's; without one GitHub's API is not asked."""
-    path = urlsplit(asked.url).path
     match asked.host.removeprefix("www."):
-        case "doi.org" | "dx.doi.org" if manners.doi and (found := _DOI.match(path)):
+        case "doi.org" | "dx.doi.org" if manners.doi and (found := _DOI.match(asked.path)):
             return Shortcut(Address(f"{manners.doi.rstrip('/')}/{found[1]}"), _is_handle)
-        case "arxiv.org" if manners.arxiv and (found := _ARXIV.match(path)):
+        case "arxiv.org" if manners.arxiv and (found := _ARXIV.match(asked.path)):
             return Shortcut(Address(f"{manners.arxiv.rstrip('/')}/{found[1]}"), _is_there)
         case "github.com" if manners.github and token:
-            return _github(path, manners.github.rstrip("/"), token)
+            return _github(asked.path, manners.github.rstrip("/"), token)
     return None
 
 

@@ -56,7 +56,7 @@ def _body(end: Answer, fragment: str, manners: Manners) -> Status | None:
     """What speaks against a page that is there, if anything."""
     if end.truncated:
         return Unsure("the page broke off")
-    if not end.is_html or not end.body:
+    if not end.is_html or not (end.body or end.is_unread):
         return None
     if says_not_found(end):
         return Unsure(f"{end.status}, but the page's title says that it was not found")
@@ -67,13 +67,15 @@ def _anchor(end: Answer, fragment: str) -> Status | None:
     match find_anchor(end, fragment):
         case Found.NO:
             return Dead(f"the page has no anchor #{fragment}")
-        case Found.UNKNOWN:
+        case Found.SCRIPTS:
             return Unsure(f"no anchor #{fragment} before scripts have run")
+        case Found.UNREAD:
+            return Unsure(f"no anchor #{fragment} in as much of the page as could be read")
     return None
 
 
 def _moved(asked: Address, chain: Chain) -> Moved | None:
-    return Moved(chain.end.url) if chain.is_permanent and chain.end.url != asked.url else None
+    return Moved(chain.leads_to) if chain.is_permanent and chain.end.url != asked.url else None
 
 
 def answers_alike(plain: Answer, secure: Answer | Trouble) -> bool | None:

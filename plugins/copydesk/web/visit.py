@@ -67,7 +67,7 @@ class Visitor:
         now, spent, been = asked, 0.0, set()
         while True:
             been.add((now.url, cookies.version))
-            own = own_headers(asked, now, self._manners, self._environment)
+            own = own_headers(asked, now, self.host(now.host).manners.headers, self._environment)
             seen, seconds = await self._ask(now, {**HONEST, **headers, **own}, spent, retries, cookies)
             spent += seconds
             step = seen.next() if isinstance(seen, Answer) else None
@@ -87,7 +87,7 @@ class Visitor:
         host = self.host(now.host)
         tries = 0
         while True:
-            async with host.turn() as started:
+            async with host as started:
                 if host.is_given_up:
                     return Trouble(now.url, Kind.LIMITED), 0.0
                 seen = await self._client.get(now, headers, self._manners.timeout - spent, cookies.of(now))

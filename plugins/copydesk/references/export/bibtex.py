@@ -25,27 +25,28 @@ def export(records: Iterable[Record], *, annotated: bool = False) -> str:
 
 def _entry(record: Record, typed: str) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record) if value)
-    fields += f"  annote = {{{_escaped(typed)}}},\n" if typed else ""
+    fields += f"  annote = {{{escaped(typed)}}},\n" if typed else ""
     return f"@{_TYPES[record.kind]}{{{record.key},\n{fields}}}\n"
 
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
-    yield "author", " and ".join(_escaped(f"{name.family}, {name.given}".strip(", ")) for name in record.authors)
-    title = _escaped(parts.title or "")
+    yield "author", " and ".join(escaped(f"{name.family}, {name.given}".strip(", ")) for name in record.authors)
+    title = escaped(parts.title or "")
     yield "title", _CAPITALS.sub(lambda match: f"{{{match[0]}}}", title)
     yield "year", str(parts.year or "")
-    yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), _escaped(parts.venue or "")
+    yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), escaped(parts.venue or "")
     yield "pages", re.sub(r"[-–—]+", "--", parts.pages or "")
     yield "doi", _bare(parts.doi)
     yield "eprint", _bare(parts.arxiv)
     yield "archiveprefix", "arXiv" if parts.arxiv else ""
     yield "isbn", parts.isbn or ""
     yield "url", _bare(parts.url)
-    yield "note", "" if parts.title else _escaped(record.text)
+    yield "note", "" if parts.title else escaped(record.text)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in which nothing is a command of TeX."""
     return "".join(_SPECIAL.get(character, character) for character in text)
 
 

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.anchor import defines
+from copydesk.anchor import anchors_of, defines
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
@@ -59,20 +59,22 @@ if TYPE_CHECKING:
 _NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, strays="anchor")
 def check(document: Document, site: Site) -> Iterator[Found]:
     for link, target in links_within(document, site):
         other = site.documents.get(target.path) if target and target.way is not Way.OUTSIDE else None
         if not target or not other or _NO_ID.match(target.fragment) or defines(other, target.fragment, site):
             continue
         if other is document or not unpublished(other.path, site):  # link-to-draft tells of those
-            yield _found(link, target.fragment, other, document)
+            yield _found(link, target.fragment, other, document, site)
 
 
-def _found(link: Link, fragment: str, other: Document, document: Document) -> Found:
-    near = nearest_of(fragment, other.markdown.anchors)
+def _found(link: Link, fragment: str, other: Document, document: Document, site: Site) -> Found:
+    anchors = anchors_of(other, site)
+    cased = [name for name in anchors if name.casefold() == fragment.casefold()]
+    near = cased[0] if cased else nearest_of(fragment, anchors)
     place = "" if other is document else f" in {other.path.rpartition('/')[2]}"
     words = f"no anchor #{fragment}{place}" + (f": did you mean #{near}?" if near else "")
-    path = link.target.partition("#")[0]
-    fix = Fix(f"Link to #{near}", (Edit(link.target_span, f"{path}#{near}"),), safe=False) if near else None
+    edit = Edit(link.target_span, f"{link.target.partition('#')[0]}#{near}")
+    fix = Fix(f"Link to #{near}", (edit,), safe=len(cased) == 1) if near else None
     return Found(link.target_span, words, fix)

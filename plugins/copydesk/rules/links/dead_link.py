@@ -1,9 +1,8 @@
 """A link, image or asset leads to nothing of the site.
 
 Links are resolved as MkDocs does it: from the document's folder; raw HTML, which MkDocs leaves alone, from the page's
-URL. Letter case counts, since it does on the web. Links into folders that other plugins make are not judged once the
-configuration names them (`[links] generated`).
-On sites of other hosts (no mkdocs.yml) only documents and media beside the document are judged.
+URL. Letter case counts, since it does on the web. What plugins make is not judged once the configuration names it
+(`[links] generated`). On sites of other hosts (no mkdocs.yml) only documents and media beside the document are judged.
 
 ## Bad
 
@@ -43,6 +42,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.assets import alike, missing
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.meant import nearest, other_case, written
 from copydesk.resolve import links_within, split
@@ -56,21 +56,23 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, strays="file")
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link, target in links_within(document, site):
-        if target is None:
-            yield _found(link, document, site)
+    yield from (_found(link, document, site) for link, target in links_within(document, site) if target is None)
+    for value, found in missing(document, site):
+        yield Found(value.span, _words(found.written, alike(found, site)))
 
 
 def _found(link: Link, document: Document, site: Site) -> Found:
     path, _ = split(link.target)
-    cased = other_case(link, document, site)
-    if cased:
+    if cased := other_case(link, document, site):
         return Found(link.target_span, f"no file {path}: the name is {cased}", _fix(link, cased, safe=True))
     near = nearest(link, document, site)
-    words = f"no file {path}" + (f": did you mean {near}?" if near else "")
-    return Found(link.target_span, words, _fix(link, near, safe=False) if near else None)
+    return Found(link.target_span, _words(path, near), _fix(link, near, safe=False) if near else None)
+
+
+def _words(path: str, near: str | None) -> str:
+    return f"no file {path}" + (f": did you mean {near}?" if near else "")
 
 
 def _fix(link: Link, path: str, *, safe: bool) -> Fix:

@@ -1,6 +1,8 @@
-"""The text of a link begins or ends with a space.
+"""The text of a link begins or ends with a space, or is its address.
 
-The space is underlined with the link. The fix puts it outside the brackets, or takes it away where there is one.
+The space is underlined with the link. The fix puts it outside the brackets, or takes it away where there is one. An
+address is read out letter by letter to those who listen; it is told of where the site forbids it (`[links] bare-urls`),
+but not in lists of references.
 
 ## Bad
 
@@ -21,6 +23,7 @@ The [tide tables](https://example.org/tables) are free.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
@@ -34,11 +37,25 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _LEAD = pattern(r"\[ +[^\]\s]")
-_TITLES = {"beginning": "Take the space out of the brackets", "end": "Take the space out of the brackets"}
+_ADDRESS = pattern(r"\s*https?://\S+\s*$", re.IGNORECASE)
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not site.config.bare_urls and "://" in document.text:
+        yield from _addresses(document)
+    yield from _spaces(document)
+
+
+def _addresses(document: Document) -> Iterator[Found]:
+    listed = [found.span for found in document.reference_lists]
+    for link in document.markdown.links:
+        is_entry = any(span.start <= link.span.start < span.end for span in listed)
+        if link.kind in ("link", "autolink") and _ADDRESS.match(link.text) and not is_entry:
+            yield Found(link.text_span, "the address is the link's text, which should say what is there")
+
+
+def _spaces(document: Document) -> Iterator[Found]:
     text = document.text
     if " ](" not in text and " ][" not in text and not _LEAD.search(text):
         return
@@ -60,4 +77,4 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 def _found(where: str, span: Span, outside: Edit) -> Found:
     edits = (Edit(span, ""), *([outside] if outside.text else []))
-    return Found(span, f"a space at the {where} of the link's text", Fix(_TITLES[where], edits))
+    return Found(span, f"a space at the {where} of the link's text", Fix("Take the space out of the brackets", edits))

@@ -1,0 +1,1 @@
+"""What copydesk costs, measured as whole processes."""

@@ -1,0 +1,67 @@
+"""A blog of any size, the same one each time: posts of 1,300 words by 40 authors, under 150 tags in 12 categories."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WORDS = 1300
+AUTHORS, TAGS, CATEGORIES = 40, 150, 12
+_FIRST, _LAST = date(2006, 1, 1), date(2025, 12, 31)
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+
+
+def write_blog(folder: Path, posts: int, mkdocs_yml: str) -> None:
+    """Write a site of so many posts into an empty folder."""
+    random = Random(20061)  # noqa: S311 - the same blog each time
+    words = ["".join(random.choices(_SYLLABLES, k=random.randint(1, 4))) for _ in range(3000)]
+    place = folder / "docs/blog/posts"
+    place.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(mkdocs_yml, "utf-8")
+    (folder / "docs/index.md").write_text("# Start\n\nA blog of many posts.\n", "utf-8")
+    (folder / "docs/blog/index.md").write_text("# Blog\n", "utf-8")
+    (folder / "docs/blog/.authors.yml").write_text("".join(_registry()), "utf-8")
+    for number in range(posts):
+        text = "".join(_post(number, posts, words, random))
+        (place / f"post-{number:05}.md").write_text(text, "utf-8")
+
+
+def _registry() -> Iterator[str]:
+    yield "authors:\n"
+    for number in range(AUTHORS):
+        yield f"  author-{number}:\n    name: Author {number}\n    description: Writes about things.\n"
+        yield "    avatar: https://pictures.example/author.png\n"
+
+
+def _post(number: int, posts: int, words: list[str], random: Random) -> Iterator[str]:
+    """A post: a head, headings, emphasis, a list, code, links, and references that are cited."""
+    day = _FIRST + timedelta(days=(_LAST - _FIRST).days * number // posts)
+    tags = random.sample(range(TAGS), 4)
+    yield f"---\ntitle: {_sentence(words, random, 6)}\ndate: {day}\n"
+    authors = random.sample(range(AUTHORS), random.choice((1, 1, 2)))
+    yield f"authors: [{', '.join(f'author-{each}' for each in authors)}]\n"
+    yield f"tags: [{', '.join(f'tag {each}' for each in tags)}]\ncategories: [Category {number % CATEGORIES}]\n"
+    yield f"description: {_sentence(words, random, 12)}\n---\n\n"
+    yield f"{_sentence(words, random, 60)} [1].\n\n<!-- more -->\n\n"
+    for section in range(8):
+        yield f"## {_sentence(words, random, 4)} {section}\n\n"
+        yield f"{_sentence(words, random, 60)} *{_sentence(words, random, 3)}*, "
+        yield f"{_sentence(words, random, 20)} [2, 3].\n\n"
+        if number:
+            other = random.randrange(number)
+            yield f"As [{_sentence(words, random, 3)}](post-{other:05}.md) has it, {_sentence(words, random, 50)}.\n\n"
+        yield f"- {_sentence(words, random, 6)}\n- `{_sentence(words, random, 2)}`\n\n"
+    yield "```python\ndef tide(hour: int) -> float:\n    return 2.0 * hour\n```\n\n## References\n\n"
+    for entry in range(1, 4):
+        work = random.randrange(posts)
+        title = f"{words[work % len(words)].title()} of the sea {work}"
+        yield f"[{entry}] Quay, I. ({1990 + work % 30}). *{title}*. Press.\n\n"
+
+
+def _sentence(words: list[str], random: Random, length: int) -> str:
+    return " ".join(random.choices(words, k=length)).capitalize()

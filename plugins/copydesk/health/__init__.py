@@ -1,0 +1,1 @@
+"""The health of a site: what copydesk knows of it, as one page."""

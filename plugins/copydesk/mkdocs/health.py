@@ -1,0 +1,73 @@
+"""The page on a site's health: made where the site asks for it, when its documents are checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+from mkdocs.structure.files import File, InclusionLevel
+
+from copydesk import cache
+from copydesk.health.page import page, path, unsearched
+from copydesk.health.state import health
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from copydesk.diagnostic import Diagnostic
+    from copydesk.site import Site
+
+MEMORY = "web.sqlite3"
+INDEX = "search/search_index.json"  # of MkDocs' search and of those that take its place
+
+
+class HealthPage:
+    """The page of one build; its source lies on disk, where other plugins look for it."""
+
+    def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        self.site = site
+        self.folder = TemporaryDirectory(prefix="copydesk-health-")
+        inner = path(site.config.prefix)
+        source = Path(self.folder.name, inner)
+        source.parent.mkdir(parents=True)
+        source.write_text("# Health\n", encoding="utf-8")
+        self.file = File.generated(config, inner, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        self.source = source
+        files.append(self.file)
+
+    def write(
+        self,
+        written: Collection[str],
+        diagnostics: Sequence[Diagnostic],
+        urls: Mapping[str, str],
+        config: MkDocsConfig,
+    ) -> None:
+        """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
+        loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
+        state = health(self.site, written, diagnostics, _last_alive(self.site))
+        self.source.write_text(page(state, urls, self.file.url, loader), encoding="utf-8")
+
+    def hide(self, config: MkDocsConfig) -> None:
+        """Take the page out of the search, in whose index it stands whatever the theme."""
+        index = Path(config.site_dir, INDEX)
+        if index.is_file():
+            index.write_text(unsearched(index.read_text("utf-8"), self.file.url), encoding="utf-8")
+
+    def close(self) -> None:
+        """Take the source away."""
+        self.folder.cleanup()
+
+
+def _last_alive(site: Site) -> dict[str, float]:
+    """What `copydesk check --web` remembers of the site's links."""
+    from copydesk.web.ask import last_alive, targets
+    from copydesk.web.memory import Memory
+
+    base = site.config.root / cache.NAME / MEMORY
+    with Memory(base if base.is_file() else None) as memory:
+        return last_alive(targets(site.documents.values()), site.config.web, memory)

@@ -1,0 +1,50 @@
+"""What a build knows better than the sources do: the final URLs of a site's files, and the ids of its pages."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs.structure.files import InclusionLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+
+def ids(html: str) -> frozenset[str]:
+    """The anchors of a page's content."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    nodes = LexborHTMLParser(html).css("[id], a[name]")
+    return frozenset(
+        value
+        for node in nodes
+        for name, value in node.attributes.items()
+        if value and (name == "id" or (name == "name" and node.tag == "a"))
+    )
+
+
+def urls(files: Files, config: MkDocsConfig, docs_dir: str) -> dict[str, str]:
+    """The URL from the site's root of all that readers get, by path; old addresses that send them on among them."""
+    built = [file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value]
+    found = {posixpath.normpath(posixpath.join(docs_dir, file.src_uri)): _url(file) for file in built}
+    return {**dict(_moved(config, docs_dir)), **found}
+
+
+def _url(file: File) -> str:
+    url = unquote(file.url)
+    return "" if url in (".", "./") else url
+
+
+def _moved(config: MkDocsConfig, docs_dir: str) -> Iterator[tuple[str, str]]:
+    """Where mkdocs-redirects puts pages once the site is built."""
+    plugin = config.plugins.get("redirects")
+    for old in plugin.config.get("redirect_maps", {}) if plugin else ():
+        stem = old.rpartition(".")[0]
+        stem = posixpath.join(posixpath.dirname(stem), "") if posixpath.basename(stem) in ("index", "README") else stem
+        path = posixpath.normpath(posixpath.join(docs_dir, old))
+        yield path, stem if stem.endswith("/") or not stem else stem + ("/" if config.use_directory_urls else ".html")

@@ -1,0 +1,106 @@
+"""Presentations and listings -> HTML, by templates that a site can have its own of.
+
+What a template gets is the model: `post` is a Presentation, `listing` a Listing, and all they hold is escaped as it
+is set. Filters: `to` makes a link of a URL, `day` and `stamp` text of a moment, `card` a card of a post.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from copydesk import embed
+from copydesk.embed import COMMENT, MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from jinja2 import BaseLoader
+
+    from copydesk.edition import Edition
+    from copydesk.presentation import Presentation
+    from copydesk.taxonomy import Taxonomy
+
+_ROOT = "\0"  # stands for the way to the site's root until a page is known: no text of a head or a body may hold it
+_HOSTED = ("https://", "http://", "mailto:", "//")
+CARD_LEVEL = 2
+_TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
+
+
+class Press:
+    """Sets the pages of an edition. Each card is set once, however many pages show it."""
+
+    def __init__(self, loader: BaseLoader, edition: Edition, sorts: Sequence[Taxonomy]) -> None:
+        self._edition, self._sorts = edition, sorts
+        self._newest_first = [post.post.document.path for post in edition.shown]
+        self._by_document = {post.post.document.path: post for post in edition.shown}
+        self._environment = Environment(loader=loader, autoescape=True)
+        self._environment.filters |= {
+            "to": _to,
+            "day": _day,
+            "stamp": _stamp,
+            "by_month": _by_month,
+            "card": self._card,
+        }
+        self._cards: dict[tuple[str, int], Markup] = {}
+
+    def page(self, path: str, url: str, html: str) -> str:
+        """A page with what is to be added to its HTML: posts where it asks for some, head and foot, a list."""
+        html = COMMENT.sub(lambda comment: self._embed(comment, url), html) if MARK in html else html
+        if post := self._edition.posts.get(path):
+            html = _under_title(html, post.title, self._set("post-head", url, post=post))
+            html += self._set("post-foot", url, post=post)
+        if listing := self._edition.listings.get(path):
+            html += self._set(
+                "listing", url, listing=listing, posts=listing.posts, person=listing.person, level=CARD_LEVEL
+            )
+        return html
+
+    def _embed(self, comment: re.Match[str], url: str) -> str:
+        """The posts that a comment asks for; what is wrong with it, a rule says."""
+        asked = embed.read(comment, self._newest_first, self._sorts)
+        posts = [self._by_document[path] for path in asked.paths]
+        return self._set("cards", url, posts=posts, level=CARD_LEVEL + 1) if posts else ""
+
+    def _set(self, name: str, url: str, **values: object) -> str:
+        html = self._environment.get_template(f"copydesk/{name}.html").render(values)
+        return html.replace(_ROOT, "../" * url.count("/") or "./")
+
+    def _card(self, post: Presentation, level: int) -> Markup:
+        key = post.path, level
+        if key not in self._cards:
+            template = self._environment.get_template("copydesk/card.html")
+            self._cards[key] = Markup(template.render(post=post, level=level).strip())  # noqa: S704 - it is escaped
+        return self._cards[key]
+
+
+def _under_title(html: str, title: str, head: str) -> str:
+    """The HTML of a page with something under its title, which is set where it has none."""
+    opening = _TITLE.match(html)
+    if opening:
+        return f"{opening[0]}\n{head}{html[opening.end() :]}"
+    return (head if "<h1" in html else f'<h1 class="copydesk-title">{escape(title)}</h1>\n{head}') + html
+
+
+def _to(url: str) -> str:
+    return url if url.startswith(_HOSTED) else _ROOT + url
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
+
+
+def _stamp(moment: datetime) -> str:
+    """A moment as HTML has it; a day where no hour was given."""
+    return moment.isoformat() if (moment.hour, moment.minute, moment.second) != (0, 0, 0) else _day(moment)
+
+
+def _by_month(posts: Iterable[Presentation]) -> Iterator[tuple[str, list[Presentation]]]:
+    dated = (post for post in posts if post.published)
+    for month, found in groupby(dated, lambda post: f"{post.published:%Y-%m}"):
+        yield month, list(found)

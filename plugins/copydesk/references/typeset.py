@@ -1,0 +1,87 @@
+"""An entry's Markdown as HTML that can stand on any page: emphasis and links to the web, all else as text."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.references.parts import Parts
+
+LENGTH = 4000  # code points, as far as `parts` reads
+_URL = r"https?://[^\s<>\"`]+"
+# Linear: no part of one alternative repeats another, and each begins with a mark of its own.
+_TOKEN = re.compile(
+    rf"\\(?P<escaped>[!-/:-@\[-`{{-~])"
+    rf"|(?P<image>!)?\[(?P<text>[^\[\]\n]*)\](?:\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?[^()]*\)|\[[^\[\]\n]*\])"
+    rf"|<(?P<auto>{_URL})>"
+    rf"|(?P<bare>{_URL})"
+    r"|(?i:doi:\s?(?P<doi>10\.\d{4,9}/[^\s<>\"`]+))"
+    r"|(?i:arxiv:\s?(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?))"
+    r"|<(?:[a-zA-Z/!][^<>]*)>"
+    r"|`(?P<code>[^`\n]+)`"
+    r"|(?P<strong>\*\*|__)|(?P<em>\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w))"
+)
+_CLOSING = ".,;:!?)]*_'’”"
+
+
+def typeset(text: str, parts: Parts | None = None) -> str:
+    """The entry on one line. What `parts` knows of where to find the work follows, where the text has no link to it."""
+    line = " ".join(text[:LENGTH].split())
+    html = "".join(_pieces(line))
+    return html + "".join(_addresses(html, parts)) if parts else html
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The HTML of each piece; emphasis that is not closed is closed at the end."""
+    opened: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        yield _text(text[at : match.start()])
+        at = match.end()
+        kind = match.lastgroup or ""
+        if kind in ("strong", "em"):
+            yield from _emphasis(kind, opened)
+        elif match["escaped"] or match["code"]:
+            yield escape(match["escaped"] or f"{match['code']}")
+        elif match["text"] is not None:
+            inner = "" if match["image"] else "".join(_pieces(match["text"]))
+            yield _link(unescape(match["target"] or ""), inner)
+        elif match["auto"]:
+            yield _link(match["auto"], escape(match["auto"]))
+        elif match["bare"] or match["doi"] or match["arxiv"]:
+            written = match[0].rstrip(_CLOSING)
+            name = (match["bare"] or match["doi"] or match["arxiv"]).rstrip(_CLOSING)
+            before = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
+            yield _link(before + unescape(name), _text(written)) + escape(match[0][len(written) :])
+    yield _text(text[at:])
+    yield "".join(f"</{name}>" for name in reversed(opened))
+
+
+def _emphasis(name: str, opened: list[str]) -> Iterator[str]:
+    """The tag that a mark becomes; one that would cross another is left out."""
+    if name not in opened:
+        opened.append(name)
+        yield f"<{name}>"
+    elif opened[-1] == name:
+        opened.pop()
+        yield f"</{name}>"
+
+
+def _link(url: str, html: str) -> str:
+    """A link, where it leads to the web: an address within the site would lead elsewhere from another page."""
+    return f'<a href="{escape(url)}">{html}</a>' if html and url.startswith(("https://", "http://")) else html
+
+
+def _text(text: str) -> str:
+    return escape(unescape(text))
+
+
+def _addresses(html: str, parts: Parts) -> Iterator[str]:
+    if parts.doi and parts.doi.lower() not in html.lower():
+        yield " " + _link(f"https://doi.org/{parts.doi}", f"doi:{escape(parts.doi)}")
+    if parts.arxiv and parts.arxiv.lower() not in html.lower():
+        yield " " + _link(f"https://arxiv.org/abs/{parts.arxiv}", f"arXiv:{escape(parts.arxiv)}")

@@ -1,0 +1,81 @@
+"""The page of every work that a site cites, by year, with the pages that cite it. Pure: `body` is Markdown."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.references.record import records
+from copydesk.references.typeset import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from copydesk.references.record import Record
+    from copydesk.references.work import Work
+
+TITLE = "Works cited"
+FILE = "works-cited"  # the name of what can be downloaded, for the site and for each page
+SUFFIXES = {"bibtex": ".bib", "csl-json": ".json", "ris": ".ris"}
+LABELS = {"bibtex": "BibTeX", "csl-json": "CSL-JSON", "ris": "RIS"}
+_FILTER = """\
+<div class="copydesk-filter" role="search">
+<label for="copydesk-filter">Filter</label>
+<input id="copydesk-filter" type="search" autocomplete="off">
+<span role="status"></span>
+</div>
+"""
+
+
+class Citing(NamedTuple):
+    """A page that cites: its title, and its address as seen from the page of works."""
+
+    title: str
+    href: str
+
+
+def ordered(works: Iterable[Work]) -> list[Work]:
+    """The works as readers see them: the newest first, those of one year by author and text."""
+    found = list(works)
+    keys = {id(work): _sort_key(record) for work, record in zip(found, records(found), strict=True)}
+    return sorted(found, key=lambda work: keys[id(work)])
+
+
+def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping[str, str]) -> str:
+    """The page below its title. `works` are `ordered`; `downloads` has an address by the name of a format."""
+    pairs = list(zip(works, records(works), strict=True))
+    paths = {path for work in works for path in work.paths if path in citing}
+    counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
+    parts = [_FILTER, f"<p>{counted} {links(downloads)}</p>\n"]
+    for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
+        items = "".join(_item(work, record, citing) for work, record in group)
+        parts.append(f'## {year or "Without a year"}\n\n<ul class="copydesk-works">\n{items}</ul>\n')
+    return "\n".join(parts)
+
+
+def links(downloads: Mapping[str, str]) -> str:
+    """What can be downloaded."""
+    return " · ".join(f'<a href="{escape(href)}" download>{LABELS[name]}</a>' for name, href in downloads.items())
+
+
+def _sort_key(record: Record) -> tuple[int, str, str]:
+    author = record.authors[0].family if record.authors else record.text
+    return -(record.parts.year or 0), author.casefold(), record.text.casefold()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _item(work: Work, record: Record, citing: Mapping[str, Citing]) -> str:
+    pages = "".join(_cited_in(work, citing))
+    text = typeset(work.entries[0].reference.text, record.parts)
+    return f'<li id="work-{escape(record.key)}" dir="auto">{text}{pages}</li>\n'
+
+
+def _cited_in(work: Work, citing: Mapping[str, Citing]) -> Iterator[str]:
+    pages = [citing[path] for path in work.paths if path in citing]
+    if pages:
+        named = ", ".join(f'<a href="{escape(page.href)}">{escape(page.title)}</a>' for page in pages)
+        yield f'\n<span class="copydesk-cited-in">Cited in {named}</span>'

@@ -1,0 +1,1 @@
+"""Rules about the lists of posts that `copydesk/pages` makes."""

@@ -1,0 +1,112 @@
+"""What the MkDocs plugins say of faults and make of citations, on sites that are really built."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.built_site import Result, build, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+# References
+
+
+def test_citations_link_to_entries_and_back(harbour: Path) -> None:
+    for url in ("blog/posts/tides", "blog/posts/lamps"):
+        found = page(harbour, url)
+        ids = found.all("id")
+        assert len(ids) == len(set(ids))
+        links = found.all("href", role="doc-biblioref") + found.all("href", role="doc-backlink")
+        assert len(links) >= 3
+        assert {href.removeprefix("#") for href in links} <= set(ids)
+
+
+def test_the_heading_of_a_citation_keeps_its_id(harbour: Path) -> None:
+    found = page(harbour, "blog/posts/tides")
+    assert "methods-1" in found.all("id")
+    assert "Methods [1]" in found.text
+    assert "copydeskentry" not in found.html
+    assert "../tides/#methods-1" in page(harbour, "blog/posts/lamps").all("href")
+
+
+def test_a_page_without_a_list_is_as_without_the_plugin(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay\n\nSee [1], [2-3] and `[4]`.\n"}, "copydesk/references")
+    assert build(folder, "--strict").returncode == 0
+    assert "<p>See [1], [2-3] and <code>[4]</code>.</p>" in page(folder, "").html
+
+
+# The check
+
+
+def said(result: Result) -> list[str]:
+    return [line.partition(" -  copydesk: ")[2] for line in result.stderr.splitlines() if " -  copydesk: " in line]
+
+
+def test_an_error_fails_at_the_end_and_is_said_once(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay\n\nTo [gulls](gull.md), [x](#y) and [z](z).\n"}, "copydesk/check")
+    result = build(folder)
+    assert result.returncode == 1
+    assert result.stderr.count("gull.md") == 1
+    assert "no such anchor" not in result.stderr
+    assert [line.split(": did")[0] for line in said(result)] == [
+        "docs/index.md:3:12 dead-link no file gull.md",
+        "docs/index.md:3:26 dead-anchor no anchor #y",
+        "docs/index.md:3:38 dead-link no file z",
+    ]
+    assert result.stderr.rstrip().endswith("ERROR   -  copydesk found 3 errors")
+    assert (folder / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+@pytest.mark.parametrize(("strict", "status"), [([], 0), (["--strict"], 1)])
+def test_a_warning_fails_a_strict_build(
+    site: Callable[..., Path], quiet: list[str], strict: list[str], status: int
+) -> None:
+    folder = site({"docs/index.md": "# Quay\n\nTo [gulls](http://gnu.org/).\n"}, "copydesk/check")
+    result = build(folder, *quiet, *strict)
+    assert result.returncode == status
+    assert ("copydesk found 1 warning" in result.stderr) == bool(strict)
+    assert [line for line in said(result) if "docs/index.md:3:12 insecure-link " in line] or quiet
+
+
+def test_what_the_configuration_turns_off_is_left_to_mkdocs(site: Callable[..., Path]) -> None:
+    files = {"docs/index.md": "# Quay\n\nTo [gulls](gull.md).\n", "copydesk.toml": '[rules]\ndead-link = "off"\n'}
+    result = build(site(files, "copydesk/check"))
+    assert result.returncode == 0
+    assert "contains a link 'gull.md'" in result.stderr
+    assert said(result) == []
+
+
+def test_pages_of_other_plugins_can_be_linked_to_and_mkdocs_still_reads_them(site: Callable[..., Path]) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n\n\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made/of.md', content='# Made\\n\\n[no](none.md)'))\n"
+    )
+    index = "# Quay\n\n[made](made/of.md), [its top](made/of.md#made), [nothing](made/of.md#else).\n"
+    folder = site({"docs/index.md": index, "hook.py": hook}, "copydesk/check", more="hooks: [hook.py]\n")
+    result = build(folder)
+    anchor, link = said(result)
+    assert anchor.startswith("docs/index.md:3:59 dead-anchor no ")
+    assert re.match(r"site/made/of/index\.html:\d+:\d+ dead-link no file made/of/none\.md", link)  # as built
+    assert "Doc file 'made/of.md' contains a link 'none.md'" in result.stderr
+
+
+def test_the_configuration_file_that_mkdocs_is_given_counts(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay {#q}\n\n[top](#q)\n"}, "copydesk/check")
+    other = (folder / "mkdocs.yml").read_text("utf-8") + "markdown_extensions: [attr_list]\n"
+    (folder / "other.yml").write_text(other, "utf-8")
+    assert build(folder).returncode == 1
+    assert build(folder, "-f", "other.yml").returncode == 0
+
+
+def test_a_broken_configuration_is_told_with_its_place(site: Callable[..., Path]) -> None:
+    result = build(site({"copydesk.toml": "\nprefx = 'a'\n"}, "copydesk/check"))
+    assert result.returncode == 1
+    assert re.search(r"copydesk\.toml:2:1 .*prefix", result.stderr)
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,144 @@
+"""Works cited and downloads on sites that are really built."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = """---
+title: Tides
+date: 2025-03-01
+author: Bo Lantern
+---
+
+# Tides
+
+The moon pulls [1], the wind [2].
+
+## References
+
+[1] Quay, I. (2001). **On the pull of moons**. *Harbour Letters*, 3-14.
+
+[2] Mole, C. (2010). **On both of them at once**. <https://mole.example/both>
+
+---
+
+The end.
+"""
+DRAFT = POST.replace("title: Tides", "title: Ebb\ndraft: true").replace("On the pull of moons", "Of drafts")
+CONFIG = "site_name: Quay\nsite_url: https://quay.example/n/\nplugins: [search, copydesk/references, copydesk/pages]\n"
+
+
+def build(folder: Path, files: dict[str, str], config: str = CONFIG) -> Path:
+    """Build a site strictly; gives the folder of its pages."""
+    for name, text in {"mkdocs.yml": config, "docs/index.md": "# Quay\n", **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    ran = subprocess.run(command, cwd=folder, env={**os.environ}, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return folder / "site"
+
+
+def page(site: Path, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / path).read_text("utf-8"))
+
+
+def hrefs(found: LexborHTMLParser, selector: str) -> list[str | None]:
+    return [link.attributes.get("href") for link in found.css(selector)]
+
+
+def test_every_download_is_there_in_its_format(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
+    for folder in (site / "works", site / "blog/posts/tides"):
+        entries = parse_string((folder / "works-cited.bib").read_text("utf-8")).entries
+        items = json.loads((folder / "works-cited.json").read_text("utf-8"))
+        records = rispy.loads((folder / "works-cited.ris").read_text("utf-8"))
+        keys = {entry.key for entry in entries}
+        assert keys == {"quay2001pull", "mole2010both"}
+        assert keys == {item["id"] for item in items} == {record["id"] for record in records}
+
+
+def test_the_fold_out_stands_below_the_list_and_leads_to_all(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
+    found = page(site, "blog/posts/tides/index.html")
+    names = [node.tag for node in found.css("section[role=doc-bibliography] ~ *")]
+    assert names[:2] == ["details", "hr"]
+    assert hrefs(found, "details.copydesk-cite a[download]") == [
+        "works-cited.bib", "works-cited.json", "works-cited.ris"
+    ]  # fmt: skip
+    assert "../../../works/" in hrefs(found, "details.copydesk-cite a")
+    text = found.css("details.copydesk-cite")[0].text()
+    assert "Bo Lantern. “Tides.” Quay, 2025-03-01. https://quay.example/n/blog/posts/tides/" in text
+    assert "@misc{lantern2025tides," in text
+
+
+def test_the_search_does_not_find_how_to_cite(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
+    index = (site / "search/search_index.json").read_text("utf-8")
+    assert "On the pull of moons" in index
+    assert "@misc" not in index
+
+
+def test_works_of_drafts_are_not_told(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST, "docs/blog/posts/ebb.md": DRAFT})
+    text = page(site, "works/index.html").css("[role=main]")[0].text()
+    assert "On the pull of moons" in text
+    assert "Of drafts" not in text
+    assert "Of drafts" not in (site / "works/works-cited.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", ["works.md", "works/index.md"])
+def test_a_page_written_by_hand_wins_and_has_the_works_below(tmp_path: Path, path: str) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST, f"docs/{path}": "# Our shelf\n\nWe read.\n"})
+    found = page(site, "works/index.html")
+    text = found.css("[role=main]")[0].text()
+    assert text.index("Our shelf") < text.index("We read.") < text.index("On both")
+    assert hrefs(found, ".copydesk-cited-in a") == ["../blog/posts/tides/", "../blog/posts/tides/"]
+
+
+def test_without_folders_for_addresses_and_below_a_prefix_every_link_leads_somewhere(tmp_path: Path) -> None:
+    files = {"docs/blog/posts/tides.md": POST, "copydesk.toml": 'prefix = "desk"\n'}
+    site = build(tmp_path, files, CONFIG + "use_directory_urls: false\n")
+    for path, links in (("desk/works/index.html", 4), ("blog/posts/tides.html", 4)):
+        html = page(site, path)
+        found = {*hrefs(html, "a[download]"), *hrefs(html, ".copydesk-cited-in a"), *hrefs(html, ".copydesk-cite a")}
+        assert len(found) == links
+        assert all((site / path).parent.joinpath(href or "-").is_file() for href in found), found
+
+
+def test_a_file_of_the_site_is_not_written_over(tmp_path: Path) -> None:
+    own = "docs/blog/posts/tides/works-cited.bib"
+    site = build(tmp_path, {"docs/blog/posts/tides/index.md": POST, own: "@misc{own}"})
+    assert (site / "blog/posts/tides/works-cited.bib").read_text("utf-8") == "@misc{own}"
+    found = page(site, "blog/posts/tides/index.html")
+    assert hrefs(found, ".copydesk-cite a[download]") == ["works-cited.json", "works-cited.ris"]
+
+
+def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST.partition("## References")[0]})
+    assert not (site / "works").exists()
+    assert not list(site.rglob("works-cited*"))
+
+
+def test_the_page_of_works_may_stand_in_the_navigation(tmp_path: Path) -> None:
+    nav = "nav:\n  - index.md\n  - Works cited: works/index.md\n"
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST}, CONFIG + nav)
+    assert "works/" in hrefs(page(site, "index.html"), "a")
+
+
+def test_it_works_alone_without_the_pages(tmp_path: Path) -> None:
+    config = CONFIG.replace(", copydesk/pages", "")
+    site = build(tmp_path, {"docs/tides.md": POST}, config)
+    assert hrefs(page(site, "works/index.html"), ".copydesk-cited-in a") == ["../tides/", "../tides/"]
