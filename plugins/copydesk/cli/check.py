@@ -129,6 +129,10 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
     wanted.check()
     started = time.perf_counter()
     outcome = Outcome()
+    if wanted.web:
+        from copydesk.cli.web import prepare
+
+        prepare()
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
