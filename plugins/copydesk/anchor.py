@@ -33,7 +33,6 @@ PLAIN = frozenset(
     " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social tags"
     " section-index tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
 )
-)
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
