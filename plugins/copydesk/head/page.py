@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
 from copydesk.head.subject import About, Crumb, Host, image
+from copydesk.references.numbered import numbered
 from copydesk.references.record import Record, records
 from copydesk.references.work import Entry, works_of
 
@@ -17,16 +19,29 @@ if TYPE_CHECKING:
     from copydesk.layout import Layout
     from copydesk.picture_file import PictureFile
     from copydesk.presentation import Picture, Presentation
+    from copydesk.references.bibtex import Bibliography
 
     Look = Callable[[Picture], PictureFile | None]  # what the file of a picture is, where it is at hand
 
 
-def elements(path: str, edition: Edition, layout: Layout, host: Host, look: Look) -> Iterator[Element]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the heads of a site are made from. `bibliography` is its BibTeX file, where it has one."""
+
+    edition: Edition
+    layout: Layout
+    host: Host
+    look: Look
+    bibliography: Bibliography | None = None
+
+
+def elements(path: str, desk: Desk) -> Iterator[Element]:
     """The elements for the page of a source; none where it is neither a post nor a page that lists some."""
+    edition, layout, host, look = desk.edition, desk.layout, desk.host, desk.look
     if shown := edition.posts.get(path):
         file = look(shown.cover) if shown.cover else None
         trail = _trail(host, edition.listings.get(layout.posts()), shown.title, shown.canonical)
-        about = About(host, image(shown.cover, host, file), trail, cited(shown))
+        about = About(host, image(shown.cover, host, file), trail, cited(shown, desk.bibliography))
         yield from social.of_post(shown, about)
         yield from highwire.of_post(shown, about)
         yield json_script(json_ld.of_post(shown, about))
@@ -39,9 +54,11 @@ def elements(path: str, edition: Edition, layout: Layout, host: Host, look: Look
         yield json_script(json_ld.of_listing(listing, about))
 
 
-def cited(shown: Presentation) -> tuple[Record, ...]:
-    """The works that the reference lists of a post name, each once."""
+def cited(shown: Presentation, bibliography: Bibliography | None = None) -> tuple[Record, ...]:
+    """The works that the reference lists of a post name, or its keys, each once."""
     document = shown.post.document
+    if bibliography and document.keys:
+        document = numbered(document, bibliography)
     return tuple(records(works_of(Entry(document.path, each) for each in document.references)))
 
 
