@@ -40,7 +40,7 @@ def elements(path: str, desk: Desk) -> Iterator[Element]:
     edition, layout, host, look = desk.edition, desk.layout, desk.host, desk.look
     if shown := edition.posts.get(path):
         file = look(shown.cover) if shown.cover else None
-        trail = _trail(host, edition.listings.get(layout.posts()), shown.title, shown.canonical)
+        trail = _trail(desk, edition.listings.get(layout.posts()), shown.title, shown.canonical)
         about = About(host, image(shown.cover, host, file), trail, cited(shown, desk.bibliography))
         yield from social.of_post(shown, about)
         yield from highwire.of_post(shown, about)
@@ -49,7 +49,7 @@ def elements(path: str, desk: Desk) -> Iterator[Element]:
         picture = listing.person.avatar if listing.person else None
         file = look(picture) if picture else None
         above = edition.listings.get(listing.parent.path) if listing.parent else None
-        about = About(host, image(picture, host, file), _trail(host, above, listing.title, listing.canonical))
+        about = About(host, image(picture, host, file), _trail(desk, above, listing.title, listing.canonical))
         yield from social.of_listing(listing, about)
         yield json_script(json_ld.of_listing(listing, about))
 
@@ -72,8 +72,13 @@ def changed_on(path: str, edition: Edition) -> str:
     return max(days).date().isoformat() if days else ""
 
 
-def _trail(host: Host, above: Listing | None, title: str, url: str) -> tuple[Crumb, ...]:
+def _trail(desk: Desk, above: Listing | None, title: str, url: str) -> tuple[Crumb, ...]:
     """The way from the first page of the site; two steps to one page are one."""
-    crumbs = [Crumb(host.name, host.url), *([Crumb(above.title, above.canonical)] if above else []), Crumb(title, url)]
+    first = desk.host.url and desk.host.url + desk.layout.root
+    crumbs = [
+        Crumb(desk.host.name, first),
+        *([Crumb(above.title, above.canonical)] if above else []),
+        Crumb(title, url),
+    ]
     by_url = {crumb.url: crumb for crumb in reversed(crumbs)}
     return tuple(reversed(by_url.values()))
