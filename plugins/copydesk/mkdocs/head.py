@@ -42,11 +42,16 @@ class Heads:
         page.update_date = changed_on(page.file.src_uri, self.edition) or page.update_date
 
     def escape(self, page: Page) -> None:
-        """Have a theme write title and description of a post as they are: MkDocs' templates escape nothing."""
-        shown = self.edition.posts.get(page.file.src_uri)
+        """Have a theme write title and description as they are: MkDocs' templates escape nothing.
+
+        A title that the text tells is escaped when it is rendered, but Material takes that back.
+        """
+        path = page.file.src_uri
+        shown = self.edition.posts.get(path) or self.edition.listings.get(path)
         if shown is None:
             return
-        told = {"title": shown.title if "title" in page.meta else "", "description": shown.description}
+        title = page.meta.get("title") or shown.title
+        told = {"title": str(title) if attribute(str(title)) != title else "", "description": shown.description}
         self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
         page.meta.update({key: attribute(text) for key, text in told.items() if text})
 
