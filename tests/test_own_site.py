@@ -81,7 +81,13 @@ def test_every_author_has_a_page(site: Path) -> None:
 @pytest.mark.parametrize("post", POSTS, ids=lambda path: path.stem)
 def test_every_post_is_there_and_listed(site: Path, post: Path) -> None:
     assert (site / "blog/posts" / post.stem / "index.html").is_file()
-    assert f'href="posts/{post.stem}/"' in page(site, "blog")
+    assert f'/posts/{post.stem}/"' in page(site, "blog")
+    assert f"/posts/{post.stem}/</guid>" in (site / "feed.xml").read_text("utf-8")
+    assert '"@type":"BlogPosting"' in page(site, f"blog/posts/{post.stem}")
+
+
+def test_its_health_is_good(site: Path) -> None:
+    assert "Nothing to report." in page(site, "health")
 
 
 def test_the_pages_of_the_blog_are_in_the_navigation(site: Path) -> None:

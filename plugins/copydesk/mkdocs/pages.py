@@ -65,7 +65,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.layout = self._layout(files, config, site, sorts)
         self.edition = edition(site, self.layout)
         self.press = Press(_templates(config), self.edition, sorts)
-        self.publish(files, config, site.config, self._add_sheets(files, config))
+        self.publish(files, config, site, self._add_sheets(files, config))
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
         return files
