@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser import CONTENT, SCHEMES, WIDTHS, Chromium, Scheme, violations
+from tests.browser import CONTENT, SCHEMES, Chromium, Scheme, violations
+from tests.built_site import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,12 +81,10 @@ Der Mond [7] und [9].
 """
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with two posts that share no work, built with each theme."""
-    folder: Path = tmp_path_factory.mktemp(request.param)
+def built(folder: Path, theme: str) -> Path:
+    """A site with two posts that share no work; gives the folder of its pages."""
     files = {
-        "mkdocs.yml": CONFIG + THEMES[request.param] + "markdown_extensions: [footnotes]\n",
+        "mkdocs.yml": CONFIG + THEMES[theme] + "markdown_extensions: [footnotes]\n",
         "docs/index.md": "# Quay\n\n[Tides](blog/posts/tides.md)\n",
         "docs/blog/posts/tides.md": TIDES,
         "docs/blog/posts/gezeiten.md": GEZEITEN,
@@ -96,11 +92,15 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    ran = build(folder, "--strict")
     assert ran.returncode == 0, ran.stderr
     return folder / "site"
+
+
+@pytest.fixture(scope="module", params=["material", "mkdocs"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with each of the themes."""
+    return built(tmp_path_factory.mktemp("site"), request.param)
 
 
 POST = "blog/posts/tides/"
@@ -128,18 +128,23 @@ def settled(page: Page) -> None:
         page.wait_for_timeout(100)
 
 
+def grave(page: Page) -> list[str]:
+    """What axe-core finds grave in the content, but for the colours of links in themes that have them too pale."""
+    is_pale = page.locator(".navbar, .wy-nav-side").count() > 0
+    return [each for each in violations(page, CONTENT) if not (is_pale and each.startswith("color-contrast"))]
+
+
 # Cards
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize(("width", "scripts"), [(360, False), (1440, False), (1440, True)])
 def test_each_citation_shows_its_entry_under_the_pointer(
     chromium: Chromium, site: Path, width: int, *, scripts: bool
 ) -> None:
     page = chromium.open(site, POST, width=width, java_script_enabled=scripts)
     links = page.locator("a[data-copydesk-entry]")
     assert links.count() == 8
-    for index in range(links.count()):
+    for index in (0, 4, 6, 7):  # near the ends of lines, raised, in a table, far below
         link = links.nth(index)
         link.scroll_into_view_if_needed()
         settled(page)
@@ -151,6 +156,10 @@ def test_each_citation_shows_its_entry_under_the_pointer(
         assert box[0] >= 4
         assert box[2] <= width - 4
         assert box[2] - box[0] > 150
+        place = link.bounding_box()
+        assert place is not None
+        below, above = box[1] - (place["y"] + place["height"]), place["y"] - box[3]
+        assert min(abs(below), abs(above)) < 16
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     content = links.first.evaluate("link => getComputedStyle(link, '::after').content")
     assert content.startswith('"[1] Quay, I. (2001). On the pull of moons. Harbour Letters, 3-14. https://quay')
@@ -200,11 +209,12 @@ def test_escape_takes_away_what_the_pointer_shows(chromium: Chromium, site: Path
 def test_a_finger_sees_no_card_and_follows(chromium: Chromium, site: Path) -> None:
     page = chromium.open(site, POST, width=360, has_touch=True, is_mobile=True)
     link = page.locator("#cite-1-1")
+    link.hover()
+    assert card(link) is None
     link.tap()
     settled(page)
     assert page.url.endswith("#ref-1")
     assert_in_sight(page.locator("#ref-1"))
-    assert card(link) is None
 
 
 def test_a_screen_reader_hears_the_number_and_then_the_entry(chromium: Chromium, site: Path) -> None:
@@ -315,10 +325,7 @@ def test_axe_finds_nothing_grave(chromium: Chromium, site: Path, path: str, sche
         summary.click()
     if path == POST:
         page.locator("a[data-copydesk-entry]").first.hover()
-    found = violations(page, CONTENT)
-    if page.locator(".navbar").count():  # Bootstrap's own colour of links, on any page of that theme
-        found = [each for each in found if not each.startswith("color-contrast")]
-    assert found == []
+    assert grave(page) == []
 
 
 @pytest.mark.parametrize("path", [POST, "works/"])
@@ -331,10 +338,40 @@ def test_nothing_is_wider_than_a_phone(chromium: Chromium, site: Path, path: str
 
 def test_print_has_entries_and_numbers_and_nothing_to_click(chromium: Chromium, site: Path) -> None:
     page = chromium.open(site, POST)
-    page.locator("#cite-1-1").hover()
+    page.locator("#cite-1-1").focus()
+    page.keyboard.press("Tab")
+    assert card(page.locator("#cite-2-1")) is not None
     page.emulate_media(media="print")
-    assert card(page.locator("#cite-1-1")) is None
+    assert page.locator("#cite-2-1").evaluate("link => getComputedStyle(link, '::after').content") == "none"
     assert page.locator("#cite-1-1").is_visible()
     assert page.locator("#ref-2-text").is_visible()
     for selector in (".copydesk-backlinks", ".copydesk-cite"):
         assert not page.locator(selector).first.is_visible()
+
+
+def test_the_theme_readthedocs_shows_all_of_it_too(chromium: Chromium, tmp_path: Path) -> None:
+    site = built(tmp_path, "readthedocs")
+    page = chromium.open(site, POST)
+    assert page.locator("#ref-1").evaluate("item => getComputedStyle(item).listStyleType") == "none"
+    page.locator("#cite-1-1").hover()
+    assert card(page.locator("#cite-1-1")) is not None
+    assert grave(page) == []
+    page = chromium.open(site, "works/")
+    page.locator(".copydesk-filter input").fill("Gezeiten")
+    assert page.locator(".copydesk-works > li:visible").count() == 2
+    assert grave(page) == []
+
+
+def test_from_right_to_left_the_card_and_the_list_keep_within_the_page(chromium: Chromium, tmp_path: Path) -> None:
+    site = built(tmp_path, "material")
+    for file in site.rglob("index.html"):
+        file.write_text(file.read_text("utf-8").replace('<html lang="en"', '<html lang="he" dir="rtl"'), "utf-8")
+    page = chromium.open(site, POST, width=360)
+    page.locator("#cite-2-1").hover()
+    box = card(page.locator("#cite-2-1"))
+    assert box is not None
+    assert (box[0] >= 4, box[2] <= 356) == (True, True)
+    assert page.locator("#ref-2").evaluate("item => getComputedStyle(item).direction") == "ltr"
+    for path in (POST, "blog/posts/gezeiten/", "works/"):
+        page.goto(chromium.address(site) + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
