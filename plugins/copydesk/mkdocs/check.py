@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,16 +14,17 @@ from mkdocs.structure.files import InclusionLevel
 
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
-from copydesk.document import Document
 from copydesk.linter import OFF, level_of, lint, select
+from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import write_overlay
 from copydesk.mkdocs.rendered import ids, urls
-from copydesk.mkdocs.site import NoOptions, site_config
+from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from jinja2 import Environment
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from copydesk.config import Config
     from copydesk.diagnostic import Diagnostic
+    from copydesk.rule import Rule
     from copydesk.site import Site
 
 log = get_plugin_logger("copydesk.check")
@@ -52,6 +53,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.ids: dict[str, frozenset[str]] = {}
         self.health: HealthPage | None = None
         self.selection: Selection
+        self.files: Files
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -64,25 +66,27 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.levels = (links.not_found, links.unrecognized_links)
         return config
 
-    @event_priority(-100)  # after those plugins that add pages
+    @event_priority(-130)  # after those plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the documents, and tell which cannot be read."""
         settings = site_config(config)
         self.selection = load(settings, [settings.root / settings.docs_dir], datetime.now(UTC).astimezone().date())
+        site = self.selection.site
+        site.documents = {path: document(files, path, each.text, settings) for path, each in site.documents.items()}
         self.on_shutdown()
         if settings.health:
-            self.health = HealthPage(self.selection.site, files, config)
-        _add_generated(self.selection.site, files, settings)
+            self.health = HealthPage(site, files, config)
+        _add_generated(site, files, settings)
         self.found, self.ids = Counter(), {}
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        if self.health:
-            self.diagnostics = self._lint(self.selection.site)  # as far as the sources tell
-        self.urls = {_path(settings, file.src_uri): file.url for file in files if self._is_made(file)}
+        self.diagnostics, self.files = [], files
+        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
-            self.health.write(documents, self.diagnostics, self.urls, config)
+            known = lint(self.selection.site, *self._all)  # as far as the sources tell
+            self.health.write(documents, known, self.urls, config)
         return files
 
     @event_priority(-100)
@@ -96,7 +100,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
-        self.ids[_path(self.selection.site.config, page.file.src_uri)] = ids(html)
+        self.ids[in_root(page.file.src_uri, self.selection.site.config)] = ids(html)
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
@@ -105,7 +109,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids))
+        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -114,7 +118,13 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fail the build: for errors, and where it is strict for warnings too (MkDocs counts none with `-q`)."""
+        """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
+
+        MkDocs itself counts no warnings with `-q`.
+        """
+        site = with_built(self.selection, self.files, config)
+        rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
+        self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
             write_overlay(self.selection.site, self.diagnostics, self.urls, config)
         if self.health:
@@ -139,12 +149,16 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         least = InclusionLevel.EXCLUDED if self.serving else InclusionLevel.DRAFT
         return file.is_documentation_page() and bool(file.inclusion.value > least.value)
 
-    def _lint(self, site: Site) -> list[Diagnostic]:
-        return lint(site, select(levels=site.config.levels), sorted(self.selection.checked))
+    @property
+    def _all(self) -> tuple[Sequence[Rule], Sequence[str]]:
+        """The rules that the site runs, and the documents they look at."""
+        return select(levels=self.selection.site.config.levels), sorted(self.selection.checked)
 
-    def _check(self, site: Site) -> None:
-        self.diagnostics = self._lint(site)
-        for diagnostic in self.diagnostics:
+    def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
+        """Tell what is found, each diagnostic once a build."""
+        told = set(self.diagnostics)
+        for diagnostic in (found for found in lint(site, rules, paths) if found not in told):
+            self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
             path = shown(site.config.root / diagnostic.path)
@@ -154,7 +168,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _runs(self, name: str, page: Page) -> bool:
         """Whether a rule was run on the source of a page."""
         config = self.selection.site.config
-        path = _path(config, page.file.src_uri)
+        path = in_root(page.file.src_uri, config)
         return (
             path in self.selection.checked
             and name in all_rules()
@@ -164,17 +178,13 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
     """What plugins add to a site can be linked to; it is not checked, for no writer wrote it."""
-    generated = {_path(config, file.src_uri): file for file in files}
+    generated = {in_root(file.src_uri, config): file for file in files}
     site.files |= generated.keys()
     site.documents = {
         **{
-            path: Document(path, file.content_string, config.dialect, config.headings)
+            path: document(files, path, file.content_string, config)
             for path, file in generated.items()
             if file.generated_by is not None and file.is_documentation_page() and path not in site.documents
         },
         **site.documents,
     }
-
-
-def _path(config: Config, src_uri: str) -> str:
-    return posixpath.normpath(posixpath.join(config.docs_dir, src_uri))

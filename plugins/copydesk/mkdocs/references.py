@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
 from copydesk.discover import read_registries
-from copydesk.document import Document
 from copydesk.mkdocs.generated import Generated
-from copydesk.mkdocs.site import NoOptions, add_asset, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import (
+    NoOptions,
+    add_asset,
+    body,
+    documents,
+    language_folder,
+    made,
+    site_config,
+    use_stylesheet,
+)
 from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
@@ -23,7 +31,8 @@ from copydesk.references.export import export
 from copydesk.references.numbered import numbered
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
-from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, body, ordered
+from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
+from copydesk.references.works_cited import body as works_body
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -35,12 +44,14 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from copydesk.config import Config
+    from copydesk.document import Document
 
 log = get_plugin_logger("copydesk.references")
 
 ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
 SCRIPT = "assets/copydesk-references.js"
+NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
@@ -67,7 +78,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.extra_javascript.append(SCRIPT)
         return config
 
-    @event_priority(-75)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
+    @event_priority(-120)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the lists of all pages; add the page of works and what can be downloaded."""
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
@@ -103,13 +114,12 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Link the citations and mark the entries of a page that has a list."""
         if page.file is self.works_page and self.appended:
             return f"{markdown.rstrip()}\n\n{self.appended}"
-        # MkDocs has taken the head off: with a line before it, a rule on top is not taken for another.
-        document = Document(page.file.src_uri, "\n" + markdown, self.settings.dialect, self.settings.headings)
+        document, start = body(files, page.file.src_uri, markdown, self.settings)
         linked = link(self._numbered(document))
         if linked is None:
             return markdown
         self.linked[page.file.src_uri] = linked
-        return linked.text.removeprefix("\n")
+        return linked.text[start:]
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -133,13 +143,16 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated.clear()
 
     def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched."""
-        kept = list(found)
-        return {
-            name: self.generated.add(files, config, stem + suffix, export(kept, name))
-            for name, suffix in SUFFIXES.items()
-            if files.get_file_from_path(stem + suffix) is None
-        }
+        """The works in each format, as files of the site; one that the site has already is not touched.
+
+        They are no pages, so they need not lie on disk before they are written: there are several for every post.
+        """
+        kept, made = list(found), {}
+        for name, suffix in SUFFIXES.items():
+            if files.get_file_from_path(stem + suffix) is None:
+                made[name] = File.generated(config, stem + suffix, content=export(kept, name), inclusion=NOT_IN_NAV)
+                files.append(made[name])
+        return made
 
     def _numbered(self, document: Document) -> Document:
         """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""
@@ -157,15 +170,15 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        exported = self._exported(cited, f"{folder}/{FILE}", files, config)
+        exported = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"
-        place = File.generated(config, path, content="")
+        place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
             path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        text = body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
+        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
         self.appended = text if written else ""
         self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from mkdocs.config.base import Config as Options
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from copydesk.config import Config, ConfigError, find_config
 from copydesk.document import Document
@@ -19,9 +20,9 @@ from copydesk.mkdocs_config import mkdocs_fields
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 STYLESHEET = "assets/copydesk.css"
+_READ: WeakKeyDictionary[Files, dict[str, Document]] = WeakKeyDictionary()
 
 
 class NoOptions(Options):  # type: ignore[no-untyped-call]
@@ -51,9 +52,34 @@ def documents(files: Files, config: Config) -> dict[str, tuple[File, Document]]:
     found = {}
     for file in files.documentation_pages():
         with suppress(OSError, ValueError):  # MkDocs itself says so of a page that it cannot read
-            path = posixpath.normpath(posixpath.join(config.docs_dir, file.src_uri))
-            found[path] = (file, Document(path, file.content_string, config.dialect, config.headings))
+            path = in_root(file.src_uri, config)
+            found[path] = (file, document(files, path, file.content_string, config))
     return found
+
+
+def document(files: Files, path: str, text: str, config: Config) -> Document:
+    """The document of a text: one and the same for all plugins of a build, so that it is parsed once."""
+    known = _READ.setdefault(files, {})
+    found = known.get(path)
+    if found is None or found.text != text or found.dialect != config.dialect:
+        found = known[path] = Document(path, text, config.dialect, config.headings)
+    return found
+
+
+def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Document, int]:
+    """A document that ends in a page's Markdown, and where that begins: the one read before, if no plugin changed it.
+
+    MkDocs has taken the head off. A line stands before what was changed, so that a rule on top is not taken for one.
+    """
+    known = _READ.get(files, {}).get(in_root(uri, config))
+    if known and known.text.endswith(markdown) and known.front_matter.body <= len(known.text) - len(markdown):
+        return known, len(known.text) - len(markdown)
+    return Document(uri, "\n" + markdown, config.dialect, config.headings), 1
+
+
+def in_root(uri: str, config: Config) -> str:
+    """The path of a source from the site's root."""
+    return posixpath.normpath(posixpath.join(config.docs_dir, uri))
 
 
 def use_stylesheet(config: MkDocsConfig, uri: str = STYLESHEET) -> None:
@@ -71,3 +97,22 @@ def add_asset(files: Files, config: MkDocsConfig, uri: str, source: Path) -> Non
     """Put a file that copydesk brings along among those of the site, unless the site has its own there."""
     if files.get_file_from_path(uri) is None:
         files.append(File.generated(config, uri, abs_src_path=str(source)))
+
+
+def made(config: MkDocsConfig, path: str, source: str) -> File:
+    """A file that copydesk makes, outside of the navigation. It lies on disk, as other plugins rely on that.
+
+    While mkdocs-static-i18n builds another language than the site's own, it stands with the pages of that language.
+    """
+    file = File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
+    if plugin := config.plugins.get("i18n"):
+        language = plugin.current_language
+        vars(file).update(locale=language, locale_alternate_of=language, localization=None, alternates={language: file})
+        file.dest_uri = language_folder(config) + file.dest_uri
+    return file
+
+
+def language_folder(config: MkDocsConfig) -> str:
+    """Where the pages of the language stand that mkdocs-static-i18n builds; empty for the site's own."""
+    plugin = config.plugins.get("i18n")
+    return f"{plugin.current_language}/" if plugin and plugin.current_language != plugin.default_language else ""
