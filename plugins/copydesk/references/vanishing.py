@@ -46,10 +46,11 @@ class Vanished(NamedTuple):
 
 def vanished(document: Document, site: Site) -> Iterator[Vanished]:
     """The entries of a document that Markdown swallows or alters."""
-    if document.reference_sections:
-        yield from _defined(document)
-        yield from _indented(document)
-    paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph" and document.reference_lists]
+    if not document.reference_sections:
+        return
+    yield from _defined(document)
+    yield from _indented(document)
+    paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
     for found in document.reference_lists:
         yield from _glued(document, found)
         yield from _numbered_anew(document, found, site)
