@@ -34,7 +34,7 @@ def gather(
     `pages` are the files that documents became, by document; where MkDocs is not asked, they follow from the paths.
     `written` are the documents that a writer can mend (None: all); of other pages, the built file is told.
     """
-    files = frozenset(_names(folder))
+    files = frozenset(names(folder))
     base, host = site_address(site.config.site_url)
     redirects = redirects_of(text_of(folder, _REDIRECTS)) if _REDIRECTS in files else ()
     addresses = Addresses(files, base, host, redirects)
@@ -48,10 +48,10 @@ def gather(
 
 def has_pages(folder: Path) -> bool:
     """Whether a folder holds any HTML."""
-    return any(name.endswith(HTML) for name in _names(folder))
+    return any(name.endswith(HTML) for name in names(folder))
 
 
-def _names(folder: Path) -> Iterator[str]:
+def names(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path from there."""
     root = os.fspath(folder)
     for where, _, names in os.walk(root):

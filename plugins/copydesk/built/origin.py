@@ -11,12 +11,13 @@ from copydesk.resolve import Way, locate
 from copydesk.served import unpublished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from copydesk.built.address import Addresses
+    from copydesk.built.address import Addresses, Origin
     from copydesk.built.survey import Lead
     from copydesk.config import Config
     from copydesk.diagnostic import Span
+    from copydesk.facts import Link
     from copydesk.resolve import Target
     from copydesk.site import Site
 
@@ -52,26 +53,48 @@ def spans(lead: Lead, path: str, site: Site, addresses: Addresses, pages: Mappin
     """
     document, found = site.documents[path], {}
     origin = addresses.origin(lead.file)
-    wanted = _plain(lead.address, of_anchor=lead.of_anchor)
+    wanted = plain(lead.address, of_anchor=lead.of_anchor)
     for link in document.markdown.links:
         if link.target_span in found:
             continue
         target = locate(link, document, site)
-        meant = (origin.resolve(link.target), _rewritten(target, site, pages) if target else None)
-        if any(address and _plain(address, of_anchor=lead.of_anchor) == wanted for address in meant):
+        if wanted in (plain(each, of_anchor=lead.of_anchor) for each in _meant(link, target, origin, site, pages)):
             found[link.target_span] = target is not None and _is_withheld(target, site)
     return found
 
 
+def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[str, list[tuple[str, Span]]]:
+    """Every place of the documents that became a link to an address, by the address."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for path, page in pages.items():
+        document, origin = site.documents[path], addresses.origin(page)
+        for link in document.markdown.links:
+            target = locate(link, document, site)
+            for address in _meant(link, target, origin, site, pages):
+                here = found.setdefault(plain(address)[0], [])
+                if (path, link.target_span) not in here:
+                    here.append((path, link.target_span))
+    return found
+
+
+def _meant(
+    link: Link, target: Target | None, origin: Origin, site: Site, pages: Mapping[str, str]
+) -> Iterator[Address]:
+    """The addresses that a link of Markdown may have on its page: as written, and as MkDocs rewrites it."""
+    for address in (origin.resolve(link.target), _rewritten(target, site, pages) if target else None):
+        if address:
+            yield address
+
+
 def _is_withheld(target: Target, site: Site) -> bool:
-    """Whether a link leads to a draft, or out of the docs folder: rules of their own tell of those."""
-    return target.way is Way.OUTSIDE or (target.path in site.documents and bool(unpublished(target.path, site)))
+    """Whether a link leads to a draft, out of the docs folder, or from the top: rules of their own tell of those."""
+    return target.way in (Way.OUTSIDE, Way.TOP) or bool(unpublished(target.path, site))
 
 
 def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address | None:
     """The address that MkDocs puts in the place of a path to a file of the docs folder."""
     name = target.path
-    if not name or target.way is Way.OUTSIDE:
+    if not name or target.way is not Way.FILE:
         return None
     if name in site.documents:
         return Address(pages.get(name) or page_of(name, site), target.fragment)
@@ -79,7 +102,7 @@ def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address 
     return Address(inner, target.fragment)
 
 
-def _plain(address: Address, *, of_anchor: bool) -> tuple[str, str]:
+def plain(address: Address, *, of_anchor: bool = False) -> tuple[str, str]:
     """One spelling of an address; the fragment counts where it is the fault."""
     path = address.path.removesuffix("index.html").rstrip("/")
     return path, unquote(address.fragment) if of_anchor else ""

@@ -66,7 +66,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.levels = (links.not_found, links.unrecognized_links)
         return config
 
-    @event_priority(-100)  # after those plugins that add pages
+    @event_priority(-130)  # after those plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the documents, and tell which cannot be read."""
         settings = site_config(config)
@@ -109,7 +109,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
+        self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
+        self._check(self.selection.site, *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
