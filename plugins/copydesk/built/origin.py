@@ -87,14 +87,14 @@ def _meant(
 
 
 def _is_withheld(target: Target, site: Site) -> bool:
-    """Whether a link leads to a draft, or out of the docs folder: rules of their own tell of those."""
-    return target.way is Way.OUTSIDE or (target.path in site.documents and bool(unpublished(target.path, site)))
+    """Whether a link leads to a draft, out of the docs folder, or from the top: rules of their own tell of those."""
+    return target.way in (Way.OUTSIDE, Way.TOP) or bool(unpublished(target.path, site))
 
 
 def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address | None:
     """The address that MkDocs puts in the place of a path to a file of the docs folder."""
     name = target.path
-    if not name or target.way is Way.OUTSIDE:
+    if not name or target.way is not Way.FILE:
         return None
     if name in site.documents:
         return Address(pages.get(name) or page_of(name, site), target.fragment)

@@ -109,7 +109,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
+        self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
+        self._check(self.selection.site, *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
