@@ -11,7 +11,7 @@ from copydesk.html import attributes, tags_with_attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from copydesk.built.page import Use
+    from copydesk.built.survey import Use
     from copydesk.html import Attribute
 
 _HOLD_MORE = ("srcset", "imagesrcset", "style", "content")  # than one target
