@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
+from copydesk.built.address import Address
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from copydesk.built.address import Address, Addresses
+    from copydesk.built.address import Addresses
     from copydesk.diagnostic import Span
 
 HTML = (".html", ".htm")
 _LISTINGS = (".xml", ".rss", ".atom", ".json", ".xml.gz")
-_NO_ID = pattern(r"(?:$|top$|[!/+]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
+_NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
 
 
@@ -84,7 +85,7 @@ class Survey:
         resolve, file_of = self.addresses.origin(name, base).resolve, self.addresses.file
         seen: set[Address] = set()
         for target, tag, attribute, span in uses:
-            address = resolve(target)
+            address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
             if address is None or address in seen:
                 continue
             seen.add(address)
@@ -94,6 +95,12 @@ class Survey:
                     yield Lead(name, Use(target, tag, attribute), address, span=span)
             elif address.fragment and file.endswith(HTML):
                 self._aimed.append(Lead(name, Use(target, tag, attribute), address, of_anchor=True, span=span))
+
+    def _too_far_up(self, target: str) -> Address | None:
+        """A target that leads out of the site, though it names a file of it but for the steps upward."""
+        path = unquote(target.partition("#")[0].partition("?")[0])
+        tail = path.lstrip("./")
+        return Address(path, "") if tail in self.addresses.files else None
 
     def _misses(self, lead: Lead) -> bool:
         """Whether a page is known to define no such anchor. Browsers look for it as written, then decoded."""

@@ -83,7 +83,9 @@ class Telling:
 
     def _words(self, lead: Lead, count: int = 1) -> str:
         place = lead.address.path
-        if lead.of_anchor:
+        if place.startswith("../"):
+            words = f"{place} leads out of the site: did you mean {place.lstrip('./')} of its root?"
+        elif lead.of_anchor:
             page = self.survey.addresses.file(place) or place
             near = self._near(lead.address.fragment, self.survey.ids[page])
             words = f"no anchor #{lead.address.fragment}" + ("" if page == lead.file else f" in {page}")
