@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 PICTURES = {
     "author-page.png": "authors/ottilie-brandreth/",
     "post-references.png": "blog/posts/a-shy-checker/#references",
+    "works-cited.png": "works/",
 }
 SIZE: ViewportSize = {"width": 1200, "height": 740}
 

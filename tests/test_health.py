@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.health.state import Health
 
-__all__ = ["site"]  # a fixture
 WORK = '\n\n## References\n\n[1] A. Smith. "The theory of the sea and of its sounds," Journal of Seas, 2001.\n'
 LOADER = PackageLoader("copydesk")
 URL = "health/"

@@ -206,6 +206,8 @@ def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
     """Where the registry of authors lies: as given, else where sites commonly have it."""
     usual = [f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS]
     found = _first_file(root, *([given] if given else []), *usual, "_data/authors.yml")
+    if found is None and (docs := root / docs_dir) != root:  # beside the posts, as Material's blog has it
+        found = next(iter(sorted(docs.glob("*/.authors.yml"))), None)
     return relative(root, found) if found else None
 
 

@@ -27,6 +27,7 @@ class Layout:
 
     `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
+    `root` is the folder of a language, where pages to be stand with others of it.
     """
 
     docs_dir: str = "."
@@ -37,6 +38,7 @@ class Layout:
     site_url: str = ""
     use_directory_urls: bool = True
     page_size: int = 50
+    root: str = ""
 
     def post(self, post: Post) -> str:
         """The source of a post."""
@@ -59,7 +61,9 @@ class Layout:
 
     def url(self, path: str) -> str:
         """The URL of a path."""
-        return self.urls[path] if path in self.urls else page_url(path, directory=self.use_directory_urls)
+        if path in self.urls:
+            return self.urls[path]
+        return self.root + page_url(path, directory=self.use_directory_urls)
 
     def canonical(self, path: str) -> str:
         """The URL with the site's own before it; empty where the site does not know its own."""

@@ -39,7 +39,7 @@ class Press:
         self._edition, self._sorts = edition, sorts
         self._newest_first = [post.post.document.path for post in edition.shown]
         self._by_document = {post.post.document.path: post for post in edition.shown}
-        self._environment = Environment(loader=loader, autoescape=True)
+        self._environment = Environment(loader=loader, autoescape=True, auto_reload=False)
         self._environment.filters |= {
             "to": _to,
             "day": _day,

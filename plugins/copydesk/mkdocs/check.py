@@ -66,7 +66,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.levels = (links.not_found, links.unrecognized_links)
         return config
 
-    @event_priority(-100)  # after those plugins that add pages
+    @event_priority(-130)  # after those plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the documents, and tell which cannot be read."""
         settings = site_config(config)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
-
 from copydesk.feeds.options import FeedOptions
 from copydesk.feeds.outlet import discovery, outlets
 from copydesk.feeds.render import rendered
 from copydesk.head.subject import image
+from copydesk.mkdocs.site import made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ class FeedFiles:
         """Put the files of the feeds among those of the site, so that pages can link to them."""
         for path in (path for outlet in self.outlets for path in outlet.files.values()):
             source = str(self.folder / path)
-            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(made(config, path, source))
 
     def keep(self, path: str, html: str) -> None:
         """Remember what was rendered of a page, where it is a post that a feed tells whole."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
+from copydesk.mkdocs.site import made
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
 
 class Generated:
@@ -31,6 +31,6 @@ class Generated:
         source = Path(self.folder.name, path)
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(text, encoding="utf-8", newline="\n")
-        file = File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        file = made(config, path, str(source))
         files.append(file)
         return file

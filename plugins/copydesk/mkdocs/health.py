@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
-from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
+from copydesk.mkdocs.site import made
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,7 +36,7 @@ class HealthPage:
         source = Path(self.folder.name, inner)
         source.parent.mkdir(parents=True)
         source.write_text("# Health\n", encoding="utf-8")
-        self.file = File.generated(config, inner, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        self.file = made(config, inner, str(source))
         self.source = source
         files.append(self.file)
 

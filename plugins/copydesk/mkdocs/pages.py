@@ -18,7 +18,7 @@ from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths, posts_index
 from copydesk.linter import lint
 from copydesk.mkdocs.publishing import Publishing
-from copydesk.mkdocs.site import add_stylesheet, documents, in_root, site_config, use_stylesheet
+from copydesk.mkdocs.site import add_stylesheet, documents, in_root, language_folder, made, site_config, use_stylesheet
 from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import sheet
@@ -56,7 +56,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         use_stylesheet(config)
         return config
 
-    @event_priority(-50)  # posts that other plugins make are listed too
+    @event_priority(-110)  # posts that other plugins make are listed too, those of mkdocs-static-i18n in their language
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, and add the pages that list them."""
         add_stylesheet(files, config)
@@ -129,9 +129,10 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
             page_size=settings.page_size,
+            root=language_folder(config),
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
-        wanted = {path: _file(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
+        wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
@@ -146,7 +147,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             source = Path(self.folder.name, path)
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(sheet(listing), encoding="utf-8")
-            files.append(_file(config, path, str(source)))
+            files.append(made(config, path, str(source)))
         return self.folder.name
 
 
@@ -165,10 +166,6 @@ def _templates(config: MkDocsConfig) -> ChoiceLoader:
 
 def _is_built(file: File) -> bool:
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
-
-
-def _file(config: MkDocsConfig, path: str, source: str) -> File:
-    return File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _in_first_collection(site: Site, path: str) -> bool:

@@ -7,19 +7,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
-from copydesk.mkdocs.site import NoOptions, add_asset, body, documents, site_config, use_stylesheet
+from copydesk.mkdocs.site import (
+    NoOptions,
+    add_asset,
+    body,
+    documents,
+    language_folder,
+    made,
+    site_config,
+    use_stylesheet,
+)
 from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
+from copydesk.references.entry_text import StyleError
 from copydesk.references.export import export
+from copydesk.references.numbered import numbered
 from copydesk.references.render import Linked, link
-from copydesk.references.work import Entry, Work, works, works_of
+from copydesk.references.work import Entry, Work, works_of
 from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
 from copydesk.references.works_cited import body as works_body
 from copydesk.site import Site
@@ -33,10 +44,14 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from copydesk.config import Config
+    from copydesk.document import Document
+
+log = get_plugin_logger("copydesk.references")
 
 ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
 SCRIPT = "assets/copydesk-references.js"
+NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
@@ -46,6 +61,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.settings: Config
         self.site: Site
+        self.style = ""
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
@@ -56,12 +72,13 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the configuration; add the style sheet and the script."""
         self.settings = site_config(config)
+        self.style = self.settings.style
         use_stylesheet(config, STYLESHEET)
         if SCRIPT not in config.extra_javascript:
             config.extra_javascript.append(SCRIPT)
         return config
 
-    @event_priority(-75)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
+    @event_priority(-120)  # once `copydesk/pages` has told which posts are drafts, before `copydesk/check`
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the lists of all pages; add the page of works and what can be downloaded."""
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
@@ -75,15 +92,21 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             registries=read_registries(self.settings),
             today=datetime.now(UTC).astimezone().date(),
         )
-        listed = {path: file for path, (file, document) in found.items() if document.references}
+        read = {path: self._numbered(document) for path, (_, document) in found.items()}
+        entries = {
+            path: [Entry(path, each) for each in document.references]
+            for path, document in sorted(read.items())
+            if document.references
+        }
+        listed = {path: found[path][0] for path in entries}
         self.paths = {file.src_uri: path for path, file in listed.items()}
         for path, file in listed.items():
-            entries = (Entry(path, each) for each in self.site.documents[path].references)
             stem = posixpath.splitext(file.dest_uri)[0]
             stem = posixpath.join(posixpath.dirname(stem), FILE) if stem.endswith("index") else f"{stem}-{FILE}"
-            self.downloads[file.src_uri] = self._exported(works_of(entries), stem, files, config)
+            self.downloads[file.src_uri] = self._exported(works_of(entries[path]), stem, files, config)
         if listed:
-            self._add_works(listed, files, config)
+            works = works_of(entry for each in entries.values() for entry in each)
+            self._add_works(works, listed, files, config)
         return files
 
     @event_priority(-50)  # what other plugins write into a page is read too
@@ -92,7 +115,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if page.file is self.works_page and self.appended:
             return f"{markdown.rstrip()}\n\n{self.appended}"
         document, start = body(files, page.file.src_uri, markdown, self.settings)
-        linked = link(document)
+        linked = link(self._numbered(document))
         if linked is None:
             return markdown
         self.linked[page.file.src_uri] = linked
@@ -120,21 +143,36 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated.clear()
 
     def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched."""
-        kept = list(found)
-        return {
-            name: self.generated.add(files, config, stem + suffix, export(kept, name))
-            for name, suffix in SUFFIXES.items()
-            if files.get_file_from_path(stem + suffix) is None
-        }
+        """The works in each format, as files of the site; one that the site has already is not touched.
 
-    def _add_works(self, listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
+        They are no pages, so they need not lie on disk before they are written: there are several for every post.
+        """
+        kept, made = list(found), {}
+        for name, suffix in SUFFIXES.items():
+            if files.get_file_from_path(stem + suffix) is None:
+                made[name] = File.generated(config, stem + suffix, content=export(kept, name), inclusion=NOT_IN_NAV)
+                files.append(made[name])
+        return made
+
+    def _numbered(self, document: Document) -> Document:
+        """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""
+        bibliography = self.site.bibliography
+        if bibliography is None:
+            return document
+        try:
+            return numbered(document, bibliography, self.style)
+        except StyleError as error:
+            log.warning("%s", error)
+            self.style = ""
+            return numbered(document, bibliography)
+
+    def _add_works(self, works: Iterable[Work], listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
-        cited = ordered(works(self.site))
+        cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        exported = self._exported(cited, f"{folder}/{FILE}", files, config)
+        exported = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"
-        place = File.generated(config, path, content="")
+        place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from mkdocs.config.base import Config as Options
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from copydesk.config import Config, ConfigError, find_config
 from copydesk.document import Document
@@ -97,3 +97,22 @@ def add_asset(files: Files, config: MkDocsConfig, uri: str, source: Path) -> Non
     """Put a file that copydesk brings along among those of the site, unless the site has its own there."""
     if files.get_file_from_path(uri) is None:
         files.append(File.generated(config, uri, abs_src_path=str(source)))
+
+
+def made(config: MkDocsConfig, path: str, source: str) -> File:
+    """A file that copydesk makes, outside of the navigation. It lies on disk, as other plugins rely on that.
+
+    While mkdocs-static-i18n builds another language than the site's own, it stands with the pages of that language.
+    """
+    file = File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
+    if plugin := config.plugins.get("i18n"):
+        language = plugin.current_language
+        vars(file).update(locale=language, locale_alternate_of=language, localization=None, alternates={language: file})
+        file.dest_uri = language_folder(config) + file.dest_uri
+    return file
+
+
+def language_folder(config: MkDocsConfig) -> str:
+    """Where the pages of the language stand that mkdocs-static-i18n builds; empty for the site's own."""
+    plugin = config.plugins.get("i18n")
+    return f"{plugin.current_language}/" if plugin and plugin.current_language != plugin.default_language else ""

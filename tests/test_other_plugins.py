@@ -1,0 +1,88 @@
+"""copydesk/pages beside the plugins and themes that blogs have: the build passes, and each does what it is for."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from ctypes.util import find_library
+from pathlib import Path
+
+import pytest
+
+HARBOUR = Path(__file__).parent / "sites/harbour"
+IDENTITY = ["-c", "user.name=Bo", "-c", "user.email=bo@quay.example"]
+
+
+def build(folder: Path, plugins: str, theme: str = "{name: material, font: false}", program: str = "mkdocs") -> str:
+    """Build the site `harbour` strictly with more plugins; what the build says."""
+    shutil.copytree(HARBOUR, folder, dirs_exist_ok=True)
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("theme:\n  name: !ENV [THEME, mkdocs]", f"theme: {theme}\nrepo_url: https://quay.example/r")
+    (folder / "mkdocs.yml").write_text(config.replace("  - search\n", f"  - search\n{plugins}"), "utf-8")
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)  # noqa: S607
+    subprocess.run(["git", *IDENTITY, "add", "."], cwd=folder, check=True)  # noqa: S607
+    subprocess.run(["git", *IDENTITY, "commit", "-qm", "All"], cwd=folder, check=True)  # noqa: S607
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", program, "build", "--strict"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def html(folder: Path, url: str) -> str:
+    return (folder / "site" / url / "index.html").read_text("utf-8")
+
+
+def test_with_the_plugins_that_many_blogs_have(tmp_path: Path) -> None:
+    for module in ("mkdocs_rss_plugin", "mkdocs_git_revision_date_localized_plugin", "mkdocs_glightbox"):
+        pytest.importorskip(module)
+    pytest.importorskip("mkdocs_minify_plugin")
+    build(
+        tmp_path,
+        "  - rss: {match_path: blog/posts/.*, date_from_meta: {as_creation: date}}\n"
+        "  - git-revision-date-localized: {enable_creation_date: true, fallback_to_build_date: true}\n"
+        "  - glightbox\n"
+        "  - redirects: {redirect_maps: {old.md: blog/posts/tides.md}}\n"
+        "  - minify: {minify_html: true}\n",
+    )
+    assert "Lamps of the mole" in html(tmp_path, "blog")
+    assert "copydesk-card" in html(tmp_path, "tags/c-plus-plus")
+    assert "copydesk-foot" in html(tmp_path, "blog/posts/lamps")
+    assert "\n\n" not in html(tmp_path, "blog/posts/lamps")  # minified
+    assert "blog/posts/tides/" in html(tmp_path, "old")
+    assert "<item>" in (tmp_path / "site/feed_rss_created.xml").read_text("utf-8")
+
+
+def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    posts = tmp_path / "docs/blog/posts"
+    posts.mkdir(parents=True)
+    french = "---\ntitle: Les marées\ndate: 2025-03-01\nauthors: [ines, bo]\n---\n\nLa lune tire.\n"
+    (posts / "tides.fr.md").write_text(french, "utf-8")
+    languages = "[{locale: en, default: true, name: English, build: true}, {locale: fr, name: Français, build: true}]"
+    build(
+        tmp_path, f"  - i18n: {{docs_structure: suffix, reconfigure_search: false, languages: {languages}}}\n", "mkdocs"
+    )  # not Material 9.8
+    assert "Les marées" in html(tmp_path, "fr/blog/posts/tides")
+    assert "Les marées" in html(tmp_path, "fr/blog")
+    assert "Les marées" not in html(tmp_path, "blog")
+    assert "Lamps of the mole" in html(tmp_path, "blog")
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_with_materialx(tmp_path: Path, program: str) -> None:
+    if importlib.util.find_spec("materialx") is None:
+        pytest.skip("MaterialX is not installed: pip install mkdocs-materialx")
+    build(tmp_path, "", "{name: materialx, font: false}", program)
+    assert "copydesk-card" in html(tmp_path, "tags/c-plus-plus")
+    assert html(tmp_path, "blog/posts/tides").count("<h1") == 1
+
+
+def test_with_social_cards(tmp_path: Path) -> None:
+    if importlib.util.find_spec("cairosvg") is None or find_library("cairo") is None:
+        pytest.skip("social cards need cairo and pip install mkdocs-material[imaging]")
+    build(tmp_path, "  - social: {cards_layout_options: {font_family: ''}}\n")
+    assert (tmp_path / "site/assets/images/social/blog/posts/tides.png").is_file()
