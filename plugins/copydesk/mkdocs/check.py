@@ -109,7 +109,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
+        self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
+        self._check(self.selection.site, *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -126,7 +127,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
-            write_overlay(self.selection.site, self.diagnostics, self.urls, config)
+            write_overlay(site, self.diagnostics, self.urls, config)
         if self.health:
             self.health.hide(config)
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]
