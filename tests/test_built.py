@@ -215,6 +215,13 @@ def test_the_writers_line_is_told_where_there_is_one(checked: Checked) -> None:
     ]
 
 
+def test_ids_of_built_pages_are_known_to_the_rules_of_markdown(checked: Checked) -> None:
+    markdown = "# A\n\n[made by a plugin](#late) [not made](#a)\n"
+    html = '<h1 id="b">A</h1> <a href="#late">x</a> <p id="late"></p> <a href="#a">y</a>'
+    said = checked({**AROUND, "docs/a.md": markdown, "site/a/index.html": html})
+    assert said == ["docs/a.md:3:38 dead-anchor no anchor #a"]
+
+
 def test_a_comment_allows_a_link_of_the_built_page_too(checked: Checked) -> None:
     markdown = "# A\n\n[z](/repo/void/) <!-- copydesk: allow dead-link -->\n"
     assert checked({**AROUND, "docs/a.md": markdown, "site/a/index.html": '<a href="/repo/void/">z</a>'}) == []

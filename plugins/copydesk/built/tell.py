@@ -32,7 +32,7 @@ class Telling:
     _hints: int = HINTS
 
     def told(self) -> Site:
-        """The site with all that its built pages have to say."""
+        """The site with all that its built pages have to say: what leads nowhere, and the ids that they define."""
         leads = self.survey.leads()
         documents = self._documents()
         strays: dict[str, list[Stray]] = {}
@@ -53,7 +53,13 @@ class Telling:
             path = f"{self.folder}/{file}"
             built[path] = BuiltDocument(path, self.survey.text_of(file))
             strays[path] = self._placed(shared, built[path].text)
-        return replace(self.site, built=built, strays={path: tuple(each) for path, each in strays.items() if each})
+        rendered = {path: self.survey.ids[page] for page, path in documents.items() if page in self.survey.ids}
+        return replace(
+            self.site,
+            ids=self.site.ids or {path: frozenset(ids) for path, ids in rendered.items()},
+            built=built,
+            strays={path: tuple(each) for path, each in strays.items() if each},
+        )
 
     def _documents(self) -> dict[str, str]:
         """The document of each page; where plugins moved pages, as the link for editors tells."""
