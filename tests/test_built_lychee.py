@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 LYCHEE = shutil.which("lychee", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 PAGES = {
-    "index.html": """<h1 id="top-of-quay">Q</h1><a href="tides/">t</a><a href="tides/#ebb">e</a><a href="#nowhere">n</a>
-        <a href="tides/#flood">f</a><a href="gone/">g</a><img src="a.png"><img src="b.png"><a href="#top-of-quay">q</a>""",
-    "tides/index.html": """<h2 id="ebb">E</h2><a href="../">up</a><a href="../#top-of-quay">q</a><a href="../#gone">x</a>
+    "index.html": """<h1 id="top-of-quay">Q</h1><a href="tides/">t</a><a href="tides/#ebb">e</a>
+        <a href="#nowhere">n</a><a href="tides/#flood">f</a><a href="gone/">g</a><img src="a.png"><img src="b.png">
+        <a href="#top-of-quay">q</a>""",
+    "tides/index.html": """<h2 id="ebb">E</h2><a href="../">up</a><a href="../#top-of-quay">q</a>
+        <a href="../#gone">x</a>
         <a href="../gulls.html">g</a><a href="gulls.html">w</a><link rel="stylesheet" href="../q.css">
         <a href="../a.png?v=1">v</a>""",
     "gulls.html": """<a name="old">o</a><a href="#old">o</a><a href="/tides/">t</a><a href="/void/">v</a>

@@ -83,6 +83,8 @@ def test_the_build_fails_for_what_only_the_built_site_shows(tmp_path: Path) -> N
     (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
     config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    dirty = run(tmp_path, "mkdocs", "build", "--dirty")
+    assert (dirty.returncode, "copydesk" in dirty.stderr) == (0, False)  # who knows what lies in the folder
     ran = run(tmp_path, "mkdocs", "build")
     assert ran.returncode == 1
     assert "copydesk found 2 errors" in ran.stderr  # on the page, and on 404.html
