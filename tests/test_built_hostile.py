@@ -86,3 +86,15 @@ def test_550_pages_are_read_in_about_a_second(tmp_path: Path) -> None:
     site = gather(Site(Config(root=tmp_path)), tmp_path / "site")
     assert time.process_time() - started < 3
     assert (site.strays, site.built) == ({}, {})
+
+
+def test_thousands_of_dead_links_of_one_page_are_told_in_time(checked: Checked) -> None:
+    markdown = "# A\n\n" + "".join(f"[x](/void/{number}/) [y](#n{number})\n\n" for number in range(3000))
+    html = "".join(f'<a href="/void/{number}/">x</a><a href="#n{number}">y</a>' for number in range(3000))
+    theme = "".join(f'<img src="t{number}.png">' for number in range(3000))
+    started = time.process_time()
+    said = checked(
+        {"docs/a.md": markdown, "site/a/index.html": html + theme, "site/index.html": "<p>"}, config="site_name: Quay\n"
+    )
+    assert len(said) == 9000
+    assert time.process_time() - started < 10

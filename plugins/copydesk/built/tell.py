@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from copydesk.built.origin import edited, spans
+from copydesk.built.origin import Lines, edited, lines, plain
 from copydesk.built.spot import spots
 from copydesk.built.survey import HTML
 from copydesk.near import nearest_of
@@ -30,6 +30,7 @@ class Telling:
     folder: str
     pages: Mapping[str, str]
     _hints: int = HINTS
+    _known: dict[str, Lines] = field(default_factory=dict)
 
     def told(self) -> Site:
         """The site with all that its built pages have to say: what leads nowhere, and the ids that they define."""
@@ -39,7 +40,7 @@ class Telling:
         left, known = [], set()
         for lead in leads:
             path = documents.get(lead.file, "")
-            found = spans(lead, path, self.site, self.survey.addresses, self.pages) if path else {}
+            found = self._lines(path, lead.file).get(plain(lead.address, of_anchor=lead.of_anchor), {}) if path else {}
             here = [span for span, is_told in found.items() if not is_told]
             strays.setdefault(path, []).extend(Stray(span, self._words(lead), lead.of_anchor) for span in here)
             if found:
@@ -60,6 +61,11 @@ class Telling:
             built=built,
             strays={path: tuple(each) for path, each in strays.items() if each},
         )
+
+    def _lines(self, path: str, page: str) -> Lines:
+        if page not in self._known:
+            self._known[page] = lines(path, page, self.site, self.survey.addresses, self.pages)
+        return self._known[page]
 
     def _documents(self) -> dict[str, str]:
         """The document of each page; where plugins moved pages, as the link for editors tells."""
