@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,17 @@ def page(site: Path, address: str) -> str:
 def test_copydesk_finds_nothing_in_it() -> None:
     documents = len(list(DOCS.rglob("*.md")))
     assert run("copydesk", "check", "--strict") == f"{documents} documents, nothing to report\n"
+
+
+def test_copydesk_finds_nothing_in_its_built_form(site: Path) -> None:
+    documents = len(list(DOCS.rglob("*.md")))
+    assert run("copydesk", "check", "--strict", "--built", str(site)) == f"{documents} documents, nothing to report\n"
+
+
+@pytest.mark.skipif(find_spec("linkcheck") is None, reason="needs LinkChecker")
+def test_linkchecker_finds_nothing_in_it(site: Path) -> None:
+    pages = len(list(site.rglob("*.html"))) - 1  # nothing links to 404.html
+    assert run("copydesk", "crawl", str(site)) == f"{pages} documents, nothing to report\n"
 
 
 @pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.id)
