@@ -26,6 +26,7 @@ PICTURES = {
     "post-list.png": "blog/",
     "post.png": "blog/posts/copydesk-0-1-0/",
     "post-phone.png": "blog/posts/copydesk-0-1-0/",
+    "works-cited.png": "works/",
 }
 SIZE: ViewportSize = {"width": 1200, "height": 740}
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
 from tests.built_site import harbour, site  # noqa: F401 - as those
 
+from copydesk.cli import main
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tests.misbehaving import Behaviour, Web
 
@@ -62,3 +65,24 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Web]]:
             return web
 
         yield host
+
+
+_BASED = "site_name: Quay\nsite_url: https://quay.example/repo/\n"
+
+
+@pytest.fixture
+def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """What is said of a small site by `copydesk check --built site`, a line each, without the severity."""
+
+    def check(files: Mapping[str, str | bytes], *arguments: str, config: str = _BASED) -> list[str]:
+        for name, text in {"mkdocs.yml": config, "docs/index.md": "# Quay\n", **files}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        monkeypatch.chdir(tmp_path)
+        select = ["--select", "dead-link,dead-anchor", "--format", "concise"]
+        ran = CliRunner().invoke(main, ["check", "--built", "site", *select, *arguments])
+        assert ran.exit_code == (1 if " error " in ran.output else 0), ran.output
+        return [line.replace(" error ", " ") for line in ran.output.splitlines()]
+
+    return check

@@ -23,11 +23,14 @@ EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / fol
 
 CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
-# in a folder of the run
-WRITES_FOR_PROGRAMS = tuple(f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale"))
+# in a folder of the run; `crawl.serve` reads what it serves
+WRITES_FOR_PROGRAMS = (
+    *(f"prose.{name}" for name in ("dictionary", "house", "program", "rumdl", "vale")),
+    *(f"crawl.{name}" for name in ("child", "program", "serve")),
+)
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
-READS = ("discover", "cache", "migration.source", "web.memory")
+READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
 OWN_DATA = "starter"  # reads nothing but what the package brings along, as an import does
 IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, OWN_DATA, "web")
@@ -64,7 +67,7 @@ POWERS = {
     "run an event loop": Power(("web", "crawl", "prose", "lsp"), ("asyncio", "anyio", "trio", "selectors")),
     "start processes": Power(STARTS_PROCESSES, ("subprocess", "pty", "os.system", "asyncio.subprocess")),
     "share out work": Power(
-        ("discover", "cache", "cli", "web"), ("multiprocessing", "concurrent", "threading", "_thread")
+        ("discover", "cache", "cli", "web", "crawl"), ("multiprocessing", "concurrent", "threading", "_thread")
     ),
     "know the time": Power(
         (*DOORS, "cache", "web", "crawl"), ("time", "sched"), frozenset(("now", "today", "utcnow"))

@@ -162,6 +162,12 @@ def test_rss_tells_the_description_as_html_and_atom_as_text() -> None:
     assert atom.summary_detail.type == "text/plain"
 
 
+def test_atom_tells_when_a_post_was_changed() -> None:
+    gulls_entry, lamps, _ = parsed(feeds(gulls())["atom.xml"]).entries
+    assert gulls_entry.updated == "2025-04-01T00:00:00+00:00"
+    assert lamps.updated == lamps.published == "2025-01-01T00:00:00+00:00"
+
+
 def test_json_tells_the_same() -> None:
     feed = parsed_json(feeds(gulls(), cover=COVER)["feed.json"])
     assert (feed["home_page_url"], feed["feed_url"]) == (

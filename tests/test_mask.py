@@ -46,6 +46,7 @@ def inert(text: str) -> list[str]:
         "??? tip\n    [a](in.md)", '???+ tip "T"\n\n    [a](in.md)', '=== "Tab"\n\n    [a](in.md)',
         '===! "Tab"\n\n    [a](in.md)', '=== "A"\n\n    x\n\n=== "B"\n\n    [a](in.md)', '!!! note "[a](in.md)"\n    x',
         "text\n!!! note\n    [a](in.md)", "!!! note\n\n    !!! tip\n\n        [a](in.md)",
+        "-   !!! note\n\n        [a](in.md)", "Term\n:   !!! note\n\n        [a](in.md)",
         "- item\n\n    !!! note\n\n        [a](in.md)",
         '!!! note\n\n    === "T"\n\n        ??? tip\n\n            [a](in.md)',
         "> !!! note\n>\n>     [a](in.md)", "Term\n:   [a](in.md)", "Term\n:   text\n\n    [a](in.md)",
@@ -146,7 +147,9 @@ LEAVES = (
     "# @", "### @", "###### @ ##", "## Tide", "# Tide { #own .c }", "## Lamp {#own}", "# Lamp { .c }", "Set\n===",
     "Set too\n---", "##Glued", "```\n@\n```", "~~~ md\n@\n\n# no\n~~~", "````md\n```\n@\n```\n````",
     '```md title="a"\n\n@\n\n```', "1. a\n\n    ```\n    @\n    ```", "- a\n  ```\n  @\n  ```\n- b", "---", "***",
-    "| A | B |\n|---|---|\n| @ | x |", '<a id="q"></a>\n@', "<!-- c -->\n@", "@\n<!-- c -->\n@", "[one]: one.md",
+    "| A | B |\n|---|---|\n| @ | x |",
+    "| A |\n|---|\n| @ { #cell } |", "@ { #no }", "{ #none }\n\n@", "# @ { #hash } ##",
+    '<a id="q"></a>\n@', "<!-- c -->\n@", "@\n<!-- c -->\n@", "[one]: one.md",
     '[two]: <two.md> "T"', "  [one]: uno.md 'x'", "<figure markdown>\n  @\n  <figcaption>c</figcaption>\n</figure>",
 )  # fmt: skip
 HOLDERS = (

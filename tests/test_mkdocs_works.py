@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from selectolax.lexbor import LexborHTMLParser
+from tests.built_site import Result
+from tests.built_site import build as mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +39,17 @@ DRAFT = POST.replace("title: Tides", "title: Ebb\ndraft: true").replace("On the 
 CONFIG = "site_name: Quay\nsite_url: https://quay.example/n/\nplugins: [search, copydesk/references, copydesk/pages]\n"
 
 
-def build(folder: Path, files: dict[str, str], config: str = CONFIG) -> Path:
-    """Build a site strictly; gives the folder of its pages."""
+def run(folder: Path, files: dict[str, str], config: str = CONFIG, *arguments: str) -> Result:
+    """Write a site and build it."""
     for name, text in {"mkdocs.yml": config, "docs/index.md": "# Quay\n", **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    ran = subprocess.run(command, cwd=folder, env={**os.environ}, capture_output=True, text=True, check=False)
+    return mkdocs(folder, *arguments)
+
+
+def build(folder: Path, files: dict[str, str], config: str = CONFIG) -> Path:
+    """Build a site strictly; gives the folder of its pages."""
+    ran = run(folder, files, config, "--strict")
     assert ran.returncode == 0, ran.stderr
     return folder / "site"
 
@@ -142,3 +145,33 @@ def test_it_works_alone_without_the_pages(tmp_path: Path) -> None:
     config = CONFIG.replace(", copydesk/pages", "")
     site = build(tmp_path, {"docs/tides.md": POST}, config)
     assert hrefs(page(site, "works/index.html"), ".copydesk-cited-in a") == ["../tides/", "../tides/"]
+
+
+BIB = """@article{quay2001, author={Quay, Ines}, title={On the pull of moons}, journal={Harbour Letters}, year={2001}}
+@book{mole2010, author={Mole, Cy}, title={On both of them at once}, publisher={Harbour Press}, year={2010}}
+@misc{unread, title={Never cited by anyone}, year={1999}}
+"""
+KEYED = POST.partition("## References")[0].replace("[1]", "[@mole2010]").replace("[2]", "[@quay2001, p. 3; @mole2010]")
+
+
+def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": KEYED, "references.bib": BIB})
+    found = page(site, "blog/posts/tides/index.html")
+    assert hrefs(found, "a.copydesk-citation") == ["#ref-1", "#ref-2", "#ref-1"]
+    shown = [link.attributes["data-copydesk-entry"] or "" for link in found.css("a.copydesk-citation")]
+    assert shown[0].startswith("[1] ")
+    assert "On both of them at once" in shown[0]
+    assert len(found.css("section[role=doc-bibliography] li")) == 2
+    works = page(site, "works/index.html").css(".copydesk-works")
+    assert ["On both" in works[0].text(), "On the pull" in works[1].text(), len(works)] == [True, True, 2]
+    keys = {entry.key for entry in parse_string((site / "works/works-cited.bib").read_text("utf-8")).entries}
+    assert len(keys) == 2
+
+
+def test_a_style_that_cannot_be_had_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
+    files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
+    settings = {"copydesk.toml": '[references]\nstyle = "no-such-style-at-all"\n'}
+    ran = run(tmp_path, files | settings)
+    assert ran.stderr.count("no-such-style-at-all") == 1
+    assert ran.returncode == 0
+    assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")

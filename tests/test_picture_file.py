@@ -29,6 +29,7 @@ def png(width: int, height: int) -> bytes:
         (b'<?xml version="1.0"?>\n<svg width="30" height="20"></svg>', "image/svg+xml", (30, 20)),
         (b"\xff\xd8\xff\xe0", "image/jpeg", (0, 0)),
         (b"RIFF\0\0\0\0WEBP", "image/webp", (0, 0)),
+        (png(30, 20) + b" " * 9000, "image/png", (30, 20)),
         (b"plain text", "", (0, 0)),
         (b"", "", (0, 0)),
     ],

@@ -128,7 +128,8 @@ def test_what_cannot_be_told_is_not_judged(target: str) -> None:
         (("docs/api",), (), "api/none.md", "-"), (("*.pdf",), (), "none.pdf", "-"), (("api",), (), "/api/none.md", "-"),
         ((), ("blog",), "blog/archive/2020/none.md", "-"), ((), ("blog",), "blog/none.md", None),
         ((), ("copydesk/pages",), "tags/lamp.md", "-"), ((), ("copydesk/pages",), "authors/", "-"),
-        ((), ("copydesk/references",), "works/index.md", "-"),
+        ((), ("copydesk/references",), "works/index.md", "-"), ((), ("copydesk/pages",), "feed.xml", "-"),
+        ((), ("copydesk/pages",), "other.xml", None), ((), ("copydesk/check",), "health/index.md", None),
         ((), (), "tags/lamp.md", None),
     ],
 )  # fmt: skip

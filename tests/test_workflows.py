@@ -13,11 +13,15 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from copydesk.cli import main
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FENCE = re.compile(r'^```yaml title="\.github/workflows/([\w.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+STARTER = ROOT / "plugins/copydesk/starter"
 SHOWN = [
     (f"{page.stem}-{name}", text)
     for page in sorted((ROOT / "docs").rglob("*.md"))
@@ -25,10 +29,20 @@ SHOWN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def workflows(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with every workflow of the project and of its guide, and the action."""
+@pytest.fixture(scope="module", params=["ours", "blog", "shards"])
+def workflows(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A repository with every workflow of the project and of its guide, and the action; or a new blog with its own."""
     folder = tmp_path_factory.mktemp("workflows")
+    if request.param != "ours":
+        words = ["init", str(folder), *(["--shards", "4"] if request.param == "shards" else [])]
+        assert CliRunner().invoke(main, words).exit_code == 0
+        assert {path.name for path in (folder / ".github/workflows").iterdir()} == {
+            "check.yml",
+            "links.yml",
+            "pages.yml",
+        }
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)  # noqa: S607
+        return folder
     (folder / ".github/workflows").mkdir(parents=True)
     for path in WORKFLOWS:
         shutil.copy(path, folder / ".github/workflows")
@@ -44,8 +58,27 @@ def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "pages.yml"}
-    assert len(SHOWN) >= 3
+    assert {path.name for path in WORKFLOWS} == {"check.yml", "links.yml", "pages.yml"}
+    assert {name for name, _ in SHOWN} >= {
+        "pull-requests-check.yml", "pull-requests-links.yml", "forks-comment.yml", "pages-pages.yml",
+        "large-sites-shards.yml",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "shown"), [("pages", "pages-pages"), ("links", "pull-requests-links")])
+def test_the_guide_shows_what_a_new_blog_gets(name: str, shown: str) -> None:
+    made = (ROOT / f"plugins/copydesk/starter/site/dot_github/workflows/{name}.yml").read_text("utf-8")
+    assert yaml.safe_load(dict(SHOWN)[f"{shown}.yml"])["jobs"].keys() == yaml.safe_load(made)["jobs"].keys()
+
+
+def test_every_workflow_says_who_may_what_and_pins_what_it_uses() -> None:
+    texts = [text for _, text in SHOWN] + [path.read_text("utf-8") for path in WORKFLOWS]
+    texts += [path.read_text("utf-8") for path in STARTER.rglob("*.yml*") if "workflows" in path.parts]
+    assert len(texts) >= 12
+    for text in texts:
+        assert "\npermissions: {}\n" in text
+        for used in re.findall(r"uses: (\S+)", text):
+            assert used == "./" or re.search(r"@[0-9a-f]{40}$", used), used
 
 
 def test_zizmor_finds_nothing(workflows: Path) -> None:
@@ -57,7 +90,8 @@ def test_workflows_and_action_fit_their_schemas(workflows: Path) -> None:
     files = sorted((workflows / ".github/workflows").glob("*.yml"))
     ran = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files, cwd=workflows)
     assert ran.returncode == 0, ran.stdout
-    ran = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml", cwd=workflows)
+    action = ROOT / "action.yml"
+    ran = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", action, cwd=workflows)
     assert ran.returncode == 0, ran.stdout
 
 
@@ -110,7 +144,8 @@ def play(folder: Path, temp: Path, **inputs: str) -> tuple[int, str, dict[str, s
 
 def test_the_action_finds_nothing_in_this_site(tmp_path: Path) -> None:
     code, log, outputs, summary = play(ROOT, tmp_path)
-    assert (code, outputs) == (0, {"errors": "0", "warnings": "0", "infos": "0"}), log
+    expected = {"errors": "0", "warnings": "0", "infos": "0", "report": str(tmp_path / "copydesk.json")}
+    assert (code, outputs) == (0, expected), log
     assert "nothing to report" in summary
 
 
@@ -121,7 +156,9 @@ def test_the_action_tells_what_it_finds(tmp_path: Path) -> None:
     (folder / "docs/a.md").write_text("[go](none.md)\n\nTides  rise.\n")
     (folder / "docs/b.md").write_text("Tides  rise.\n")
     code, log, outputs, summary = play(folder, tmp_path, sarif="out.sarif")
-    assert (code, outputs) == (1, {"errors": "1", "warnings": "2", "infos": "0"})
+    report = str(tmp_path / "copydesk.json")
+    assert (code, outputs) == (1, {"errors": "1", "warnings": "2", "infos": "0", "report": report})
+    assert json.loads(Path(report).read_text("utf-8"))["summary"]["documents"] == 2
     assert "::error file=docs/a.md,line=1," in log
     assert "### docs/a.md" in summary
     assert json.loads((folder / "out.sarif").read_text())["version"] == "2.1.0"

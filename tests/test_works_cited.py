@@ -46,7 +46,7 @@ def page() -> tuple[str, LexborHTMLParser]:
 
 def test_works_are_grouped_by_year_and_each_tells_where_it_is_cited() -> None:
     text, html = page()
-    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["2020", "2010", "Without a year"]
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["From 2020", "From 2010", "Without a year"]
     items = html.css("ul.copydesk-works > li")
     assert [item.attributes["id"] for item in items] == ["work-lantern2020lamps", "work-mole2010both", "work-kept"]
     cited = [[link.attributes["href"] for link in item.css(".copydesk-cited-in a")] for item in items]
@@ -59,7 +59,7 @@ def test_works_are_grouped_by_year_and_each_tells_where_it_is_cited() -> None:
 def test_a_page_of_works_holds_no_html_of_an_entry() -> None:
     text, html = page()
     assert html.css_first("script") is None
-    assert "Kept by hand, alert(1) &amp; more" in text
+    assert "Kept by hand, &amp; more" in text
 
 
 def test_blocks_of_the_page_have_no_empty_line_within() -> None:
@@ -75,7 +75,7 @@ def test_blocks_of_the_page_have_no_empty_line_within() -> None:
         ("<https://x.example/a_b>.", '<a href="https://x.example/a_b">https://x.example/a_b</a>.'),
         ("at https://x.example/a_b.", 'at <a href="https://x.example/a_b">https://x.example/a_b</a>.'),
         ("[a](javascript:alert) [b](../c.md) [d][e] ![f](https://g.example/h.png)", "a b d "),
-        ("<b onclick=x>a</b> <script>b</script>", "a b"),
+        ("<b onclick=x>a</b> <script>b</script> c", "a c"),
         ('https://x.example/"onmouseover=y', '<a href="https://x.example/">https://x.example/</a>&quot;onmouseover=y'),
         ("a < b & c &lt; d &amp; 5 * 3", "a &lt; b &amp; c &lt; d &amp; 5 * 3"),
         ("`<u>` \\*x\\*", "&lt;u&gt; *x*"),

@@ -26,8 +26,15 @@ _SYMBOL = pattern(
 )  # pymdownx.smartsymbols
 _DASHES = pattern(r"---?")
 _NUMBERED = pattern(r"^(.*)_(\d+)$")
-_SHORTCODE = pattern(r"<!--\s*(?!copydesk)[a-z]+:\w")  # what a site's own hooks make of a comment
-_TABS = pattern(r"^[ \t]*===[!+]? ", re.MULTILINE)
+_SHORTCODE = pattern(r"<!--\s*(?!copydesk)([a-z]+:\w[^\n<>]*)-->")  # what a site's own hooks make of a comment
+# Plugins that leave the text of a page as its writer left it.
+PLAIN = frozenset(
+    "search awesome-pages awesome-nav blog exclude-search git-authors git-committers git-revision-date glightbox group"
+    " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social"
+    " section-index tags tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
+)
+_MACRO = pattern(r"\{\{|\{%|<%")
+_TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
 _WORD = pattern(r"[a-z0-9]+")
@@ -75,15 +82,43 @@ def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
     if document.path in site.ids:
         return fragment in site.ids[document.path]
-    if fragment in document.markdown.anchors or document.is_assembled:
+    if fragment in document.markdown.anchors or is_assembled(document, site):
         return True
     config = site.config
     if config.mkdocs_file:
         tabs = config.dialect.options.get("pymdownx.tabbed", {})
-        return (config.hooks and _SHORTCODE.search(document.text) is not None) or (
-            bool(tabs.get("slugify")) and _TABS.search(document.text) is not None
+        return (config.hooks and _in_shortcode(document, fragment)) or (
+            bool(tabs.get("slugify")) and _is_tab(document, fragment)
         )
     return _PARTIAL.search(document.path) is not None or _resembles(document, fragment)
+
+
+def is_assembled(document: Document, site: Site) -> bool:
+    """Whether part of a page comes from elsewhere, as far as what the site uses can do that."""
+    config = site.config
+    if not config.mkdocs_file or not config.plugins <= PLAIN:
+        return document.is_assembled
+    if config.dialect.has("pymdownx.snippets") and "--8<--" in document.text:
+        return True
+    return config.hooks and any(not _is_code(match.start(), document) for match in _MACRO.finditer(document.text))
+
+
+def _is_code(offset: int, document: Document) -> bool:
+    inert = document.markdown.inert
+    return any(start <= offset < end and document.text[start] in "`~" for start, end in inert)
+
+
+def _in_shortcode(document: Document, fragment: str) -> bool:
+    """Whether a comment that a hook may replace has the letters of a fragment, and so may become that anchor."""
+    wanted = _letters(fragment.casefold())
+    return any(wanted in _letters(found[1].casefold()) for found in _SHORTCODE.finditer(document.text))
+
+
+def _is_tab(document: Document, fragment: str) -> bool:
+    """Whether a tab may have a fragment for its id: the slug of its title, behind that of the heading above it."""
+    wanted = _letters(re.sub(r"_\d+$", "", fragment.casefold()))
+    titles = (_EMOJI.sub("", title.casefold()) for title in _TABS.findall(document.text))
+    return any(wanted.endswith(_letters(title)) for title in titles)
 
 
 def _resembles(document: Document, fragment: str) -> bool:

@@ -26,7 +26,7 @@ def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] |
     """Check the documents of a site (all, or those of `paths`, in that order); each one's diagnostics in order."""
     chosen = select() if rules is None else tuple(rules)
     diagnostics: list[Diagnostic] = []
-    for path in sorted((*site.documents, *site.registries)) if paths is None else paths:
+    for path in sorted((*site.documents, *site.registries, *site.built)) if paths is None else paths:
         diagnostics += lint_document(site.document(path), site, chosen)
     return diagnostics
 
@@ -38,14 +38,19 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     found: list[Diagnostic] = []
     is_registry = document.path in site.registries
     group = REFERENCES if document.path == site.config.bibliography else HEADS
-    is_post = not is_registry and site.post(document.path) is not None
+    is_built = document.path in site.built
+    is_post = not is_registry and not is_built and site.post(document.path) is not None
     for rule in rules:
         level = level_of(rule, document.path, levels) if levels else None
         if level == OFF or (is_registry and rule.group != group) or (rule.posts and not is_post):
             continue  # some are for posts only, and a registry is a head, or a list, and nothing else
+        if is_built and not rule.strays:
+            continue
         ran[rule.id] = level
         for each in rule.check(document, site):
             found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
+    if document.path in site.strays:
+        found += list(_strays(document.path, site, [rule for rule in rules if rule.strays and rule.id in ran], found))
     for alert in site.alerts_of(document):
         level = level_of(alert, document.path, levels) if levels else None
         if level != OFF:
@@ -58,6 +63,16 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     if "copydesk:" in document.text:
         found = suppress(document, found, ran)
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+
+
+def _strays(path: str, site: Site, rules: Iterable[Rule], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What the built site has to say that a rule did not find in the text: each link is told once."""
+    told = {(each.rule, each.span) for each in found}
+    for rule in rules:
+        level = level_of(rule, path, site.config.levels)
+        for stray in site.strays[path]:
+            if rule.strays == ("anchor" if stray.of_anchor else "file") and (rule.id, stray.span) not in told:
+                yield _diagnostic(rule, level, path, Found(stray.span, stray.message))
 
 
 def _diagnostic(rule: Rule, level: str | None, path: str, found: Found) -> Diagnostic:

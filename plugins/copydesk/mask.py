@@ -17,14 +17,17 @@ from copydesk.raw_html import angle
 from copydesk.view import BLANK, Masked, View
 
 if TYPE_CHECKING:
+    import re
+
     from copydesk.dialect import Dialect
 
 _NON_ASCII = pattern(r"[^\x00-\x7f]")
 _MARKER = pattern(
-    r"""[ \t>]*(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
+    r"""[ \t>]*(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
     r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})"
     r"|(?:[ ]{4}|>[ ]?)*(?P<glued>\#{1,6})(?=[^\#\s!\[<*_`])|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
+_WORDS = pattern(r"[\w -]*")
 _MATH = pattern(
     r"(?s)\$\$(?:[^$\\]|\\.|\$(?!\$))*\$\$|(?<![\\$])\$(?![\s$])(?:[^\\$\n]|\\.|\n(?![ \t]*\n))*(?<![\s\\])\$(?!\d)"
 )
@@ -32,7 +35,7 @@ _MATH_SIGNS = pattern(r"[\\=^_]")
 _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
 _OPENERS = pattern(r"[`<$\\{]")  # a set is sought much faster than alternatives are
-_LINES = pattern(r"\n[ \t>]*(?:~~~|!!!|\?\?\?|===|///|:[ ]|\#+[^\#\s])")
+_LINES = pattern(r"\n[ \t>]*(?:(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?:!!!|\?\?\?|===)|~~~|///|:[ ]|\#+[^\#\s])")
 
 
 def mask(text: str, start: int, dialect: Dialect) -> Masked:
@@ -80,17 +83,25 @@ def marker(view: View, start: int) -> int:
         if any(name.startswith("pymdownx.blocks") for name in view.dialect.extensions):
             view.replace(at, match.end())
     elif view.dialect.has("admonition", "pymdownx.details", "pymdownx.tabbed"):
-        title = view.text.find('"', at, match.end())
-        head = end if title < 0 else title
-        if title < 0 or head - at > 5:
-            view.edits.append((at, head, "+   #".ljust(head - at)[: head - at]))
-            view.masked.markers.add(at + 4)
-        else:  # `=== "`
-            head += 1
-            view.edits.append((at, head, "+   x".ljust(head - at)))
-        view.masked.inert.append((at, head))
-        return head
+        return holder(view, start, match)
     return end
+
+
+def holder(view: View, start: int, match: re.Match[str]) -> int:
+    """The marker of an admonition, of details or of a tab, which a definition or an item may begin with."""
+    at, end = match.span("block")
+    if (colon := view.text.find(":", start + 1, at)) >= 0:
+        view.edits.append((colon, colon + 1, "+"))
+    title = view.text.find('"', at, match.end())
+    head = title if title >= 0 else match.end() if _WORDS.fullmatch(view.text, end, match.end()) else end
+    if title < 0 or head - at > 5:
+        view.edits.append((at, head, "+   #".ljust(head - at)[: head - at]))
+        view.masked.markers.add(at + 4)
+    else:  # `=== "`
+        head += 1
+        view.edits.append((at, head, "+   x".ljust(head - at)))
+    view.masked.inert.append((at, head))
+    return head
 
 
 def dollar(view: View, start: int) -> int:

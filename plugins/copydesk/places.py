@@ -17,12 +17,24 @@ if TYPE_CHECKING:
 _SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
 # The pages and files that plugins make, below the docs folder.
 _MADE_BY = {
-    "copydesk/pages": ("authors", "tags", "categories", "archive", "posts/index.md", "blog/index.md"),
+    "copydesk/pages": (
+        "authors",
+        "tags",
+        "categories",
+        "archive",
+        "posts/index.md",
+        "blog/index.md",
+        "feed.xml",
+        "atom.xml",
+        "feed.json",
+    ),
     "copydesk/references": ("works",),
     "blog": ("blog/archive", "blog/category", "blog/author", "blog/page"),
+}
+_MADE_LATE = {  # when a build has rendered all pages
     "rss": ("feed_*.xml", "feed_*.json"),
     "social": ("assets/images/social",),
-}
+}  # fmt: skip
 
 
 def beside(document: Document, path: str) -> str:
@@ -68,8 +80,9 @@ def _patterns(site: Site) -> tuple[str, ...]:
     config = site.config
     made = [
         posixpath.join(config.prefix if name.startswith("copydesk/") else "", pattern)
-        for name, patterns in _MADE_BY.items()
+        for name, patterns in (_MADE_LATE if site.urls else _MADE_LATE | _MADE_BY).items()
         if name in config.plugins
         for pattern in patterns
     ]
-    return (*config.generated, *made)
+    health = (posixpath.join(config.prefix, "health"),) if config.health else ()
+    return (*config.generated, *made, *health)

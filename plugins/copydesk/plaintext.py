@@ -17,7 +17,7 @@ def one_line(text: str) -> str:
 
 def writable(text: str) -> str:
     """Text without characters that XML cannot hold: control characters, halves of surrogate pairs."""
-    return _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def attribute(text: str) -> str:

@@ -36,7 +36,10 @@ Check = Callable[["Document", "Site"], Iterator[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected."""
+    """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected.
+
+    `strays` are what a rule tells of the built site: links to no `file`, or to no `anchor`.
+    """
 
     id: str
     group: str
@@ -45,6 +48,7 @@ class Rule:
     check: Check
     posts: bool = False
     off: bool = False
+    strays: str = ""
 
     @property
     def summary(self) -> str:
@@ -57,13 +61,14 @@ class Rule:
         return f"{SITE_URL}rules/{self.id}/"
 
 
-def rule(*, severity: Severity, posts: bool = False, off: bool = False) -> Callable[[Check], Rule]:
+def rule(*, severity: Severity, posts: bool = False, off: bool = False, strays: str = "") -> Callable[[Check], Rule]:
     """Make a rule of a check function; its file says the rest."""
 
     def declare(check: Check) -> Rule:
         module = import_module(check.__module__)
         *_, group, name = check.__module__.split(".")
-        return Rule(kebab(name), kebab(group), severity, module.__doc__ or "", check, posts=posts, off=off)
+        documentation = module.__doc__ or ""
+        return Rule(kebab(name), kebab(group), severity, documentation, check, posts=posts, off=off, strays=strays)
 
     return declare
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from copydesk.registry import Registry
     from copydesk.resolve import Target
     from copydesk.status import Status
+    from copydesk.stray import BuiltDocument, Stray
     from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
@@ -41,6 +42,7 @@ class Site:
     `registries` are the files of authors, tags and BibTeX, by path; `today` is the day; `statuses` has what
     the web said of URLs, by target as written, where it was asked. While a site is built, `urls` are those of
     its pages and files from the site's root, and `ids` the anchors of the rendered pages, both by path.
+    `built` are the files of the built site that have something to tell, `strays` what it is, by path.
     """
 
     config: Config
@@ -52,13 +54,15 @@ class Site:
     urls: Mapping[str, str] = field(default_factory=dict)
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alerts: Mapping[str, Alerts] = field(default_factory=dict)
+    built: Mapping[str, BuiltDocument] = field(default_factory=dict)
+    strays: Mapping[str, tuple[Stray, ...]] = field(default_factory=dict)
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
 
     def document(self, path: str) -> Document:
-        """The document or the registry of a path."""
-        return self.documents.get(path) or self.registries[path]
+        """The document, the registry or the built file of a path."""
+        return self.documents.get(path) or self.registries.get(path) or self.built[path]
 
     @cached_property
     def registry(self) -> Registry | None:

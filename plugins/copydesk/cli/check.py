@@ -45,7 +45,9 @@ class Wanted:
     prose: bool | None
     web: bool
     rate: float | None
+    built: Path | None
     jobs: int | None
+    executor: str | None
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -59,6 +61,12 @@ class Wanted:
             raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
         if self.update_baseline and (self.since or self.fix or self.diff):
             raise click.UsageError("--update-baseline does not go with --since, --fix or --diff")
+        if self.built and (self.since or self.fix or self.diff or self.shard):
+            raise click.UsageError("--built does not go with --since, --shard, --fix or --diff")
+        if self.executor:
+            from copydesk.cli.executor import scheduler
+
+            scheduler(self.executor)
 
 
 @dataclass
@@ -108,7 +116,14 @@ class Outcome:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--web", is_flag=True, help="Ask the web about links: which are dead, which have moved.")
 @click.option("--rate", type=click.FloatRange(min=0), metavar="N", help="With --web: N requests a second to a host.")
+@click.option(
+    "--built",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Read the built site in DIR, too: theme, feeds, sitemap.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
+@click.option("--executor", metavar="dask://HOST:PORT", help="Share the documents out to the workers of a cluster.")
 @click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
@@ -120,6 +135,10 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
     wanted.check()
     started = time.perf_counter()
     outcome = Outcome()
+    if wanted.web:
+        from copydesk.cli.web import prepare
+
+        prepare()
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
@@ -135,7 +154,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     names = ([name for each in wanted.selected for name in each], [name for each in wanted.ignored for name in each])
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
-    if not paths and not selection.unreadable:
+    if not paths and not selection.unreadable and not wanted.built:
         click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
     if wanted.shard:
         paths = wanted.shard.of(paths)
@@ -145,18 +164,31 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
 
         asked = [path for path in paths if path in site.documents]
         ask_web(site, asked, changes, wanted.rate, cached=not wanted.no_cache)
+    if wanted.built:
+        from copydesk.cli.built import read_built
+
+        site = read_built(site, wanted.built)
+        paths += sorted(site.built)
     desk = ProseDesk(names, wanted.prose)
     site = desk.gather(site, [path for path in paths if path in site.documents])
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
-    diagnostics = lint_in_jobs(site, rules, paths, wanted.jobs)
+    diagnostics = _linted(site, rules, paths, wanted)
     diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
     if changes:
         diagnostics = _brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += sum(path in site.documents for path in paths)
     outcome.diagnostics += [_as_shown(diagnostic, site, outcome.sources) for diagnostic in diagnostics]
+
+
+def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wanted) -> list[Diagnostic]:
+    if wanted.executor:
+        from copydesk.cli.executor import lint_on
+
+        return lint_on(wanted.executor, site, rules, paths)
+    return lint_in_jobs(site, rules, paths, wanted.jobs)
 
 
 def _as_shown(diagnostic: Diagnostic, site: Site, sources: dict[str, Source]) -> Diagnostic:

@@ -24,8 +24,13 @@ NAV = (
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", metavar="NAME", help="What the blog is called; the folder's name in words, if not given.")
 @click.option("--author", metavar="NAME", default=NOBODY, help="Who signs the first post.")
-def command(folder: Path, name: str | None, author: str) -> None:
-    """Make a blog in a folder: its configuration, registries, a first post and a workflow that checks them.
+@click.option(
+    "--shards", type=click.IntRange(2, 256), metavar="N", help="For a very large blog: N machines check a pull request."
+)
+def command(folder: Path, name: str | None, author: str, shards: int | None) -> None:
+    """Make a blog in a folder: its configuration, registries, a first post, and workflows for GitHub.
+
+    The workflows check pull requests, publish on Pages, and ask the web about links once a week.
 
     Files that are there stay as they are: where one is in the way, nothing is written.
     """
@@ -35,8 +40,10 @@ def command(folder: Path, name: str | None, author: str) -> None:
 
     name = name or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Blog"
     today = datetime.now(UTC).astimezone().date()
-    blog = starter.Blog(name, today, author, term_slug(author), description=f"What {author} writes.", nav=NAV)
-    files = starter.files("site", blog)
+    blog = starter.Blog(
+        name, today, author, term_slug(author), description=f"What {author} writes.", nav=NAV, shards=shards or 1
+    )
+    files = starter.files("site", blog) | (starter.files("shards", blog) if shards else {})
     if occupied := taken(folder, files):
         more = f", and {len(occupied) - 1} more" if len(occupied) > 1 else ""
         raise click.UsageError(f"nothing written, for {shown(folder / occupied[0])} is there already{more}")

@@ -29,9 +29,9 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
         _ = document.front_matter  # every process asks for them all: better once, before they part
     context = multiprocessing.get_context("fork")
     count = max(jobs or multiprocessing.cpu_count(), 1)
-    shares = _shares(site, paths, count)
+    parts = shares(site, paths, count)
     pending = []
-    for share in shares[1:]:
+    for share in parts[1:]:
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(
             target=lambda share=share, sender=sender: sender.send(lint(site, rules, share)), daemon=True
@@ -39,7 +39,7 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
         process.start()
         sender.close()
         pending.append((share, process, receiver))
-    found = lint(site, rules, tracked(shares[0]))
+    found = lint(site, rules, tracked(parts[0]))
     for share, process, receiver in pending:
         try:
             found += receiver.recv()
@@ -50,12 +50,12 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
     return sorted(found, key=lambda diagnostic: (order[diagnostic.path], diagnostic.span, diagnostic.rule))
 
 
-def _shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:
+def shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:
     """Paths in so many shares, of about the same length of text."""
-    shares: list[list[str]] = [[] for _ in range(count)]
+    parts: list[list[str]] = [[] for _ in range(count)]
     lengths = [0] * count
     for path in sorted(paths, key=lambda path: -len(site.document(path).text)):
         least = lengths.index(min(lengths))
-        shares[least].append(path)
+        parts[least].append(path)
         lengths[least] += len(site.document(path).text)
-    return shares
+    return parts

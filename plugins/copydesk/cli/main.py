@@ -12,6 +12,8 @@ from copydesk.near import nearest_of
 
 COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
+    "crawl": "Have LinkChecker crawl the built site, for a second opinion.",
+    "comment": "Print a comment on the JSON report of a pull request from a fork.",
     "explain": "Show a rule's page in the terminal.",
     "import": "Bring a Jekyll or Hugo blog over into a new MkDocs site.",
     "init": "Make a whole blog in a folder.",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
+    from copydesk.crawl.program import Broken
+    from copydesk.crawl.run import Run
+
 PATIENCE = 1.0  # seconds before anything is shown
 
 
@@ -66,4 +69,37 @@ def _web_bar() -> Progress:
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
     bar.add_task("web", words="")
     bar.start()
+    return bar
+
+
+def crawled(run: Run) -> Iterator[Broken]:
+    """What a crawl finds, one by one; where somebody watches, the pages that were read are counted on a bar."""
+    if not sys.stderr.isatty():
+        yield from run.crawl.broken
+        return
+    from threading import Event, Thread
+
+    bar, ended = _crawl_bar(run.total), Event()
+
+    def watch() -> None:
+        while not ended.wait(0.2):
+            bar.update(bar.task_ids[0], completed=len(run.seen))
+
+    Thread(target=watch, daemon=True).start()
+    try:
+        with bar:
+            yield from run.crawl.broken
+    finally:
+        ended.set()
+
+
+def _crawl_bar(total: int) -> Progress:
+    """A bar of so many pages; where the number is not known, it only moves."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    count = (MofNCompleteColumn(),) if total else ()
+    columns = (TextColumn("crawling"), BarColumn(), *count, TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task("crawl", total=total or None)
     return bar

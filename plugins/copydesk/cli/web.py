@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.git import Changes
     from copydesk.site import Site
+
+
+def prepare() -> None:
+    """Import what asks the web while the documents are read: a third of a second, much of it outside Python."""
+    Thread(target=import_module, args=("copydesk.web.ask",), daemon=True).start()
 
 
 def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: float | None, *, cached: bool) -> None:

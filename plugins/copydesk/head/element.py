@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.pattern import pattern
 from copydesk.plaintext import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _END = pattern(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _TAG = pattern(r"<(?:meta|link)\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
@@ -62,18 +63,16 @@ def inserted(page: str, elements: Iterable[Element]) -> str:
     if end is None:
         return page
     head = page[: end.start()]
-    told = set(_keys(head))
+    told = {key for tag in _TAG.findall(head) for key in _keys(tag)}
     new = "\n".join(each.html for each in elements if _family(each.key) not in told)
     return f"{head}{new}\n{page[end.start() :]}" if new else page
 
 
-def _keys(head: str) -> Iterator[str]:
-    """What the elements of a head are known by; any number may lead to feeds and other languages."""
-    for tag in _TAG.finditer(head):
-        for match in _KEY.finditer(tag[0]):
-            key = (match[1] or match[2] or match[3] or "").lower()
-            if key != "alternate":
-                yield _family(key)
+@lru_cache(maxsize=1024)  # the pages of a site have many in common
+def _keys(tag: str) -> tuple[str, ...]:
+    """What an element of a head is known by; any number may lead to feeds and other languages."""
+    keys = ((match[1] or match[2] or match[3] or "").lower() for match in _KEY.finditer(tag))
+    return tuple(_family(key) for key in keys if key != "alternate")
 
 
 def _family(key: str) -> str:

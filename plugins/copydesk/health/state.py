@@ -76,7 +76,7 @@ def health(
 ) -> Health:
     """The state of a site: of its documents, those that somebody has `written`, by path.
 
-    `alive` has when a target was last seen alive, in seconds since 1970, where that is known.
+    `alive` has when each target that can be asked was last seen alive, in seconds since 1970; 0 stands for never.
     """
     shown = published(site.posts.values(), site.today)
     linked = _linked(site, written)
@@ -173,10 +173,8 @@ def _host(target: str) -> str:
 
 
 def _unverified(site: Site, linked: Mapping[str, list[str]], alive: Mapping[str, float]) -> tuple[Tally, ...]:
-    oldest = sorted(linked, key=lambda target: (alive.get(target, 0.0), target))[:MOST]
-    days = {
-        target: datetime.fromtimestamp(alive[target], UTC).date().isoformat() for target in oldest if target in alive
-    }
+    oldest = sorted(alive.keys() & linked.keys(), key=lambda target: (alive[target], target))[:MOST]
+    days = {target: datetime.fromtimestamp(alive[target], UTC).date().isoformat() for target in oldest if alive[target]}
     return tuple(Tally(each, len(linked[each]), _all(site, linked[each]), days.get(each, "")) for each in oldest)
 
 

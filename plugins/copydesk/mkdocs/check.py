@@ -15,6 +15,7 @@ from mkdocs.structure.files import InclusionLevel
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.linter import OFF, level_of, lint, select
+from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import write_overlay
 from copydesk.mkdocs.rendered import ids, urls
@@ -23,6 +24,7 @@ from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from jinja2 import Environment
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from copydesk.config import Config
     from copydesk.diagnostic import Diagnostic
+    from copydesk.rule import Rule
     from copydesk.site import Site
 
 log = get_plugin_logger("copydesk.check")
@@ -50,6 +53,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.ids: dict[str, frozenset[str]] = {}
         self.health: HealthPage | None = None
         self.selection: Selection
+        self.files: Files
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -77,12 +81,12 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        if self.health:
-            self.diagnostics = self._lint(site)  # as far as the sources tell
+        self.diagnostics, self.files = [], files
         self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
-            self.health.write(documents, self.diagnostics, self.urls, config)
+            known = lint(self.selection.site, *self._all)  # as far as the sources tell
+            self.health.write(documents, known, self.urls, config)
         return files
 
     @event_priority(-100)
@@ -105,7 +109,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids))
+        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -114,7 +118,13 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fail the build: for errors, and where it is strict for warnings too (MkDocs counts none with `-q`)."""
+        """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
+
+        MkDocs itself counts no warnings with `-q`.
+        """
+        site = with_built(self.selection, self.files, config)
+        rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
+        self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
             write_overlay(self.selection.site, self.diagnostics, self.urls, config)
         if self.health:
@@ -139,12 +149,16 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         least = InclusionLevel.EXCLUDED if self.serving else InclusionLevel.DRAFT
         return file.is_documentation_page() and bool(file.inclusion.value > least.value)
 
-    def _lint(self, site: Site) -> list[Diagnostic]:
-        return lint(site, select(levels=site.config.levels), sorted(self.selection.checked))
+    @property
+    def _all(self) -> tuple[Sequence[Rule], Sequence[str]]:
+        """The rules that the site runs, and the documents they look at."""
+        return select(levels=self.selection.site.config.levels), sorted(self.selection.checked)
 
-    def _check(self, site: Site) -> None:
-        self.diagnostics = self._lint(site)
-        for diagnostic in self.diagnostics:
+    def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
+        """Tell what is found, each diagnostic once a build."""
+        told = set(self.diagnostics)
+        for diagnostic in (found for found in lint(site, rules, paths) if found not in told):
+            self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
             path = shown(site.config.root / diagnostic.path)

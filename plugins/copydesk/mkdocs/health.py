@@ -64,12 +64,10 @@ class HealthPage:
 
 
 def _last_alive(site: Site) -> dict[str, float]:
-    """What `copydesk check --web` remembers of the site's links; nothing where it was never run."""
-    base = site.config.root / cache.NAME / MEMORY
-    if not base.is_file():
-        return {}
+    """What `copydesk check --web` remembers of the site's links."""
     from copydesk.web.ask import last_alive, targets
     from copydesk.web.memory import Memory
 
-    with Memory(base) as memory:
+    base = site.config.root / cache.NAME / MEMORY
+    with Memory(base if base.is_file() else None) as memory:
         return last_alive(targets(site.documents.values()), site.config.web, memory)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
@@ -33,11 +32,11 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     feeds: FeedFiles
     files: Files
 
-    def publish(self, files: Files, config: MkDocsConfig, settings: Config, folder: str) -> None:
-        """Begin a build, once its edition and layout are known; feeds are written below `folder`."""
+    def publish(self, files: Files, config: MkDocsConfig, settings: Config) -> None:
+        """Begin a build, once its edition and layout are known."""
         self.files = files
         self.heads = Heads(self.edition, self.layout, config, metadata=settings.metadata)
-        self.feeds = FeedFiles(settings, self.heads, Path(folder))
+        self.feeds = FeedFiles(settings, self.heads)
         self.feeds.add(files, config)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
@@ -26,9 +26,11 @@ from copydesk.mkdocs.site import (
 from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
+from copydesk.references.entry_text import StyleError
 from copydesk.references.export import export
+from copydesk.references.numbered import numbered
 from copydesk.references.render import Linked, link
-from copydesk.references.work import Entry, Work, works, works_of
+from copydesk.references.work import Entry, Work, works_of
 from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
 from copydesk.references.works_cited import body as works_body
 from copydesk.site import Site
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from copydesk.config import Config
+    from copydesk.document import Document
+
+log = get_plugin_logger("copydesk.references")
 
 ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
@@ -56,6 +61,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.settings: Config
         self.site: Site
+        self.style = ""
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
@@ -66,6 +72,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the configuration; add the style sheet and the script."""
         self.settings = site_config(config)
+        self.style = self.settings.style
         use_stylesheet(config, STYLESHEET)
         if SCRIPT not in config.extra_javascript:
             config.extra_javascript.append(SCRIPT)
@@ -85,15 +92,21 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             registries=read_registries(self.settings),
             today=datetime.now(UTC).astimezone().date(),
         )
-        listed = {path: file for path, (file, document) in found.items() if document.references}
+        read = {path: self._numbered(document) for path, (_, document) in found.items()}
+        entries = {
+            path: [Entry(path, each) for each in document.references]
+            for path, document in sorted(read.items())
+            if document.references
+        }
+        listed = {path: found[path][0] for path in entries}
         self.paths = {file.src_uri: path for path, file in listed.items()}
         for path, file in listed.items():
-            entries = (Entry(path, each) for each in self.site.documents[path].references)
             stem = posixpath.splitext(file.dest_uri)[0]
             stem = posixpath.join(posixpath.dirname(stem), FILE) if stem.endswith("index") else f"{stem}-{FILE}"
-            self.downloads[file.src_uri] = self._exported(works_of(entries), stem, files, config)
+            self.downloads[file.src_uri] = self._exported(works_of(entries[path]), stem, files, config)
         if listed:
-            self._add_works(listed, files, config)
+            works = works_of(entry for each in entries.values() for entry in each)
+            self._add_works(works, listed, files, config)
         return files
 
     @event_priority(-50)  # what other plugins write into a page is read too
@@ -102,7 +115,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if page.file is self.works_page and self.appended:
             return f"{markdown.rstrip()}\n\n{self.appended}"
         document, start = body(files, page.file.src_uri, markdown, self.settings)
-        linked = link(document)
+        linked = link(self._numbered(document))
         if linked is None:
             return markdown
         self.linked[page.file.src_uri] = linked
@@ -141,9 +154,21 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 files.append(made[name])
         return made
 
-    def _add_works(self, listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
+    def _numbered(self, document: Document) -> Document:
+        """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""
+        bibliography = self.site.bibliography
+        if bibliography is None:
+            return document
+        try:
+            return numbered(document, bibliography, self.style)
+        except StyleError as error:
+            log.warning("%s", error)
+            self.style = ""
+            return numbered(document, bibliography)
+
+    def _add_works(self, works: Iterable[Work], listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
-        cited = ordered(works(self.site))
+        cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
         exported = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"

@@ -9,13 +9,14 @@ from copydesk.html import BLOCK_TAGS, TAG, VOID_TAGS
 
 LENGTH = 400  # code points: no entry in use is longer by much, and a page may cite one ten thousand times
 _LOOKED_AT = 20 * LENGTH
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+# What is no text: comments, and what scripts and pictures in HTML hold.
+HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?(?:td|th|p|li|div))\b[^<>]*>", re.IGNORECASE)
 
 
 def card(html: str) -> str:
     """The text of some HTML on one line, without tags and entities; cut at a word, with an ellipsis."""
-    shown = _BREAK.sub(" ", _HIDDEN.sub("", html[:_LOOKED_AT]))
+    shown = _BREAK.sub(" ", HIDDEN.sub("", html[:_LOOKED_AT]))
     text = " ".join(unescape(TAG.sub("", shown)).split())
     return text if len(text) <= LENGTH else text[:LENGTH].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 

@@ -6,6 +6,8 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from copydesk.references.card import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,7 +32,7 @@ _CLOSING = ".,;:!?)]*_'’”"
 
 def typeset(text: str, parts: Parts | None = None) -> str:
     """The entry on one line. What `parts` knows of where to find the work follows, where the text has no link to it."""
-    line = " ".join(text[:LENGTH].split())
+    line = " ".join(HIDDEN.sub("", text[:LENGTH]).split())
     html = "".join(_pieces(line))
     return html + "".join(_addresses(html, parts)) if parts else html
 

@@ -47,10 +47,12 @@ def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping
     pairs = list(zip(works, records(works), strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
     counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
-    parts = [_FILTER, f"<p>{counted} {links(downloads)}</p>\n"]
+    parts = [_FILTER, f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
         items = "".join(_item(work, record, citing) for work, record in group)
-        parts.append(f'## {year or "Without a year"}\n\n<ul class="copydesk-works">\n{items}</ul>\n')
+        # The id of a heading that is a number alone is no selector, which stops the scripts of the theme `mkdocs`.
+        title = f"From {year}" if year else "Without a year"
+        parts.append(f'## {title}\n\n<ul class="copydesk-works">\n{items}</ul>\n')
     return "\n".join(parts)
 
 

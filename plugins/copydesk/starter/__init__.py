@@ -45,11 +45,12 @@ class Blog:
     imported: bool = False
     math: bool = False
     dollars: bool = False  # whether `$` begins math
+    shards: int = 1  # machines that share out a check
     version: str = __version__
 
 
 def files(layer: str, blog: Blog) -> dict[str, str]:
-    """The texts of a layer (`site`, `math`) by their paths in the blog."""
+    """The texts of a layer (`site`, `math`, `shards`) by their paths in the blog."""
     environment = _environment()
     facts = {name: getattr(blog, name) for name in Blog.__slots__}
     made = {}

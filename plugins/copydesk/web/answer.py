@@ -34,6 +34,11 @@ class Kind(StrEnum):
     LIMITED = "the host limits how often it may be asked"
 
 
+def media_type(headers: Mapping[str, str]) -> str:
+    """The media type that headers tell, in lower case."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer: header names in lower case, and as much of the body as was read.
@@ -51,12 +56,12 @@ class Answer:
     @property
     def kind(self) -> str:
         """The media type, in lower case."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return media_type(self.headers)
 
     @property
     def is_html(self) -> bool:
         """Whether the body is, or may be, a page."""
-        return self.kind in ("text/html", "application/xhtml+xml") or not self.kind
+        return self.kind in ("text/html", "application/xhtml+xml", "")
 
     @property
     def is_unread(self) -> bool:

@@ -69,13 +69,13 @@ def _run(run: Run) -> None:
 
 
 def last_alive(targets: Iterable[str], manners: Manners, memory: Memory) -> dict[str, float]:
-    """When the pages of targets were last seen alive, in seconds since 1970, as far as the memory tells."""
+    """When each target that can be asked was last seen alive, in seconds since 1970; 0 where nobody knows."""
     found = {}
     for target in targets:
         asked = _asked(target, manners)
-        record = memory.recall(asked.name) if isinstance(asked, Address) else None
-        if record and record.alive is not None:
-            found[target] = record.alive
+        if isinstance(asked, Address):
+            record = memory.recall(asked.name)
+            found[target] = (record.alive if record else None) or 0.0
     return found
 
 

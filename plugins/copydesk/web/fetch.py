@@ -15,7 +15,7 @@ import aiohttp
 from yarl import URL
 
 from copydesk.web.address import is_local
-from copydesk.web.answer import Answer, Kind, Trouble
+from copydesk.web.answer import Answer, Kind, Trouble, media_type
 from copydesk.web.body import ANCHOR_LIMIT, LIMIT, Body, is_read
 from copydesk.web.guard import ForbiddenError, Resolver, sockets
 
@@ -106,13 +106,12 @@ def _session(resolver: Resolver, **options: Any) -> aiohttp.ClientSession:
 
 
 async def _answer(asked: Address, response: aiohttp.ClientResponse) -> Answer:
-    headers: dict[str, str] = {}
-    for name, value in response.headers.items():
-        headers.setdefault(name.lower(), value)
-    headers["set-cookie"] = "\n".join(response.headers.getall("Set-Cookie", ()))
-    seen = Answer(asked.url, response.status, headers)
-    if not 200 <= seen.status < 300 or not is_read(seen.kind):
-        return seen
+    headers = {name.lower(): value for name, value in reversed([*response.headers.items()])}  # the first counts
+    if "set-cookie" in headers:
+        headers["set-cookie"] = "\n".join(response.headers.getall("Set-Cookie"))
+    status = response.status
+    if not 200 <= status < 300 or not is_read(media_type(headers)):
+        return Answer(asked.url, status, headers)
     body = Body(headers.get("content-encoding", ""), ANCHOR_LIMIT if asked.fragment else LIMIT)
     truncated = False
     try:
@@ -122,7 +121,7 @@ async def _answer(asked: Address, response: aiohttp.ClientResponse) -> Answer:
         truncated = True
     if body.is_readable:
         headers.pop("content-encoding", None)
-    return Answer(asked.url, seen.status, headers, body.data, truncated=truncated, capped=not body.is_whole)
+    return Answer(asked.url, status, headers, body.data, truncated=truncated, capped=not body.is_whole)
 
 
 def trouble(url: str, error: BaseException) -> Trouble:

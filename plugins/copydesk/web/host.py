@@ -36,11 +36,14 @@ class Host:
         try:
             await self._own.acquire()
             try:
+                if not self._step and self._due <= _now():
+                    await self._all.acquire()
+                    return _now()
                 async with self._gate:  # whoever waits for the host's next moment has it alone
                     await self._until_due()
                     await self._all.acquire()
                     now = _now()
-                    self._due = now + self._step
+                    self._due = max(self._due, now + self._step)
                     return now
             except BaseException:
                 self._own.release()

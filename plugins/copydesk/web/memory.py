@@ -34,6 +34,7 @@ class Memory:
 
     def __init__(self, path: Path | None, now: float = 0.0) -> None:
         self._base = _open(path)
+        self._known: dict[str, Record | None] = {}  # as far as it was recalled or learned
         self._new: dict[str, Record] = {}
         self._written = monotonic()
         with suppress(sqlite3.Error):
@@ -41,8 +42,11 @@ class Memory:
 
     def recall(self, url: str) -> Record | None:
         """What is known of a URL."""
-        if url in self._new:
-            return self._new[url]
+        if url not in self._known:
+            self._known[url] = self._read(url)
+        return self._known[url]
+
+    def _read(self, url: str) -> Record | None:
         try:
             row = self._base.execute(_GET, (url,)).fetchone()
             return _record(row) if row else None
@@ -51,7 +55,7 @@ class Memory:
 
     def learn(self, record: Record) -> None:
         """Know it from now on."""
-        self._new[record.url] = record
+        self._known[record.url] = self._new[record.url] = record
         if monotonic() - self._written > _PAUSE:
             self._write()
 

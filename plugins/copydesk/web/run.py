@@ -120,7 +120,8 @@ class Run:
 
     async def _elsewhere(self, asked: Address) -> Chain | None:
         """A chain in the page's place, where somebody who knows says that the page is there."""
-        way = shortcut(asked, self._manners, environ.get("GITHUB_TOKEN", ""))
+        token = environ.get("GITHUB_TOKEN") or environ.get("GH_TOKEN") or ""
+        way = shortcut(asked, self._manners, token.strip())
         if way is None:
             return None
         end = (await self._visitor.follow(way.asked, way.headers)).end

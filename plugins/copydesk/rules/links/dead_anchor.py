@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 _NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, strays="anchor")
 def check(document: Document, site: Site) -> Iterator[Found]:
     for link, target in links_within(document, site):
         other = site.documents.get(target.path) if target and target.way is not Way.OUTSIDE else None

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, strays="file")
 def check(document: Document, site: Site) -> Iterator[Found]:
     yield from (_found(link, document, site) for link, target in links_within(document, site) if target is None)
     for value, found in missing(document, site):

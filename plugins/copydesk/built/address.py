@@ -1,0 +1,149 @@
+"""Where a target of a built page leads: a file of the built site, nothing, or somewhere that is not ours to judge."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_OF_HOSTS = ("/cdn-cgi/", "/.netlify/", "/_vercel/", "/.well-known/", "/__/")  # what no site brings along itself
+_INDEX = ("index.html", "index.htm")
+
+
+class Address(NamedTuple):
+    """A place within the built site: the path from its folder, decoded, with a `/` at the end of a folder's."""
+
+    path: str
+    fragment: str
+
+
+@dataclass
+class Addresses:
+    """The files of a built site, and the URL it will have. `base` begins and ends with `/`; `host` may be empty.
+
+    `redirects` are the paths that the host answers though no file has them, in the manner of `_redirects`.
+    """
+
+    files: frozenset[str]
+    base: str = "/"
+    host: str = ""
+    redirects: tuple[re.Pattern[str], ...] = ()
+    _found: dict[str, str | None] = field(default_factory=dict, init=False, repr=False)
+
+    def origin(self, path: str, base: str = "") -> Origin:
+        """Where the targets of a page start from; `base` is its <base>, which may be of another site."""
+        own = Origin(self, self.base + path)
+        return Origin(self, own.whole(base)) if base else own
+
+    def file(self, path: str) -> str | None:
+        """The file that a host answers a path with; None where there is none."""
+        if path not in self._found:
+            self._found[path] = next((each for each in _names(path) if each in self.files), None)
+        return self._found[path]
+
+    def is_answered(self, path: str) -> bool:
+        """Whether a host answers a path: with a file, or by sending readers on."""
+        if self.file(path) is not None:
+            return True
+        whole = self.base + path
+        return whole.startswith(_OF_HOSTS) or any(each.fullmatch(whole) for each in self.redirects)
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Addresses by their lower case."""
+        return {address_of(name).casefold(): address_of(name) for name in self.files}
+
+
+class Origin:
+    """A place on the host (`/repo/guide/index.html`; None is another host) that targets are relative to."""
+
+    def __init__(self, addresses: Addresses, path: str | None) -> None:
+        self.path = path
+        self._folder = path[: path.rfind("/") + 1] if path else ""
+        self._addresses = addresses
+
+    def resolve(self, target: str) -> Address | None:
+        """What a target means; None where that is not ours to judge."""
+        path, _, fragment = target.partition("#")
+        whole = self.whole(path)
+        base = self._addresses.base
+        if whole and whole.startswith(base):
+            return Address(whole[len(base) :], fragment.partition(":~:")[0] if fragment else "")
+        return Address("", fragment) if whole and whole + "/" == base else None
+
+    def whole(self, target: str) -> str | None:
+        """The path of a target from the root of the host, decoded; None where it is on another host."""
+        path = target.partition("?")[0].strip()
+        if not path:
+            return self.path
+        if ":" in path or path[0] in "/\\":
+            own = self._on_host(path)
+            if own is None:
+                return None
+            path = own
+        elif not self._folder:
+            return None
+        if "%" in path:
+            path = unquote(path)
+        if "\\" in path or "\n" in path or "\t" in path:
+            path = path.replace("\\", "/").replace("\n", "").replace("\t", "")
+        joined = posixpath.normpath(self._folder + path if path[0] != "/" else path)
+        if joined[:2] == "//":
+            joined = joined[1:]
+        return joined + "/" if joined != "/" and (path.endswith(("/", "/.", "/..")) or path in (".", "..")) else joined
+
+    def _on_host(self, url: str) -> str | None:
+        """The path of a target that has a scheme or a host of its own, or a colon, or begins at the root."""
+        if not (_SCHEME.match(url) or url.startswith(("//", "\\\\", "/\\"))):
+            return url if self.path is not None else None
+        host = self._addresses.host
+        if not host or host not in url.lower():
+            return None
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        ours = parts.scheme.lower() in ("", "http", "https") and parts.netloc.lower() == host
+        return (parts.path or "/") if ours else None
+
+
+def _names(path: str) -> Iterable[str]:
+    if not path or path.endswith("/"):
+        return (path + _INDEX[0], path + _INDEX[1])
+    return (path, f"{path}/{_INDEX[0]}", f"{path}.html", f"{path}/{_INDEX[1]}")
+
+
+def address_of(name: str) -> str:
+    """How a file is linked to: `guide/index.html` as `guide/`."""
+    folder, _, last = name.rpartition("/")
+    return name if last not in _INDEX else f"{folder}/" if folder else ""
+
+
+def redirects_of(text: str) -> tuple[re.Pattern[str], ...]:
+    """The paths that a `_redirects` file (Netlify, Cloudflare Pages) speaks of; a rule for all of them counts not."""
+    sources = (line.split()[0] for line in text.splitlines() if line.split() and not line.lstrip().startswith("#"))
+    paths = (urlsplit(each).path if "://" in each else each for each in sources)
+    return tuple(_matcher(each) for each in paths if each.startswith("/") and each != "/*")
+
+
+def _matcher(source: str) -> re.Pattern[str]:
+    """`/old/*` and `/post/:id` as a pattern; a closing slash is optional."""
+    parts = re.split(r"(\*|:\w+)", source.rstrip("/"))
+    whole = "".join(".*" if part == "*" else "[^/]+" if part.startswith(":") else re.escape(part) for part in parts)
+    return re.compile(whole + "/?")
+
+
+def site_address(site_url: str) -> tuple[str, str]:
+    """The base path and the host of a site's URL: `https://a.example/repo/` -> `/repo/`, `a.example`."""
+    parts = urlsplit(site_url)
+    path = parts.path.strip("/")
+    return f"/{path}/" if path else "/", parts.netloc.lower()

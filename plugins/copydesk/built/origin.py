@@ -1,0 +1,108 @@
+"""Where the writer of a link has it: from a target of a built page back to the Markdown that became the page."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from copydesk.built.address import Address
+from copydesk.resolve import Way, locate
+from copydesk.served import unpublished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.built.address import Addresses, Origin
+    from copydesk.built.survey import Lead
+    from copydesk.config import Config
+    from copydesk.diagnostic import Span
+    from copydesk.facts import Link
+    from copydesk.resolve import Target
+    from copydesk.site import Site
+
+
+def page_of(path: str, site: Site) -> str:
+    """The file, from the folder of the built site, that MkDocs makes of a document of a site."""
+    config: Config = site.config
+    inner = path if config.docs_dir == "." else path.removeprefix(f"{config.docs_dir}/")
+    folder, _, name = inner.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if stem in ("index", "README"):
+        return posixpath.join(folder, "index.html")
+    return (
+        posixpath.join(folder, stem, "index.html")
+        if config.use_directory_urls
+        else posixpath.join(folder, f"{stem}.html")
+    )
+
+
+def edited(target: str, site: Site) -> str | None:
+    """The document that a link for editors (`https://…/edit/main/docs/a.md`) leads to."""
+    parts = unquote(target).split("/")
+    docs = "" if site.config.docs_dir == "." else f"{site.config.docs_dir}/"
+    tails = ("/".join(parts[start:]) for start in range(3, len(parts)))
+    found = (next((path for path in (tail, docs + tail) if path in site.documents), None) for tail in tails)
+    return next(filter(None, found), None)
+
+
+def spans(lead: Lead, path: str, site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[Span, bool]:
+    """Where a document has the links that became a target of its page, and whether another rule speaks of each.
+
+    `pages` are by document.
+    """
+    document, found = site.documents[path], {}
+    origin = addresses.origin(lead.file)
+    wanted = plain(lead.address, of_anchor=lead.of_anchor)
+    for link in document.markdown.links:
+        if link.target_span in found:
+            continue
+        target = locate(link, document, site)
+        if wanted in (plain(each, of_anchor=lead.of_anchor) for each in _meant(link, target, origin, site, pages)):
+            found[link.target_span] = target is not None and _is_withheld(target, site)
+    return found
+
+
+def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[str, list[tuple[str, Span]]]:
+    """Every place of the documents that became a link to an address, by the address."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for path, page in pages.items():
+        document, origin = site.documents[path], addresses.origin(page)
+        for link in document.markdown.links:
+            target = locate(link, document, site)
+            for address in _meant(link, target, origin, site, pages):
+                here = found.setdefault(plain(address)[0], [])
+                if (path, link.target_span) not in here:
+                    here.append((path, link.target_span))
+    return found
+
+
+def _meant(
+    link: Link, target: Target | None, origin: Origin, site: Site, pages: Mapping[str, str]
+) -> Iterator[Address]:
+    """The addresses that a link of Markdown may have on its page: as written, and as MkDocs rewrites it."""
+    for address in (origin.resolve(link.target), _rewritten(target, site, pages) if target else None):
+        if address:
+            yield address
+
+
+def _is_withheld(target: Target, site: Site) -> bool:
+    """Whether a link leads to a draft, or out of the docs folder: rules of their own tell of those."""
+    return target.way is Way.OUTSIDE or (target.path in site.documents and bool(unpublished(target.path, site)))
+
+
+def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address | None:
+    """The address that MkDocs puts in the place of a path to a file of the docs folder."""
+    name = target.path
+    if not name or target.way is Way.OUTSIDE:
+        return None
+    if name in site.documents:
+        return Address(pages.get(name) or page_of(name, site), target.fragment)
+    inner = name if site.config.docs_dir == "." else name.removeprefix(f"{site.config.docs_dir}/")
+    return Address(inner, target.fragment)
+
+
+def plain(address: Address, *, of_anchor: bool = False) -> tuple[str, str]:
+    """One spelling of an address; the fragment counts where it is the fault."""
+    path = address.path.removesuffix("index.html").rstrip("/")
+    return path, unquote(address.fragment) if of_anchor else ""

@@ -1,0 +1,24 @@
+"""The built site, once MkDocs has built it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.built.folder import gather
+from copydesk.mkdocs.site import in_root
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from copydesk.discover import Selection
+    from copydesk.site import Site
+
+
+def with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
+    """The site with what its built pages have to say: of documents that were checked, at their own lines."""
+    settings = replace(selection.site.config, site_url=config.site_url or "")
+    pages = {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
+    return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)

@@ -1,0 +1,41 @@
+"""What leads nowhere in the built site, as a fact of the site: the rules of links tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.document import Document
+from copydesk.facts import Markdown
+from copydesk.front_matter import FrontMatter
+
+if TYPE_CHECKING:
+    from copydesk.diagnostic import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A link of the built site that leads to no file, or (`of_anchor`) to no anchor, and where it stands.
+
+    It may stand in a document: then its rule may have said the same of the text.
+    """
+
+    span: Span
+    message: str
+    of_anchor: bool = False
+
+
+@dataclass
+class BuiltDocument(Document):
+    """A file of the built site, of which nothing is known but its strays."""
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """No head."""
+        return FrontMatter()
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """No Markdown."""
+        return Markdown()

@@ -1,0 +1,88 @@
+"""The built site of real builds: nothing is said of what themes make, what is broken is said once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HARBOUR = Path(__file__).parent / "sites" / "harbour"
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+MKDOCS = """site_name: Quay
+site_url: https://quay.example/repo/
+theme: {theme}
+use_directory_urls: {urls}
+plugins: [search, copydesk/check]
+extra_css: [extra.css]
+nav: [index.md, tides.md]
+markdown_extensions: [attr_list, footnotes]
+"""
+
+
+def run(folder: Path, *command: str, theme: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env={**ENVIRONMENT, "THEME": theme}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+
+
+def build(folder: Path, files: dict[str, str], theme: str = "mkdocs", urls: str = "true") -> list[str]:
+    """Build a site; what `copydesk/check` says of it."""
+    for name, text in {"mkdocs.yml": MKDOCS.format(theme=theme, urls=urls), "docs/extra.css": "", **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    ran = run(folder, "mkdocs", "build")
+    mark = "copydesk: "
+    return [line.partition(mark)[2] for line in ran.stderr.splitlines() if mark in line]
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_a_sound_site_has_nothing_said_of_it(theme: str, urls: str, tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path / "harbour")
+    config = tmp_path / "harbour/mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(f"{text}\nuse_directory_urls: {urls}\n", "utf-8")
+    built = run(tmp_path / "harbour", "mkdocs", "build", "--strict", theme=theme)
+    assert built.returncode == 0, built.stderr
+    checked = run(tmp_path / "harbour", "copydesk", "check", "--built", "site", "--format", "concise")
+    assert (checked.stdout, checked.stderr, checked.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_what_is_broken_is_said_once(urls: str, tmp_path: Path) -> None:
+    tides = "# Tides\n\n[a](gone.md) [b](index.md#nothing) [c](/repo/void/)\n"
+    files = {"docs/index.md": "# Quay\n\n[tides](tides.md#tides)\n", "docs/tides.md": tides}
+    assert sorted(build(tmp_path, files, urls=urls)) == [
+        "docs/tides.md:3:18 dead-anchor no anchor #nothing in index.md",
+        "docs/tides.md:3:40 dead-link no file /repo/void/",
+        "docs/tides.md:3:5 dead-link no file gone.md",
+    ]
+
+
+def test_the_theme_is_told_once_and_its_style_sheets_are_read(tmp_path: Path) -> None:
+    pages = {f"docs/{name}.md": f"# {name}\n" for name in ("index", "tides", "gulls", "ropes", "keels")}
+    sheet = "body { background: url(gone.png) }\n"
+    theme = "\ncopyright: '<a href=\"imprint.html\">Imprint</a>'\n"
+    said = build(
+        tmp_path, {**pages, "docs/extra.css": sheet, "mkdocs.yml": MKDOCS.format(theme="mkdocs", urls="true") + theme}
+    )
+    assert [line.partition(" dead-link ")[2] for line in said] == [
+        "no page imprint.html in the built site (the theme's or a template's: 6 files have it)",
+        "no file gone.png in the built site",
+    ]
+    assert said[1].startswith("site/extra.css:1:24 ")
+
+
+def test_the_build_fails_for_what_only_the_built_site_shows(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
+    config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    ran = run(tmp_path, "mkdocs", "build")
+    assert ran.returncode == 1
+    assert "copydesk found 2 errors" in ran.stderr  # on the page, and on 404.html
