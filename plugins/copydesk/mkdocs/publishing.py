@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
@@ -32,10 +31,10 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     heads: Heads
     feeds: FeedFiles
 
-    def publish(self, files: Files, config: MkDocsConfig, site: Site, folder: str) -> None:
-        """Begin a build, once its edition and layout are known; feeds are written below `folder`."""
+    def publish(self, files: Files, config: MkDocsConfig, site: Site) -> None:
+        """Begin a build, once its edition and layout are known."""
         self.heads = Heads(self.edition, self.layout, site, files, config)
-        self.feeds = FeedFiles(site.config, self.heads, Path(folder))
+        self.feeds = FeedFiles(site.config, self.heads)
         self.feeds.add(files, config)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
