@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -195,3 +196,16 @@ def test_a_package_that_cannot_download_vale_is_a_missing_vale(site: Path, monke
     assert "`pip install vale`" in result.stderr
     assert "the package vale cannot download the program: OSError: no name resolves" in result.stderr
     assert check("--prose").exit_code == 2
+
+
+def test_with_since_vale_reads_what_changed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{site.parent / 'bin'}:/usr/local/bin:/usr/bin:/bin")
+    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    (site / "b.md").write_text("Tides.\n")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run(["git", *words], cwd=site, check=True, env={**os.environ, **names})  # noqa: S607
+    (site / "b.md").write_text("Tides and more.\n")
+    install(site, vale_that(f"echo $* >>{site.parent}/words; echo '{{}}'"))
+    check("--prose", "--since", "HEAD", "--select", "prose")
+    assert (site.parent / "words").read_text().split()[-1:] == ["./b.md"]
+    assert "a.md" not in (site.parent / "words").read_text()
