@@ -145,7 +145,7 @@ def test_places_that_are_not_true_are_dropped_and_counted(site: Path) -> None:
     install(site, vale_that(f"echo '{json.dumps({'a.md': wrong})}'"))
     result = check("--prose")
     assert result.stdout.count("vale/Fake.Twice") == 1
-    assert "3 alerts on prose left out, since their places could not be found" in result.stderr
+    assert "3 alerts on prose left out, for want of a place in the text that holds the words" in result.stderr
 
 
 def test_one_process_reads_many_files(site: Path) -> None:
@@ -209,3 +209,11 @@ def test_with_since_vale_reads_what_changed(site: Path, monkeypatch: pytest.Monk
     check("--prose", "--since", "HEAD", "--select", "prose")
     assert (site.parent / "words").read_text().split()[-1:] == ["./b.md"]
     assert "a.md" not in (site.parent / "words").read_text()
+
+
+@pytest.mark.parametrize("words", [("--select", "dead-link,links"), ("--ignore", "prose"), ("--no-prose",)])
+def test_a_program_that_nobody_listens_to_is_not_started(site: Path, words: tuple[str, ...]) -> None:
+    (site / "copydesk.toml").write_text("prose = true\n")
+    install(site, f"echo started >>{site.parent}/runs")
+    assert check(*words).stderr == ""
+    assert not (site.parent / "runs").exists()
