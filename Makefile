@@ -32,6 +32,7 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m compileall -q plugins  # which an editable install leaves to the first run, or to every one
 	@touch $@
 
 check: $(READY) ## check the posts and pages of the checkout

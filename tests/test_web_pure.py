@@ -59,10 +59,19 @@ def test_what_is_no_address(target: str) -> None:
         address(target)
 
 
-@pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer", "nas.local", "10.0.0.1", "[::1]", "a.test"])
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "a.localhost", "printer", "nas.local", "a.test", "10.0.0.1", "[::1]", "::ffff:10.0.0.1", "0x7f.1",
+     "0177.0.0.1", "2130706433", "127.0.0.1.", "10.1"],
+)  # fmt: skip
 def test_local_host(host: str) -> None:
     assert is_local(host)
     assert not is_example(host)
+
+
+@pytest.mark.parametrize("host", ["tides.net", "1.1.1.1", "0x01010101", "2606:4700::1111", "a.b0", "4.tides.net"])
+def test_public_host(host: str) -> None:
+    assert not is_local(host)
 
 
 @pytest.mark.parametrize("host", ["example.org", "www.example.com", "user.example", "a.onion"])

@@ -31,8 +31,9 @@ _SHORTCODE = pattern(r"<!--\s*(?!copydesk)([a-z]+:\w[^\n<>]*)-->")  # what a sit
 PLAIN = frozenset(
     "search awesome-pages awesome-nav blog exclude-search git-authors git-committers git-revision-date glightbox group"
     " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social"
-    " tags section-index tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
+    " section-index tags tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
 )
+_MACRO = pattern(r"\{\{|\{%|<%")
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
@@ -97,7 +98,14 @@ def is_assembled(document: Document, site: Site) -> bool:
     config = site.config
     if not config.mkdocs_file or not config.plugins <= PLAIN:
         return document.is_assembled
-    return config.dialect.has("pymdownx.snippets") and "--8<--" in document.text
+    if config.dialect.has("pymdownx.snippets") and "--8<--" in document.text:
+        return True
+    return config.hooks and any(not _is_code(match.start(), document) for match in _MACRO.finditer(document.text))
+
+
+def _is_code(offset: int, document: Document) -> bool:
+    inert = document.markdown.inert
+    return any(start <= offset < end and document.text[start] in "`~" for start, end in inert)
 
 
 def _in_shortcode(document: Document, fragment: str) -> bool:

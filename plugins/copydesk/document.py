@@ -140,7 +140,7 @@ class Document:
         """The numbered lists that citations point to; most documents have one or none."""
         return tuple(reference_lists(self))
 
-    @property
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The entries of the lists, in the order they stand."""
         return tuple(reference for found in self.reference_lists for reference in found.references)

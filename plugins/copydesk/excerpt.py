@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
 
     from copydesk.diagnostic import Span
     from copydesk.document import Document
+    from copydesk.facts import Link
+    from copydesk.references import Citation
 
 LENGTH = 200  # code points
 OPENING_LENGTH = 600
+_NESTED = 3  # links that begin before a citation and may still hold it
 _CODE = re.compile(r"`+([^`]+)`+")
 _MARKS = re.compile(r"(?<!\\)\*+|~~|(?<![\w\\])_+|_+(?!\w)")
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
@@ -76,10 +80,16 @@ def _citations(document: Document, span: Span) -> Iterator[tuple[int, int]]:
     """The citations in a paragraph, linked or not, and its footnotes, each with the space before it."""
     for note in _NOTE.finditer(document.text, span.start, span.end):
         yield note.span()
-    for citation in document.citations:
+    first, last = (bisect_left(document.citations, at, key=_start) for at in span)
+    for citation in document.citations[first:last]:
         start, end = citation.span
-        if span.start <= start < span.end:
-            for link in document.markdown.links:
-                if link.span.start <= start and end <= link.span.end:
-                    start, end = link.span
-            yield start - (document.text[start - 1 : start] in (" ", "\t")), end
+        nearest = bisect_right(document.markdown.links, start, key=_start)
+        for link in document.markdown.links[max(nearest - _NESTED, 0) : nearest]:
+            if end <= link.span.end:
+                start, end = link.span
+                break
+        yield start - (document.text[start - 1 : start] in (" ", "\t")), end
+
+
+def _start(found: Citation | Link) -> int:
+    return found.span.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from copydesk.references.renumber import renumber
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from copydesk.document import Document
     from copydesk.facts import Block, Definition
@@ -27,6 +28,7 @@ _INDENT = pattern(r"^[ \t]+(?=\S)")
 _GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
+_NESTED = 7  # sections that may lie in each other
 _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
 
 
@@ -44,45 +46,50 @@ class Vanished(NamedTuple):
 
 def vanished(document: Document, site: Site) -> Iterator[Vanished]:
     """The entries of a document that Markdown swallows or alters."""
-    for _, span in document.reference_sections:
-        yield from _defined(document, span)
-        yield from _indented(document, span)
+    if not document.reference_sections:
+        return
+    yield from _defined(document)
+    yield from _indented(document)
+    paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
     for found in document.reference_lists:
         yield from _glued(document, found)
         yield from _numbered_anew(document, found, site)
         if not document.dialect.has("nl2br") and "copydesk/references" not in site.config.plugins:
             certain = site.config.mkdocs_file is not None  # other renderers may keep the ends of lines
-            yield from (each._replace(certain=certain) for each in _run_together(document, found))
+            yield from (each._replace(certain=certain) for each in _run_together(document, found, paragraphs))
 
 
-def _defined(document: Document, section: Span) -> Iterator[Vanished]:
+def _defined(document: Document) -> Iterator[Vanished]:
     """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
+    used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
     for definition in document.markdown.definitions:
-        if section.start <= definition.span.start < section.end and _is_entry(document, definition):
-            colon = document.text.index("]:", definition.span.start) + 1
+        start = definition.span.start
+        if definition.label not in used and _is_entry(document, definition) and _in_section(document, start):
+            colon = document.text.index("]:", start) + 1
             space = "" if document.text[colon + 1 : colon + 2] in (" ", "\t") else " "
             edit = Edit(Span(colon, colon + 1), space)
             message = f"Markdown takes `[{definition.label}]:` for a link definition, and does not show the entry"
             yield Vanished(definition.span, message, Fix("Leave out the colon", (edit,)))
 
 
+def _in_section(document: Document, at: int) -> bool:
+    """Whether a place is in a section that is named as a list is: each ends before another of its level begins."""
+    sections = document.reference_sections
+    index = bisect_right(sections, at, key=lambda section: section[1].start)
+    return any(at < span.end for _, span in sections[max(index - _NESTED, 0) : index])
+
+
 def _is_entry(document: Document, definition: Definition) -> bool:
     """Whether a definition defines no link: what should be a target is a name, what should be a title has a year."""
-    if not definition.label.isdecimal() or not _NAME.fullmatch(definition.target):
-        return False
-    if not _YEAR.search(document.text, definition.target_span.end, definition.span.end):
-        return False
-    return not any(
-        link.label == definition.label and link.text.strip("[]\\") != definition.label
-        for link in document.markdown.links
-    )
+    is_named = definition.label.isdecimal() and _NAME.fullmatch(definition.target) is not None
+    return is_named and _YEAR.search(document.text, definition.target_span.end, definition.span.end) is not None
 
 
-def _indented(document: Document, section: Span) -> Iterator[Vanished]:
+def _indented(document: Document) -> Iterator[Vanished]:
     """Entries that are indented by four, and so are code."""
     listed = {reference.number for reference in document.references}
     for block in document.markdown.blocks:
-        if block.kind != "code" or not section.start <= block.start < section.end:
+        if block.kind != "code" or not _in_section(document, block.start):
             continue
         start = document.text.rfind("\n", 0, block.start) + 1
         first = _INDENTED.match(document.text, start)
@@ -141,11 +148,10 @@ def _numbered_anew(document: Document, found: ReferenceList, site: Site) -> Iter
         yield Vanished(reference.marker_span, message, fix)
 
 
-def _run_together(document: Document, found: ReferenceList) -> Iterator[Vanished]:
+def _run_together(document: Document, found: ReferenceList, paragraphs: Sequence[Block]) -> Iterator[Vanished]:
     """Entries without an empty line or a hard break between them: one diagnostic a paragraph."""
-    paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
     joined: list[Reference] = []
-    at = 0
+    at = max(bisect_right(paragraphs, found.references[0].span.start, key=lambda block: block.start) - 1, 0)
     for before, reference in pairwise(found.references):
         while at < len(paragraphs) and paragraphs[at].end <= reference.span.start:
             at += 1

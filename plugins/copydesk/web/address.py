@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from ipaddress import ip_address
+from socket import inet_aton
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -17,6 +18,7 @@ _OPAQUE = pattern(r"\{\{|\{%|\$\{|<%|[<>{}]")  # filled in by a macro, or by the
 # RFC 2606 and 6761; `.invalid` is left to be asked, and never answers
 _EXAMPLE = pattern(r"(?:.*\.)?(?:example|example\.(?:com|org|net|edu)|onion)\.?$")
 _LOCAL = pattern(r"(?:.*\.)?(?:localhost|local|localdomain|internal|lan|home\.arpa|test)\.?$")
+_NUMBER = pattern(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?$")  # then all of the host is an address, in one spelling or another
 _ROUTE = pattern(r"[/!+]|:~:|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$")
 # A URL that is as it should be, which nearly all are
 _PLAIN = pattern(r"(https?)://[a-z0-9._-]+(?::[0-9]{2,4})?/(?:[A-Za-z0-9!$&'()*+,/:;=?@~._-]|%[0-9A-Fa-f]{2})*")
@@ -130,9 +132,10 @@ def is_example(host: str) -> bool:
 @lru_cache(1024)
 def is_local(host: str) -> bool:
     """Whether a host is one's own machine or network: a name without a dot, `localhost`, a private address."""
-    if ":" in host or host[-1:].isdigit():
-        with suppress(ValueError):
-            return not ip_address(host.strip("[]")).is_global
+    if ":" in host or _NUMBER.match(host):
+        with suppress(ValueError, OSError):
+            bare = host.strip("[]").rstrip(".")
+            return not ip_address(bare if ":" in bare else inet_aton(bare)).is_global
     return _LOCAL.match(host) is not None or "." not in host
 
 

@@ -68,7 +68,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
                 expected = usual.replace("0", _NUMBER.findall(reference.marker)[0])
                 message = f"the entry is marked `{reference.marker}`, expected `{expected}` as in the rest of the list"
                 fix = Fix(f"Write the marker as `{expected}`", (Edit(reference.marker_span, expected),))
-                yield Found(reference.marker_span, message, fix)
+                vanishes = expected.endswith(":")  # `[3]: Pugh` may be the definition of a link
+                yield Found(reference.marker_span, message, None if vanishes else fix)
 
 
 def _shape(reference: Reference) -> str:

@@ -37,11 +37,10 @@ Tides follow the moon [1].
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.section import are_of_one_section
+from copydesk.references.section import repeated
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -54,10 +53,9 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     lists = document.reference_lists
-    for first, second in pairwise(lists):
-        if are_of_one_section(document, first, second):
-            line = document.source.position(first.title_span.start).line
-            yield Found(second.title_span, f"a second reference list; the first is on line {line}")
+    for first, second in repeated(document):
+        line = document.source.position(first.title_span.start).line
+        yield Found(second.title_span, f"a second reference list; the first is on line {line}")
     keys = document.keys if lists else ()
     names = {item.key for citation in keys for item in citation.items}
     if (
