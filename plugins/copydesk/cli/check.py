@@ -171,7 +171,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
         site = read_built(site, wanted.built)
         paths += sorted(site.built)
     desk = ProseDesk(names, wanted.prose)
-    site = desk.gather(site, [path for path in paths if path in site.documents])
+    site = desk.gather(site, _read(site, paths, changes))
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
@@ -182,6 +182,11 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += sum(path in site.documents for path in paths)
     outcome.diagnostics += _as_shown(diagnostics, site, outcome.sources)
+
+
+def _read(site: Site, paths: Sequence[str], changes: Changes | None) -> list[str]:
+    """The documents whose prose is in question: a change does not make another's prose worse."""
+    return [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
 
 
 def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wanted) -> list[Diagnostic]:
@@ -225,7 +230,7 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     fixed, _ = fix.mend(site, rules, chosen, unsafe=wanted.unsafe_fixes)
     current = site
     while desk.on and fixed is not current:  # what was said of the old text is said no more
-        current = desk.gather(fixed, [path for path in paths if path in fixed.documents])
+        current = desk.gather(fixed, _read(fixed, paths, changes))
         fixed, _ = fix.mend(current, rules, chosen, unsafe=wanted.unsafe_fixes)
     outcome.mended |= mending.changed(site, fixed)
     return fixed
