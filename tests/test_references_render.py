@@ -251,6 +251,18 @@ def test_ten_thousand_citations_of_long_entries_stay_cheap() -> None:
     assert len(page) < 10_000_000
 
 
+@pytest.mark.parametrize(
+    "raw", ['<p data-copydesk-index="0">', "<ol>", "<ol></ul>", '<span id="', '<span id="x"></span><a ', "<", "<li>"]
+)
+def test_html_of_any_kind_takes_time_in_proportion_to_its_length(raw: str) -> None:
+    linked = link(Document("a.md", "[1]\n\n## References\n\n[1] A\n"))
+    assert linked is not None
+    html = markdown.markdown(linked.text)
+    started = perf_counter()
+    assert "ref-1" in dress(html + raw * 20_000, linked)
+    assert perf_counter() - started < 10
+
+
 def test_without_a_list_there_is_nothing_to_do() -> None:
     assert link(Document("a.md", "See [1].\n")) is None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from copydesk.references.render import Entry
 
 DATA = "data-copydesk-index"  # on the element of an entry, until its list is made
-_PARAGRAPH = re.compile(rf"<p( [^<>]*\b{DATA}=\"\d+\")>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
+_PARAGRAPH = re.compile(rf"<p( [^<>]*\b{DATA}=\"\d+\")>([^<]*(?:<(?!/?p\b)[^<]*)*)</p>")
 _PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH.pattern}\s*)+")
 _LIST = re.compile(r"<(/?)(ol|ul|li)\b([^<>]*)>")
 _INDEX = re.compile(rf" {DATA}=\"(\d+)\"")
