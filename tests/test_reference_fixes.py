@@ -52,6 +52,8 @@ IDENTIFIERS = (
     " In *21th Conference* (COAST2019).", " pp. 3–9.", " The 3rd.", " `[1]`", " $[2]$",
 )  # fmt: skip
 
+_NAMES = re.compile(r"Adler|Reed|Zuse|2020|2019|1999|Bay|Coast|Wind")
+
 
 def citation(numbers: list[int], form: str, dash: str) -> str:
     low, high = numbers[0], numbers[-1]
@@ -181,6 +183,9 @@ def hold(before: str, after: str, *, moves: bool, restores: bool) -> None:
     if restores:  # an entry that was lost is seen now
         assert not Counter(words(one.text)) - Counter(words(two.text))
         return
+    numbers = [each.number for each in Document("posts/a.md", before, DIALECT).references]
+    if len(set(numbers)) == len(numbers):
+        assert cited(before) == cited(after)
     order = sorted if moves else list
     assert order(one.inert) == order(two.inert)
     assert order(words(one.text)) == order(words(two.text))
@@ -188,8 +193,19 @@ def hold(before: str, after: str, *, moves: bool, restores: bool) -> None:
 
 
 def kept(targets: list[str]) -> list[str]:
-    """The targets that no fix may touch: not the ids of entries, nor the addresses of resolvers."""
-    return [target for target in targets if "#ref-" not in target and "doi.org" not in target]
+    """The targets but for what may change: the ids of entries, the address of the resolver, a stop behind a DOI."""
+    plain = [target.replace("dx.doi.org", "doi.org").rstrip(".") for target in targets]
+    return [target for target in plain if "#ref-" not in target]
+
+
+def cited(text: str) -> list[set[tuple[str, ...]]]:
+    """The entries that each citation leads to, whatever their numbers: authors, year and title tell them apart."""
+    document = Document("posts/a.md", text, DIALECT)
+    named = {each.number: tuple(_NAMES.findall(each.text)) for each in document.references}
+    return [
+        {named[number] for number, _ in each.numbers if number in named}
+        for each in sorted(document.citations, key=lambda each: each.span)
+    ]
 
 
 @settings(max_examples=80)
