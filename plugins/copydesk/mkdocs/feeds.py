@@ -11,10 +11,8 @@ from copydesk.head.subject import image
 from copydesk.mkdocs.site import made
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
     from copydesk.config import Config
     from copydesk.head.element import Element
@@ -24,13 +22,13 @@ RIVAL = "rss"  # where it runs, and the site does not say that it wants feeds, t
 
 
 class FeedFiles:
-    """The feeds of one build, below `folder` until MkDocs copies them."""
+    """The feeds of one build. They are no pages, so they need not lie on disk before MkDocs writes them."""
 
-    def __init__(self, settings: Config, heads: Heads, folder: Path) -> None:
+    def __init__(self, settings: Config, heads: Heads) -> None:
         options = settings.feeds or FeedOptions()
         wanted = RIVAL not in settings.plugins if options.wanted is None else options.wanted
         self.heads = heads
-        self.folder = folder
+        self.files: dict[str, File] = {}
         self.outlets = outlets(heads.edition, heads.layout, heads.host, options) if wanted else []
         self.html: dict[str, str] = {}
         self._whole = {post.path for outlet in self.outlets if outlet.full for post in outlet.posts}
@@ -40,26 +38,22 @@ class FeedFiles:
     def add(self, files: Files, config: MkDocsConfig) -> None:
         """Put the files of the feeds among those of the site, so that pages can link to them."""
         for path in (path for outlet in self.outlets for path in outlet.files.values()):
-            source = str(self.folder / path)
-            files.append(made(config, path, source))
+            self.files[path] = made(config, path, "")
+            files.append(self.files[path])
 
     def keep(self, path: str, html: str) -> None:
         """Remember what was rendered of a page, where it is a post that a feed tells whole."""
         if path in self._whole:
             self.html[path] = html
 
-    def write(self, files: Files) -> None:
+    def write(self) -> None:
         """Write the feeds."""
         host, posts = self.heads.host, {post.path: post for outlet in self.outlets for post in outlet.posts}
         covers = {
-            path: image(post.cover, host, self.heads.picture(post.cover, files))
-            for path, post in posts.items()
-            if post.cover
+            path: image(post.cover, host, self.heads.picture(post.cover)) for path, post in posts.items() if post.cover
         }
         for path, text in rendered(self.outlets, host, self.html, covers):
-            target = self.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            self.files[path].content_string = text
         self.html = {}
 
     def links(self, path: str) -> tuple[Element, ...]:

@@ -65,7 +65,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.layout = self._layout(files, config, site, sorts)
         self.edition = edition(site, self.layout)
         self.press = Press(_templates(config), self.edition, sorts)
-        self.publish(files, config, site.config, self._add_sheets(files, config))
+        self._add_sheets(files, config)
+        self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
         return files
@@ -136,8 +137,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         return replace(layout, written=written)
 
-    def _add_sheets(self, files: Files, config: MkDocsConfig) -> str:
-        """Add the pages that list posts; returns the folder that their sources lie in until the build is over."""
+    def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the pages that list posts."""
         self.on_shutdown()
         self.folder = TemporaryDirectory(prefix="copydesk-pages-")
         for path, listing in self.edition.listings.items():
@@ -148,7 +149,6 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(sheet(listing), encoding="utf-8")
             files.append(made(config, path, str(source)))
-        return self.folder.name
 
 
 def _tell_of_embeds(site: Site) -> None:
