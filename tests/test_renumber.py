@@ -87,3 +87,9 @@ def test_merge(text: str, kept: int, dropped: int, expected: str | None) -> None
     document = Document("a.md", text)
     entries = {reference.number: reference for reference in document.references}
     assert mended(text, merge(document, entries[kept], entries[dropped], "Merge")) == expected
+
+
+def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cite() -> None:
+    text = "Of sizes [2, 1].\n\n## References\n\n[3] B\n\n[4] C\n"
+    assert not Document("a.md", text).citations
+    assert renumber(Document("a.md", text), {3: 1, 4: 2}, "Renumber") is None

@@ -33,7 +33,7 @@ _QUANTITY = pattern(
 )
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
-VARIABLE = pattern(r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))$")
+VARIABLE = pattern(r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.pattern import pattern
 from copydesk.references.move import block, move
 
@@ -48,7 +49,7 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str, *, sort
     except _SplitError:
         return None
     whole = move(document, new, edits) if sort else tuple(edits)
-    return Fix(title, whole) if whole else None
+    return Fix(title, whole) if whole and _holds(document, whole, new) else None
 
 
 def obstacle(document: Document) -> str:
@@ -83,7 +84,15 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
         edits = [edit for edit in _edits(document, new, renamed) if not span.start <= edit.span.start < span.end]
     except _SplitError:
         return None
-    return Fix(title, tuple(sorted([*edits, Edit(span, "")])), safe=False)
+    whole = tuple(sorted([*edits, Edit(span, "")]))
+    return Fix(title, whole, safe=False) if _holds(document, whole, new) else None
+
+
+def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int]) -> bool:
+    """Whether the citations are the same ones afterwards: brackets that were none may name an entry by a new number."""
+    mended = replace(document, text=edited(document.text, edits))
+    wanted = [{new[number] for number, _ in citation.numbers} for citation in document.citations]
+    return wanted == [{number for number, _ in citation.numbers} for citation in mended.citations]
 
 
 def _cited(document: Document) -> set[int]:

@@ -22,8 +22,8 @@ Slip = tuple[Span, str, Fix]
 
 _HABIT = 3
 # Scripts that part words by spaces, up to Armenian; emphasis may close between the word and the bracket.
-_GLUED = pattern(r"[0-9A-Za-z\u00aa-\u058f)][*_]{0,3}$")
-_AFTER_STOP = pattern(r"(?P<word>[^\W\d_]{2,})[*_]{0,3}\.$")
+_GLUED = pattern(r"[0-9A-Za-z\u00aa-\u058f)][*_]{0,3}\Z")
+_AFTER_STOP = pattern(r"(?P<word>[^\W\d_]{2,})[*_]{0,3}\.\Z")
 _ABBREVIATIONS = frozenset("al etc cf vs fig figs eq eqs eg ie dr prof inc ed eds vol no pp sec ch approx".split())
 _COMMA = pattern(r",(?=\d)")
 _HYPHEN = pattern(r"(?<=\d)-(?=\d)")
