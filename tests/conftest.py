@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
 from tests.built_site import harbour, site  # noqa: F401 - as those
+from tests.tides import tides  # noqa: F401 - as those
 
 from copydesk.cli import main
 

@@ -98,6 +98,7 @@ SOURCES = (
     Row('??? tip "More"\n\n    ![pic](none.png)', DEAD),
     Row("- a\n    - b\n        - [go](none.md)", DEAD),
     Row("> > [go](none.md)", DEAD),
+    Row("> <div>\n> [go](none.md)\n> </div>", DEAD),
     Row("Term\n:   [go](none.md)", DEAD),
     Row("[two\nlines](none.md)", DEAD),
     Row('[go](none.md "A [title] (here)")', DEAD),

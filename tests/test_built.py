@@ -40,6 +40,8 @@ SOUND = """
 <a href="/repo/">
 <a href="/elsewhere/of/the/host">
 <a href="../above/the/site/">
+<a href="../">
+<img src="../../elsewhere.png">
 <a href="https://quay.example/repo/mole/#old">
 <a href="HTTPS://QUAY.example/repo/mole/">
 <a href="//quay.example/repo/a.png">
@@ -125,6 +127,8 @@ BROKEN = [
     ('<base href="mole/"><a href="a.png">', "1:29 dead-link no file mole/a.png in the built site"),
     ('<base href="mole/"><a href="#gone">', "1:29 dead-anchor no anchor #gone in mole/index.html"),
     ('<a href="gone&amp;co/">', "1:10 dead-link no page gone&co/ in the built site"),
+    ('<img src="../../a.png">', "1:11 dead-link ../../a.png leads out of the site: did you mean a.png of its root?"),
+    ('<a href="#+gone">', "1:10 dead-anchor no anchor #+gone"),
     ('<a title="a > b" href="gone/">', "1:24 dead-link no page gone/ in the built site"),
     ('äöü <a href="gone/">', "1:14 dead-link no page gone/ in the built site"),
     ("\ufeff<a href='gone/'>", "1:10 dead-link no page gone/ in the built site"),
@@ -209,6 +213,13 @@ def test_the_writers_line_is_told_where_there_is_one(checked: Checked) -> None:
         "docs/a.md:3:45 dead-link no file /repo/void/",
         "site/a/index.html:1:90 dead-link no page t/ in the built site",
     ]
+
+
+def test_ids_of_built_pages_are_known_to_the_rules_of_markdown(checked: Checked) -> None:
+    markdown = "# A\n\n[made by a plugin](#late) [not made](#a)\n"
+    html = '<h1 id="b">A</h1> <a href="#late">x</a> <p id="late"></p> <a href="#a">y</a>'
+    said = checked({**AROUND, "docs/a.md": markdown, "site/a/index.html": html})
+    assert said == ["docs/a.md:3:38 dead-anchor no anchor #a"]
 
 
 def test_a_comment_allows_a_link_of_the_built_page_too(checked: Checked) -> None:

@@ -83,6 +83,36 @@ def test_the_build_fails_for_what_only_the_built_site_shows(tmp_path: Path) -> N
     (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
     config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    dirty = run(tmp_path, "mkdocs", "build", "--dirty")
+    assert (dirty.returncode, "copydesk" in dirty.stderr) == (0, False)  # who knows what lies in the folder
     ran = run(tmp_path, "mkdocs", "build")
     assert ran.returncode == 1
     assert "copydesk found 2 errors" in ran.stderr  # on the page, and on 404.html
+
+
+def test_what_only_the_renderer_knows_is_not_held_against_a_page(tmp_path: Path) -> None:
+    """An id that a hook makes counts in the look at the built site, too, where another link of the page is broken."""
+    hook = "def on_page_content(html, **_):\n    return html + '<p id=\"late\">'\n"
+    config = MKDOCS.format(theme="mkdocs", urls="true") + "hooks: [hook.py]\n"
+    tides = "# Tides\n\n[late](#late) [gulls](index.md#late) [no](index.md#never)\n"
+    said = build(tmp_path, {"hook.py": hook, "mkdocs.yml": config, "docs/index.md": "# Quay\n", "docs/tides.md": tides})
+    assert said == ["docs/tides.md:3:43 dead-anchor no anchor #never in index.md"]
+
+
+def test_a_preview_shows_what_the_built_site_has_to_say_and_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
+    config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    command = [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", "127.0.0.1:0"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        lines = []
+        for line in served.stderr:
+            lines.append(line)
+            if "Serving on" in line or "Traceback" in line:
+                break
+        served.terminate()
+        served.communicate(timeout=30)
+    assert any("dead-link no page void/ in the built site" in line for line in lines), lines
+    assert "Serving on" in lines[-1]

@@ -93,7 +93,7 @@ def test_any_format_and_exit_zero() -> None:
     assert (first["rule"], first["group"], first["path"], first["end_column"]) == (
         "crawl/not-found", "crawl", "docs/a.md", 18,
     )  # fmt: skip
-    assert first["url"].endswith("/guide/links/")
+    assert first["url"].endswith("/guide/built-site/")
 
 
 @needs_linkchecker

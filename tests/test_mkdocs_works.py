@@ -175,3 +175,10 @@ def test_a_style_that_cannot_be_had_is_told_once_and_stops_nothing(tmp_path: Pat
     assert ran.stderr.count("no-such-style-at-all") == 1
     assert ran.returncode == 0
     assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
+
+
+def test_the_extension_beside_the_plugin_does_no_more(tmp_path: Path) -> None:
+    files = {"docs/blog/posts/tides.md": POST}
+    once = (build(tmp_path / "a", files) / "blog/posts/tides/index.html").read_text("utf-8")
+    config = CONFIG + "markdown_extensions: [copydesk.references]\n"
+    assert (build(tmp_path / "b", files, config) / "blog/posts/tides/index.html").read_text("utf-8") == once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from num2words import num2words
 
 from copydesk.document import Document
 from copydesk.references.ordinal import LANGUAGES, wrong_ordinals
@@ -78,3 +79,23 @@ def test_a_document_may_tell_its_language(head: str, expected: dict[str, tuple[s
 )  # fmt: skip
 def test_what_is_no_ordinal(text: str) -> None:
     assert said(text, "en") == {}
+
+
+# The languages of which num2words knows the ordinals, and by whose last letters their short forms go.
+SPOKEN = {
+    "en": ("st", "nd", "rd", "th"), "nl": ("de", "ste"), "de": ("te", "ste"),
+    "es": ("ro", "do", "to", "mo", "vo", "no"),
+    "it": ("esimo",), "pt": ("ésimo",), "fr": ("er", "ième"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_short_form_ends_as_the_word_does(language: str) -> None:
+    for number in range(1, 1_200):
+        word = num2words(number, to="ordinal", lang=language)
+        endings = [ending for ending in SPOKEN[language] if word.endswith(ending)]
+        if language == "de":  # `sechste` is `sechs` and `te`
+            assert word.endswith(LANGUAGES[language][1](number, "te"))
+        elif endings:
+            assert LANGUAGES[language][1](number, endings[0]) == (endings[0],), f"{number} {word}"
+            assert said(f"the {number}{endings[0]} of May", language) == {}

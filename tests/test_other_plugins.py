@@ -61,8 +61,8 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     posts = tmp_path / "docs/blog/posts"
     posts.mkdir(parents=True)
-    french = "---\ntitle: Les marées\ndate: 2025-03-01\nauthors: [ines, bo]\n---\n\nLa lune tire.\n\n## Methods 1\n"
-    (posts / "tides.fr.md").write_text(french, "utf-8")
+    french = "---\ntitle: Les marées\ndate: 2025-03-01\nauthors: [ines, bo]\n---\n\nLa lune tire.\n"
+    (posts / "tides.fr.md").write_text(f"{french}\n## Méthodes {{#methods-1}}\n", "utf-8")
     languages = "[{locale: en, default: true, name: English, build: true}, {locale: fr, name: Français, build: true}]"
     build(
         tmp_path, f"  - i18n: {{docs_structure: suffix, reconfigure_search: false, languages: {languages}}}\n", "mkdocs"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,17 @@ def test_copydesk_finds_nothing_in_it() -> None:
     assert run("copydesk", "check", "--strict") == f"{documents} documents, nothing to report\n"
 
 
+def test_copydesk_finds_nothing_in_its_built_form(site: Path) -> None:
+    documents = len(list(DOCS.rglob("*.md")))
+    assert run("copydesk", "check", "--strict", "--built", str(site)) == f"{documents} documents, nothing to report\n"
+
+
+@pytest.mark.skipif(find_spec("linkcheck") is None, reason="needs LinkChecker")
+def test_linkchecker_finds_nothing_in_it(site: Path) -> None:
+    pages = len(list(site.rglob("*.html"))) - 1  # nothing links to 404.html
+    assert run("copydesk", "crawl", str(site)) == f"{pages} documents, nothing to report\n"
+
+
 @pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.id)
 def test_every_rule_has_a_page(site: Path, rule: Rule) -> None:
     text = page(site, f"rules/{rule.id}")
@@ -81,7 +93,13 @@ def test_every_author_has_a_page(site: Path) -> None:
 @pytest.mark.parametrize("post", POSTS, ids=lambda path: path.stem)
 def test_every_post_is_there_and_listed(site: Path, post: Path) -> None:
     assert (site / "blog/posts" / post.stem / "index.html").is_file()
-    assert f'href="posts/{post.stem}/"' in page(site, "blog")
+    assert f'/posts/{post.stem}/"' in page(site, "blog")
+    assert f"/posts/{post.stem}/</guid>" in (site / "feed.xml").read_text("utf-8")
+    assert '"@type":"BlogPosting"' in page(site, f"blog/posts/{post.stem}")
+
+
+def test_its_health_is_good(site: Path) -> None:
+    assert "Nothing to report." in page(site, "health")
 
 
 def test_the_pages_of_the_blog_are_in_the_navigation(site: Path) -> None:

@@ -173,3 +173,13 @@ def test_names_of_files_are_no_options_and_have_no_effect(site: Path) -> None:
     result = check("--prose", "--select", "vale/copydesk.Doubled")
     assert result.stderr == ""
     assert result.stdout.count("vale/copydesk.Doubled") == 7
+
+
+def test_a_rule_of_the_house_is_explained() -> None:
+    result = CliRunner().invoke(main, ["explain", "vale/copydesk.Doubled"], catch_exceptions=False)
+    assert result.stdout.startswith(
+        "# vale/copydesk.Doubled\n\nprose · through vale\n\nA small word stands twice in a row.\n"
+    )
+    assert "## Good" in result.stdout
+    every = CliRunner().invoke(main, ["explain", "prose"], catch_exceptions=False)
+    assert every.stdout.count("\nprose · through vale\n") == 7

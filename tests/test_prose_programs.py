@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -144,7 +145,7 @@ def test_places_that_are_not_true_are_dropped_and_counted(site: Path) -> None:
     install(site, vale_that(f"echo '{json.dumps({'a.md': wrong})}'"))
     result = check("--prose")
     assert result.stdout.count("vale/Fake.Twice") == 1
-    assert "3 alerts on prose left out, since their places could not be found" in result.stderr
+    assert "3 alerts on prose left out, for want of a place in the text that holds the words" in result.stderr
 
 
 def test_one_process_reads_many_files(site: Path) -> None:
@@ -195,3 +196,24 @@ def test_a_package_that_cannot_download_vale_is_a_missing_vale(site: Path, monke
     assert "`pip install vale`" in result.stderr
     assert "the package vale cannot download the program: OSError: no name resolves" in result.stderr
     assert check("--prose").exit_code == 2
+
+
+def test_with_since_vale_reads_what_changed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{site.parent / 'bin'}:/usr/local/bin:/usr/bin:/bin")
+    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    (site / "b.md").write_text("Tides.\n")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run(["git", *words], cwd=site, check=True, env={**os.environ, **names})  # noqa: S607
+    (site / "b.md").write_text("Tides and more.\n")
+    install(site, vale_that(f"echo $* >>{site.parent}/words; echo '{{}}'"))
+    check("--prose", "--since", "HEAD", "--select", "prose")
+    assert (site.parent / "words").read_text().split()[-1:] == ["./b.md"]
+    assert "a.md" not in (site.parent / "words").read_text()
+
+
+@pytest.mark.parametrize("words", [("--select", "dead-link,links"), ("--ignore", "prose"), ("--no-prose",)])
+def test_a_program_that_nobody_listens_to_is_not_started(site: Path, words: tuple[str, ...]) -> None:
+    (site / "copydesk.toml").write_text("prose = true\n")
+    install(site, f"echo started >>{site.parent}/runs")
+    assert check(*words).stderr == ""
+    assert not (site.parent / "runs").exists()

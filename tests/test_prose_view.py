@@ -62,6 +62,8 @@ Visible term
 
 <p lang="de">verborgen hidden</p>
 
+<p lang="en">Visible passage.</p>
+
 He said "verborgen hidden"{lang=de} visibly.
 
 <!-- hidden comment -->
@@ -89,6 +91,7 @@ def test_what_is_no_prose_is_hidden_and_what_is_prose_is_not() -> None:
     assert re.findall(r"(?i).*hidden(?! $).*", shown.replace("tides of the hidden", "")) == []
     assert "verborgen" not in shown
     assert "visiblenot" not in shown
+    assert "[1]" not in shown
     visible = re.findall(r"(?i)visibl[ey](?!not)", POST)
     assert re.findall(r"(?i)visibl[ey]", shown) == visible
 
@@ -130,6 +133,7 @@ LINE = "Boats, small *boats*, and [boats](boats.md) lie near the sea’s edge, b
         ("oats", (2, 5), "oats"),
         ("oat", (40, 42), None),  # within a word
         ("edge", (400, 404), "edge"),
+        ("xxxxx", (76, 80), None),  # what stands for code
     ],
 )
 def test_an_alert_is_put_in_its_place_or_nowhere(words: str, columns: tuple[int, int], found: str | None) -> None:

@@ -157,7 +157,8 @@ def quay(make: Callable[..., Path], configuration: str = "", more: str = "", **p
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
 def test_quotes_and_ampersands_do_nothing(site: Callable[..., Path], theme: str) -> None:
     text = '"</title></script><script>alert(1)</script> & &amp; \'x\' "y"'
-    folder = quay(site, more=f"theme: {theme}\n", title=json.dumps(text), description=json.dumps(text))
+    told = f"{json.dumps(text)}\ntags: [{json.dumps(text)}]"
+    folder = quay(site, more=f"theme: {theme}\n", title=json.dumps(text), description=told)
     assert build(folder, "--strict").returncode == 0
     page = head(folder, "blog/posts/a")
     for key in ("description", "og:title", "og:description", "twitter:title", "citation_title"):
@@ -165,6 +166,11 @@ def test_quotes_and_ampersands_do_nothing(site: Callable[..., Path], theme: str)
     assert [each.text() for each in page.css("head > title")] == [f"{text} - Quay"]
     assert not [script for script in page.css("head script") if script.text() == "alert(1)"]
     assert types(page) == ["BlogPosting", "BreadcrumbList"]
+    (tag,) = (path for path in (folder / "site/tags").iterdir() if path.is_dir())
+    page = head(folder, f"tags/{tag.name}")
+    assert [each.text() for each in page.css("head > title")] == [f"{text} - Quay"]
+    assert content(page, "og:title") == [text]
+    assert not [script for script in page.css("head script") if script.text() == "alert(1)"]
 
 
 def test_metadata_and_feeds_can_be_turned_off(site: Callable[..., Path]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from copydesk.document import Document
 from copydesk.references.heading import NAMES, is_title
+from copydesk.references.ordinal import LANGUAGES
 
 LIST = "\n\n## References\n\n[1] Lovelace. Tides. 2020.\n\n[2] Sand. Lamps. 2019.\n\n[3] Reed. Ash. 2018.\n"
 
@@ -109,6 +110,26 @@ def test_what_is_no_title(title: str) -> None:
 def test_every_name_is_a_title_in_whatever_case(name: str) -> None:
     assert is_title(f"7. {name.upper()} :")
     assert entries(f"## {name.title()}\n\n[1] Tides\n") == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "References, Bibliography, Works cited, Literature cited"),
+        ("es", "Referencias, Bibliografía, Obras citadas"),
+        ("ca", "Referències, Bibliografia, Obres citades"), ("fr", "Références, Bibliographie, Ouvrages cités"),
+        ("de", "Literatur, Literaturverzeichnis, Quellenverzeichnis, Referenzen, Bibliographie"),
+        ("it", "Riferimenti, Riferimenti bibliografici, Bibliografia, Opere citate"),
+        ("pt", "Referências, Referências bibliográficas, Bibliografia"),
+        ("nl", "Referenties, Literatuurlijst, Bibliografie"),
+        ("ko", "참고문헌, 참고 문헌, 참고자료"), ("ja", "参考文献, 引用文献"), ("zh", "参考文献, 參考文獻, 参考资料"),
+        ("ru", "Список литературы, Литература, Библиография"),
+    ],
+)  # fmt: skip
+def test_titles_of_every_language(language: str, names: str) -> None:
+    assert language in LANGUAGES
+    for name in names.split(", "):
+        assert entries(f"## {name}\n\n[1] Tides\n") == [(1, 3)], name
 
 
 def test_names_can_be_added() -> None:

@@ -168,10 +168,11 @@ def test_other_hosts_are_judged_by_plain_files_only(text: str, expected: str | N
     [
         ("[go](Map.png)", "map.png"), ("[go](./MAP.PNG)", "./map.png"), ("![a](assets/lamp.svg)", "assets/Lamp.svg"),
         ("![a](Assets/lamp.svg)", "assets/Lamp.svg"), ("[go](/Map.png)", "/map.png"), ("[go](none.png)", None),
+        ('<img src="../MAP.png">', "../map.png"), ('<a href="../Guide/Deep/">go</a>', "../guide/deep/"),
     ],
 )  # fmt: skip
 def test_other_case(text: str, expected: str | None) -> None:
-    site = site_with(text, "docs/guide.md", MKDOCS)
+    site = site_with(text, "docs/guide.md", MKDOCS)  # whose URL is guide/
     document = site.documents["docs/guide.md"]
     assert other_case(document.markdown.links[0], document, site) == expected
 

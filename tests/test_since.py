@@ -217,3 +217,18 @@ def test_changed_lines_first(folder: Path) -> None:
     (folder / "report.json").write_text(json.dumps(report))
     merged = CliRunner().invoke(main, ["merge", "report.json", "--format", "github"])
     assert merged.stdout.startswith(first)
+
+
+@pytest.mark.parametrize("gone", ["docs/img/map.png", "docs/posts/clean.md", "docs/authors.yml"])
+def test_shards_together_answer_for_what_one_run_answers_for(folder: Path, gone: str) -> None:
+    (folder / gone).unlink()
+    write(folder, {"docs/posts/new.md": POST.format("New")})
+    commit(folder)
+    whole = told()
+    assert len(whole) > 2
+    parts = [
+        line
+        for number in (1, 2, 3)
+        for line in check("--format", "concise", "--shard", f"{number}/3").stdout.splitlines()
+    ]
+    assert sorted(parts) == sorted(whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,11 @@ from tests.misbehaving import LOCAL, Web, alone, moves, status
 
 from copydesk.cli import main
 from copydesk.config import ConfigError, find_config
+from copydesk.discover import load
+from copydesk.linter import lint
 from copydesk.manners import HostManners, Manners
 from copydesk.rule import all_rules
+from copydesk.status import Alive
 from copydesk.web import guard
 
 if TYPE_CHECKING:
@@ -124,6 +128,18 @@ def commit(folder: Path) -> None:
     who = ["-c", "user.name=a", "-c", "user.email=a"]
     for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "a"]):
         subprocess.run(["git", *words], cwd=folder, check=True)  # noqa: S607
+
+
+@pytest.mark.parametrize(("secure", "expected"), [(True, [True]), (None, [False]), (False, [])])
+def test_https_is_safe_to_write_once_it_was_seen_to_answer(
+    folder: Path, *, secure: bool | None, expected: list[bool]
+) -> None:
+    (folder / "a.md").write_text("<http://tides.net/a>\n", "utf-8")
+    site = load(find_config(folder), [folder], date(2026, 1, 1)).site
+    site.statuses = {"http://tides.net/a": Alive(secure)}
+    said = lint(site, [all_rules()["insecure-link"]])
+    assert [found.fix.safe for found in said if found.fix] == expected
+    assert len(said) == len(expected)
 
 
 @pytest.mark.parametrize("rule", ["dead-url", "moved-url", "unsure-url"])

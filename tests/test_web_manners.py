@@ -144,6 +144,20 @@ def test_tries_lie_apart_unevenly(serve: Callable[..., Web]) -> None:
     assert max(gaps) - min(gaps) > 0.05
 
 
+def test_who_does_not_answer_is_given_half_the_time_again(serve: Callable[..., Web]) -> None:
+    times: list[float] = []
+
+    async def behave(request: Request, writer: asyncio.StreamWriter) -> None:  # noqa: ARG001
+        times.append(time.monotonic())
+        await asyncio.Event().wait()
+
+    serve(a=behave)
+    started = time.monotonic()
+    assert told(at("a"), manners=replace(MANNERS, timeout=4)) == {at("a"): Unsure("no answer in time")}
+    assert times[1] - times[0] >= 4
+    assert 6 <= time.monotonic() - started < 7.9
+
+
 def test_a_token_stays_where_it_belongs(serve: Callable[..., Web]) -> None:
     web = serve(a=moves(302, f"http://sub.a.{LOCAL}/"), b=moves(302, "/new"), **{"sub.a": status(200)})
     hosts = {f"{name}.{LOCAL}": HostManners(headers={"Authorization": "secret"}) for name in "ab"}

@@ -175,7 +175,7 @@ def test_the_archive_is_asked_for_what_is_gone(serve: Callable[..., Web]) -> Non
 def test_those_who_know_are_asked_first_and_believed_when_they_say_yes(
     serve: Callable[..., Web], monkeypatch: pytest.MonkeyPatch, url: str, asked: str
 ) -> None:
-    monkeypatch.setenv("GITHUB_TOKEN", "t0ken")
+    monkeypatch.setenv("GH_TOKEN", "t0ken\n")
     yes = page(b'{"responseCode": 1}', "Content-Type: application/json")
     web = serve(registry=yes)
     manners = replace(MANNERS, doi=at("registry", "/handles"), arxiv=at("registry", "/abs"), github=at("registry", "/"))

@@ -142,6 +142,24 @@ def play(folder: Path, temp: Path, **inputs: str) -> tuple[int, str, dict[str, s
     return ran.returncode, ran.stdout + ran.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text()
 
 
+def test_the_action_installs_itself(tmp_path: Path) -> None:
+    (step,) = (step for step in steps() if step.get("name") == "Install copydesk")
+    known = {"github.action_path": str(ROOT), "runner.temp": str(tmp_path)}
+    environment = os.environ | {name: given(value, known) for name, value in step["env"].items()}
+    environment |= {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    if re.search("Could not find a version that satisfies the requirement hatchling|NewConnectionError", ran.stderr):
+        pytest.skip("needs a package index")
+    assert ran.returncode == 0, ran.stderr
+    code = "import copydesk; print(copydesk.__version__)"
+    python = tmp_path / "copydesk/bin/python"
+    assert run(python, "-c", code, cwd=tmp_path).stdout == run(sys.executable, "-c", code, cwd=tmp_path).stdout != ""
+    assert (tmp_path / "copydesk/bin/copydesk").is_file()
+    assert list(tmp_path.glob("copydesk/lib/*/site-packages/copydesk/prose/styles/copydesk/Confused.yml"))
+    assert list(tmp_path.glob("copydesk/lib/*/site-packages/copydesk/starter/shards/dot_github/workflows/*.jinja"))
+
+
 def test_the_action_finds_nothing_in_this_site(tmp_path: Path) -> None:
     code, log, outputs, summary = play(ROOT, tmp_path)
     expected = {"errors": "0", "warnings": "0", "infos": "0", "report": str(tmp_path / "copydesk.json")}

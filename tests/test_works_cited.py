@@ -75,6 +75,8 @@ def test_blocks_of_the_page_have_no_empty_line_within() -> None:
         ("<https://x.example/a_b>.", '<a href="https://x.example/a_b">https://x.example/a_b</a>.'),
         ("at https://x.example/a_b.", 'at <a href="https://x.example/a_b">https://x.example/a_b</a>.'),
         ("[a](javascript:alert) [b](../c.md) [d][e] ![f](https://g.example/h.png)", "a b d "),
+        ("[https://x.example/](https://y.example/)", '<a href="https://y.example/">https://x.example/</a>'),
+        ("[doi:10.1000/182 <b>c</b>](https://x.example/)", '<a href="https://x.example/">doi:10.1000/182 c</a>'),
         ("<b onclick=x>a</b> <script>b</script> c", "a c"),
         ('https://x.example/"onmouseover=y', '<a href="https://x.example/">https://x.example/</a>&quot;onmouseover=y'),
         ("a < b & c &lt; d &amp; 5 * 3", "a &lt; b &amp; c &lt; d &amp; 5 * 3"),

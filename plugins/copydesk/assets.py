@@ -63,6 +63,8 @@ def asset(written: str, document: Document, site: Site) -> Asset | None:
 def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
     """The files that a head names (but for the cover) and that are not there."""
     for value in _named(document):
+        if value.data.startswith("/") and not site.config.mkdocs_file:
+            continue  # other hosts have roots of their own
         found = asset(value.data, document, site)
         if found and not is_there(found, site):
             yield value, found

@@ -23,7 +23,7 @@ def angle(view: View, start: int) -> int:
             view.edits.append((start, start + 1, "x"))
         return start + 1
     name, closes = match[1].lower(), text[start + 1] == "/"
-    if name in BLOCK_TAGS and not closes and view.begins_line(start) and start - view.line_start <= 3:
+    if name in BLOCK_TAGS and not closes and view.begins_line(start) and _may_be_raw(view, start):
         parsed = view.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
         if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
             return raw(view, name, start, match.end())
@@ -37,6 +37,11 @@ def angle(view: View, start: int) -> int:
                 view.edits.append((match.end(), close, text[match.end() : close].translate(LETTER)))
                 return close
     return match.end()
+
+
+def _may_be_raw(view: View, start: int) -> bool:
+    """Whether raw HTML may begin at the first tag of a line: not far in, and for Python-Markdown not in quotes."""
+    return start - view.line_start <= 3 and not (view.dialect.is_known and ">" in view.text[view.line_start : start])
 
 
 def raw(view: View, name: str, start: int, end: int) -> int:

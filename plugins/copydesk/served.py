@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.site import MARKDOWN, Site
@@ -10,6 +11,8 @@ from copydesk.survey import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pathspec.gitignore import GitIgnoreSpec
 
     from copydesk.document import Document
 
@@ -113,20 +116,38 @@ def _urls(path: str, site: Site) -> Iterator[str]:
 
 def excluded(path: str, site: Site) -> str:
     """What keeps a file of MkDocs from readers, whatever its head says; nothing where nothing does."""
-    if site.config.mkdocs_file is None or (name := inner(path, site)) is None:
-        return ""
-    hidden, drafts = _patterns(site)
-    if hidden.match_file(name):
-        return "excluded from the site"
-    return "a draft" if drafts.match_file(name) else ""
+    known = _excluded(site)
+    if path not in known:
+        known[path] = _why_excluded(path, site)
+    return known[path]
 
 
 @once
-def _patterns(site: Site):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from pathspec.gitignore import GitIgnoreSpec  # only where links are looked at closely
+def _excluded(_: Site) -> dict[str, str]:
+    return {}
 
+
+def _why_excluded(path: str, site: Site) -> str:
     config = site.config
-    return GitIgnoreSpec.from_lines([*_HIDDEN, *config.exclude_docs]), GitIgnoreSpec.from_lines(config.draft_docs)
+    if config.mkdocs_file is None or (name := inner(path, site)) is None:
+        return ""
+    is_hidden = "/." in f"/{name}" or name.startswith("templates/")
+    if config.exclude_docs:  # which may let some of them in again
+        is_hidden = _matches(name, (*_HIDDEN, *config.exclude_docs))
+    if is_hidden:
+        return "excluded from the site"
+    return "a draft" if _matches(name, config.draft_docs) else ""
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec.gitignore import GitIgnoreSpec  # only where a site has patterns
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return bool(patterns) and _spec(patterns).match_file(name)
 
 
 def unpublished(path: str, site: Site) -> str:

@@ -38,11 +38,22 @@ class Addresses:
     host: str = ""
     redirects: tuple[re.Pattern[str], ...] = ()
     _found: dict[str, str | None] = field(default_factory=dict, init=False, repr=False)
+    _normal: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def origin(self, path: str, base: str = "") -> Origin:
         """Where the targets of a page start from; `base` is its <base>, which may be of another site."""
         own = Origin(self, self.base + path)
         return Origin(self, own.whole(base)) if base else own
+
+    def normal(self, path: str) -> str:
+        """An absolute path of a URL as browsers have it, decoded. Pages have most of their targets in common."""
+        if (known := self._normal.get(path)) is not None:
+            return known
+        plain = unquote(path).replace("\\", "/").replace("\n", "").replace("\t", "")
+        joined = posixpath.normpath(plain)
+        joined = joined[1:] if joined[:2] == "//" else joined
+        self._normal[path] = joined + "/" if joined != "/" and plain.endswith(("/", "/.", "/..")) else joined
+        return self._normal[path]
 
     def file(self, path: str) -> str | None:
         """The file that a host answers a path with; None where there is none."""
@@ -92,14 +103,10 @@ class Origin:
             path = own
         elif not self._folder:
             return None
-        if "%" in path:
-            path = unquote(path)
-        if "\\" in path or "\n" in path or "\t" in path:
-            path = path.replace("\\", "/").replace("\n", "").replace("\t", "")
-        joined = posixpath.normpath(self._folder + path if path[0] != "/" else path)
-        if joined[:2] == "//":
-            joined = joined[1:]
-        return joined + "/" if joined != "/" and (path.endswith(("/", "/.", "/..")) or path in (".", "..")) else joined
+        folder = "" if path[0] == "/" else self._folder
+        while path.startswith("../") and folder.count("/") > 1:
+            path, folder = path[3:], folder[: folder.rindex("/", 0, -1) + 1]
+        return self._addresses.normal(folder + path)
 
     def _on_host(self, url: str) -> str | None:
         """The path of a target that has a scheme or a host of its own, or a colon, or begins at the root."""

@@ -52,9 +52,10 @@ def has_pages(folder: Path) -> bool:
 
 
 def names(folder: Path) -> Iterator[str]:
-    """Every file below a folder, by its path from there."""
+    """Every file below a folder, by its path from there; a repository of git is no part of a site."""
     root = os.fspath(folder)
-    for where, _, names in os.walk(root):
+    for where, inner, names in os.walk(root):
+        inner[:] = [name for name in inner if name != ".git"]
         prefix = os.path.relpath(where, root).replace(os.sep, "/") + "/"
         yield from (f"{prefix}{name}".removeprefix("./") for name in names)
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.built.address import Addresses, Origin
-    from copydesk.built.survey import Lead
     from copydesk.config import Config
     from copydesk.diagnostic import Span
     from copydesk.facts import Link
     from copydesk.resolve import Target
     from copydesk.site import Site
+
+Lines = dict[tuple[str, str], dict["Span", bool]]
 
 
 def page_of(path: str, site: Site) -> str:
@@ -46,34 +47,29 @@ def edited(target: str, site: Site) -> str | None:
     return next(filter(None, found), None)
 
 
-def spans(lead: Lead, path: str, site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[Span, bool]:
-    """Where a document has the links that became a target of its page, and whether another rule speaks of each.
+def lines(path: str, page: str, site: Site, addresses: Addresses, pages: Mapping[str, str]) -> Lines:
+    """Where a document has the links that became those of its page, by what `plain` makes of their addresses.
 
-    `pages` are by document.
+    Of each place it is told whether another rule speaks of it. `pages` are by document.
     """
-    document, found = site.documents[path], {}
-    origin = addresses.origin(lead.file)
-    wanted = plain(lead.address, of_anchor=lead.of_anchor)
-    for link in document.markdown.links:
-        if link.target_span in found:
-            continue
-        target = locate(link, document, site)
-        if wanted in (plain(each, of_anchor=lead.of_anchor) for each in _meant(link, target, origin, site, pages)):
-            found[link.target_span] = target is not None and _is_withheld(target, site)
+    found: Lines = {}
+    origin = addresses.origin(page)
+    for link in site.documents[path].markdown.links:
+        target = locate(link, site.documents[path], site)
+        is_told = target is not None and _is_withheld(target, site)
+        for address in _meant(link, target, origin, site, pages):
+            for key in (plain(address), plain(address, of_anchor=True)):
+                found.setdefault(key, {}).setdefault(link.target_span, is_told)
     return found
 
 
 def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[str, list[tuple[str, Span]]]:
-    """Every place of the documents that became a link to an address, by the address."""
+    """Every place of the documents that became a link to an address, by its path."""
     found: dict[str, list[tuple[str, Span]]] = {}
     for path, page in pages.items():
-        document, origin = site.documents[path], addresses.origin(page)
-        for link in document.markdown.links:
-            target = locate(link, document, site)
-            for address in _meant(link, target, origin, site, pages):
-                here = found.setdefault(plain(address)[0], [])
-                if (path, link.target_span) not in here:
-                    here.append((path, link.target_span))
+        for (address, fragment), spans in lines(path, page, site, addresses, pages).items():
+            if not fragment:
+                found.setdefault(address, []).extend((path, span) for span in spans)
     return found
 
 
@@ -87,14 +83,14 @@ def _meant(
 
 
 def _is_withheld(target: Target, site: Site) -> bool:
-    """Whether a link leads to a draft, or out of the docs folder: rules of their own tell of those."""
-    return target.way is Way.OUTSIDE or (target.path in site.documents and bool(unpublished(target.path, site)))
+    """Whether a link leads to a draft, out of the docs folder, or from the top: rules of their own tell of those."""
+    return target.way in (Way.OUTSIDE, Way.TOP) or bool(unpublished(target.path, site))
 
 
 def _rewritten(target: Target, site: Site, pages: Mapping[str, str]) -> Address | None:
     """The address that MkDocs puts in the place of a path to a file of the docs folder."""
     name = target.path
-    if not name or target.way is Way.OUTSIDE:
+    if not name or target.way is not Way.FILE:
         return None
     if name in site.documents:
         return Address(pages.get(name) or page_of(name, site), target.fragment)

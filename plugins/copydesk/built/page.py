@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.built.style import targets
 from copydesk.pattern import pattern
@@ -31,19 +31,14 @@ _STATIC = pattern(
 )
 
 
-class Use(NamedTuple):
-    """What an element points to: the target as a browser reads it, and the attribute that has it (empty: CSS)."""
-
-    target: str
-    tag: str
-    attribute: str
-
-
 @dataclass(slots=True)
 class Page:
-    """What was read of a page. `is_static` tells that no script adds ids; `is_whole` that it could be read."""
+    """What was read of a page: where each target is used first, and the ids.
 
-    uses: list[Use]
+    `is_static` tells that no script adds ids; `is_whole` that the page could be read.
+    """
+
+    targets: dict[str, tuple[str, str]]
     ids: set[str]
     base: str = ""
     is_static: bool = False
@@ -53,10 +48,10 @@ class Page:
 def read(text: str) -> Page:
     """Read a page; one that no browser would show is not read, and nothing is known of it."""
     if len(text) > MAX_LENGTH or _is_hostile(text):
-        return Page([], set(), is_whole=False)
+        return Page({}, set(), is_whole=False)
     from selectolax.lexbor import LexborHTMLParser
 
-    page, is_made, scripts = Page([], set()), False, False
+    page, is_made, scripts = Page({}, set()), False, False
     for node in LexborHTMLParser(text).css(_SELECTOR):
         tag, attributes = node.tag or "", node.attributes
         match tag:
@@ -66,11 +61,11 @@ def read(text: str) -> Page:
                 page.base = page.base or attributes.get("href") or ""
                 continue
             case "meta":
-                page.uses += _of_meta(attributes)
+                page.targets |= _of_meta(attributes)
                 is_made = is_made or _is_static(attributes)
                 continue
             case "style":
-                page.uses += (Use(target, tag, "") for target, _ in targets(node.text() or ""))
+                page.targets |= dict.fromkeys((target for target, _ in targets(node.text() or "")), (tag, ""))
         _take(tag, attributes, page)
     page.is_static = is_made or not scripts
     return page
@@ -85,9 +80,10 @@ def _take(tag: str, attributes: Mapping[str, str | None], page: Page) -> None:
             page.ids.add(value)
         elif name in _PLAIN:
             if name != "href" or tag == "a" or _counts(tag, attributes):
-                page.uses.append(Use(value, tag, name))
+                page.targets.setdefault(value, (tag, name))
         elif name in _LISTS:
-            page.uses += (Use(target, tag, name) for target in _listed(name, value, tag))
+            for target in _listed(name, value, tag):
+                page.targets.setdefault(target, (tag, name))
 
 
 def _is_hostile(text: str) -> bool:
@@ -95,7 +91,10 @@ def _is_hostile(text: str) -> bool:
     opened = text.count("<") - 2 * text.count("</")
     if opened > MAX_DEPTH and opened - sum(text.count(each) for each in _VOID) > MAX_DEPTH:
         return True
-    long = (part.partition(">")[0] for part in text.split("<") if len(part) > 2 * MAX_ATTRIBUTES)
+    parts = text.split("<")
+    if max(map(len, parts)) < 2 * MAX_ATTRIBUTES:
+        return False
+    long = (part.partition(">")[0] for part in parts if len(part) >= 2 * MAX_ATTRIBUTES)
     return any(tag[:1].isalpha() and len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES for tag in long)
 
 
@@ -122,13 +121,15 @@ def _is_static(attributes: Mapping[str, str | None]) -> bool:
     return name.lower() == "generator" and _STATIC.search(content) is not None
 
 
-def _of_meta(attributes: Mapping[str, str | None]) -> Iterator[Use]:
+def _of_meta(attributes: Mapping[str, str | None]) -> dict[str, tuple[str, str]]:
+    """The picture that a <meta> names for cards, or the page that it sends readers on to."""
     content = attributes.get("content") or ""
     name = (attributes.get("property") or attributes.get("name") or "").lower()
     if name in _IMAGES and content:
-        yield Use(content, "meta", "content")
-    elif (attributes.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(content)):
-        yield Use(match[1].strip(), "meta", "content")
+        return {content: ("meta", "content")}
+    if (attributes.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(content)):
+        return {match[1].strip(): ("meta", "content")}
+    return {}
 
 
 def candidates(value: str) -> Iterator[str]:

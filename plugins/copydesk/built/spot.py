@@ -11,7 +11,7 @@ from copydesk.html import attributes, tags_with_attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from copydesk.built.page import Use
+    from copydesk.built.survey import Use
     from copydesk.html import Attribute
 
 _HOLD_MORE = ("srcset", "imagesrcset", "style", "content")  # than one target
@@ -19,30 +19,29 @@ _HOLD_MORE = ("srcset", "imagesrcset", "style", "content")  # than one target
 
 def spots(text: str, uses: Iterable[Use]) -> dict[Use, Span]:
     """The first place of each use; of one that is written in a way that is not understood, the start of the page."""
-    wanted = dict.fromkeys(uses, Span(0, 0))
-    left: dict[tuple[str, str], list[Use]] = {}
-    for use in wanted:
-        left.setdefault((use.tag, use.attribute), []).append(use)
+    wanted = dict.fromkeys(uses)
+    found: dict[Use, Span] = {}
+    whole = {(use.tag, use.attribute, use.target.strip()): use for use in wanted}
+    parts = [use for use in wanted if use.attribute in _HOLD_MORE]
     for tag in tags_with_attributes(text, 0, len(text)) if any(use.attribute for use in wanted) else ():
         for attribute in attributes(text, tag):
-            for use in left.get((tag.name, attribute.name), ()):
-                if wanted[use] == (0, 0) and (span := _within(attribute, use, text)):
-                    wanted[use] = span
-    for target, span in targets(text) if any(not use.attribute for use in wanted) else ():
-        for use in left["style", ""]:
-            if use.target == target and wanted[use] == (0, 0):
-                wanted[use] = span
-    return {use: span if span != (0, 0) else _found(text, use.target) for use, span in wanted.items()}
+            if use := whole.get((tag.name, attribute.name, attribute.value.strip())):
+                found.setdefault(use, attribute.span)
+            elif attribute.name in _HOLD_MORE:
+                for use in parts:
+                    if (use.tag, use.attribute) == (tag.name, attribute.name) and use.target in attribute.value:
+                        found.setdefault(use, _within(attribute, use, text))
+    if any(not use.attribute for use in wanted):
+        for target, span in targets(text):
+            if use := whole.get(("style", "", target.strip())):
+                found.setdefault(use, span)
+    return {use: found.get(use) or _found(text, use.target) for use in wanted}
 
 
-def _within(attribute: Attribute, use: Use, text: str) -> Span | None:
-    """The place of a use in the value of an attribute, if it is there."""
-    if attribute.value.strip() == use.target.strip():
-        return attribute.span
-    if use.attribute in _HOLD_MORE and use.target in attribute.value:
-        at = text.find(use.target, *attribute.span)
-        return attribute.span if at < 0 else Span(at, at + len(use.target))
-    return None
+def _within(attribute: Attribute, use: Use, text: str) -> Span:
+    """The place of a use in the value of an attribute that holds it."""
+    at = text.find(use.target, *attribute.span)
+    return attribute.span if at < 0 else Span(at, at + len(use.target))
 
 
 def _found(text: str, target: str) -> Span:

@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
-from copydesk.built.page import Use
+from copydesk.built.address import Address
 from copydesk.pattern import pattern
-from copydesk.site import matches
+from copydesk.site import MARKDOWN, matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from copydesk.built.address import Address, Addresses
+    from copydesk.built.address import Addresses
     from copydesk.diagnostic import Span
 
 HTML = (".html", ".htm")
 _LISTINGS = (".xml", ".rss", ".atom", ".json", ".xml.gz")
-_NO_ID = pattern(r"(?:$|top$|[!/+]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
+_NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
-_EDIT = pattern(r"^https?://.*/edit/.*\.(?:md|markdown)$")
+
+
+class Use(NamedTuple):
+    """What an element points to: the target as a browser reads it, and the attribute that has it (empty: CSS)."""
+
+    target: str
+    tag: str
+    attribute: str
 
 
 class Lead(NamedTuple):
@@ -63,33 +70,37 @@ class Survey:
             read = page.read(self.text_of(name))
             if read.is_whole and (read.is_static or name in self.documented):
                 self.ids[name] = read.ids
-            edit = next((use.target for use in read.uses if _EDIT.search(use.target)), None)
-            if edit and name not in self.documented:
+            if name not in self.documented and (edit := next(filter(_is_for_editors, read.targets), None)):
                 self.edited[name] = edit
-            yield from self._judged(name, ((use, None) for use in read.uses), read.base)
+            yield from self._judged(name, ((target, *use, None) for target, use in read.targets.items()), read.base)
         elif lower.endswith(".css"):
             found = style.targets(self.text_of(name))
-            yield from self._judged(name, ((Use(target, "", ""), span) for target, span in found))
+            yield from self._judged(name, ((target, "style", "", span) for target, span in found))
         elif lower.endswith(_LISTINGS) and name.removesuffix(".gz") not in self.addresses.files - {name}:
             entries = listing.entries(name, self.text_of(name))
-            yield from self._judged(name, ((Use(target, "", ""), span) for target, span in entries))
+            yield from self._judged(name, ((target, "", "", span) for target, span in entries))
 
-    def _judged(self, name: str, uses: Iterable[tuple[Use, Span | None]], base: str = "") -> Iterator[Lead]:
+    def _judged(self, name: str, uses: Iterable[tuple[str, str, str, Span | None]], base: str = "") -> Iterator[Lead]:
         """What leads to no file; what is aimed at an anchor is kept until all pages are read."""
-        origin = self.addresses.origin(name, base)
-        seen: set[str | Address] = set()
-        for use, span in uses:
-            address = origin.resolve(use.target) if use.target not in seen else None
-            seen.add(use.target)
+        resolve, file_of = self.addresses.origin(name, base).resolve, self.addresses.file
+        seen: set[Address] = set()
+        for target, tag, attribute, span in uses:
+            address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
             if address is None or address in seen:
                 continue
             seen.add(address)
-            file = self.addresses.file(address.path)
+            file = file_of(address.path)
             if file is None:
-                if not self._is_elsewhere(use.target, address.path):
-                    yield Lead(name, use, address, span=span)
+                if not self._is_elsewhere(target, address.path):
+                    yield Lead(name, Use(target, tag, attribute), address, span=span)
             elif address.fragment and file.endswith(HTML):
-                self._aimed.append(Lead(name, use, address, of_anchor=True, span=span))
+                self._aimed.append(Lead(name, Use(target, tag, attribute), address, of_anchor=True, span=span))
+
+    def _too_far_up(self, target: str) -> Address | None:
+        """A target that leads out of the site, though it names a file of it but for the steps upward."""
+        path = unquote(target.partition("#")[0].partition("?")[0])
+        tail = path.lstrip("./")
+        return Address(path, "") if tail in self.addresses.files else None
 
     def _misses(self, lead: Lead) -> bool:
         """Whether a page is known to define no such anchor. Browsers look for it as written, then decoded."""
@@ -105,3 +116,8 @@ class Survey:
         if _OPAQUE.search(target) or self.addresses.is_answered(path):
             return True
         return bool(self.generated) and any(matches(each, self.generated) for each in (path, path.rstrip("/")))
+
+
+def _is_for_editors(target: str) -> bool:
+    """Whether a target is where the source of a page can be edited."""
+    return "/edit/" in target and target.startswith("http") and target.endswith(MARKDOWN)

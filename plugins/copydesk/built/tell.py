@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from copydesk.built.origin import edited, spans
+from copydesk.built.origin import Lines, edited, lines, plain
 from copydesk.built.spot import spots
 from copydesk.built.survey import HTML
 from copydesk.near import nearest_of
@@ -30,16 +30,17 @@ class Telling:
     folder: str
     pages: Mapping[str, str]
     _hints: int = HINTS
+    _known: dict[str, Lines] = field(default_factory=dict)
 
     def told(self) -> Site:
-        """The site with all that its built pages have to say."""
+        """The site with all that its built pages have to say: what leads nowhere, and the ids that they define."""
         leads = self.survey.leads()
         documents = self._documents()
         strays: dict[str, list[Stray]] = {}
         left, known = [], set()
         for lead in leads:
             path = documents.get(lead.file, "")
-            found = spans(lead, path, self.site, self.survey.addresses, self.pages) if path else {}
+            found = self._lines(path, lead.file).get(plain(lead.address, of_anchor=lead.of_anchor), {}) if path else {}
             here = [span for span, is_told in found.items() if not is_told]
             strays.setdefault(path, []).extend(Stray(span, self._words(lead), lead.of_anchor) for span in here)
             if found:
@@ -53,7 +54,18 @@ class Telling:
             path = f"{self.folder}/{file}"
             built[path] = BuiltDocument(path, self.survey.text_of(file))
             strays[path] = self._placed(shared, built[path].text)
-        return replace(self.site, built=built, strays={path: tuple(each) for path, each in strays.items() if each})
+        rendered = {path: self.survey.ids[page] for page, path in documents.items() if page in self.survey.ids}
+        return replace(
+            self.site,
+            ids=self.site.ids or {path: frozenset(ids) for path, ids in rendered.items()},
+            built=built,
+            strays={path: tuple(each) for path, each in strays.items() if each},
+        )
+
+    def _lines(self, path: str, page: str) -> Lines:
+        if page not in self._known:
+            self._known[page] = lines(path, page, self.site, self.survey.addresses, self.pages)
+        return self._known[page]
 
     def _documents(self) -> dict[str, str]:
         """The document of each page; where plugins moved pages, as the link for editors tells."""
@@ -83,7 +95,9 @@ class Telling:
 
     def _words(self, lead: Lead, count: int = 1) -> str:
         place = lead.address.path
-        if lead.of_anchor:
+        if place.startswith("../"):
+            words = f"{place} leads out of the site: did you mean {place.lstrip('./')} of its root?"
+        elif lead.of_anchor:
             page = self.survey.addresses.file(place) or place
             near = self._near(lead.address.fragment, self.survey.ids[page])
             words = f"no anchor #{lead.address.fragment}" + ("" if page == lead.file else f" in {page}")

@@ -6,6 +6,7 @@ import gc
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from copydesk.discover import select as select_sites
 from copydesk.linter import select
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from copydesk.git import Changes
     from copydesk.rule import Rule
@@ -170,7 +171,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
         site = read_built(site, wanted.built)
         paths += sorted(site.built)
     desk = ProseDesk(names, wanted.prose)
-    site = desk.gather(site, [path for path in paths if path in site.documents])
+    site = desk.gather(site, _read(site, paths, changes))
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
@@ -180,7 +181,12 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
         diagnostics = _brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += sum(path in site.documents for path in paths)
-    outcome.diagnostics += [_as_shown(diagnostic, site, outcome.sources) for diagnostic in diagnostics]
+    outcome.diagnostics += _as_shown(diagnostics, site, outcome.sources)
+
+
+def _read(site: Site, paths: Sequence[str], changes: Changes | None) -> list[str]:
+    """The documents whose prose is in question: a change does not make another's prose worse."""
+    return [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
 
 
 def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wanted) -> list[Diagnostic]:
@@ -191,18 +197,20 @@ def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wan
     return lint_in_jobs(site, rules, paths, wanted.jobs)
 
 
-def _as_shown(diagnostic: Diagnostic, site: Site, sources: dict[str, Source]) -> Diagnostic:
-    """A diagnostic with its paths as they are shown, of which the sources are kept."""
+def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Source]) -> Iterator[Diagnostic]:
+    """Diagnostics with their paths as they are shown, of which the sources are kept."""
 
+    @cache
     def name(path: str) -> str:
         named = shown(site.config.root / path)
         sources[named] = site.document(path).source
         return named
 
-    fix = diagnostic.fix
-    if fix and fix.path:
-        fix = replace(fix, path=name(fix.path))
-    return replace(diagnostic, path=name(diagnostic.path), fix=fix)
+    for diagnostic in diagnostics:
+        fix = diagnostic.fix
+        if fix and fix.path:
+            fix = replace(fix, path=name(fix.path))
+        yield replace(diagnostic, path=name(diagnostic.path), fix=fix)
 
 
 def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
@@ -222,7 +230,7 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     fixed, _ = fix.mend(site, rules, chosen, unsafe=wanted.unsafe_fixes)
     current = site
     while desk.on and fixed is not current:  # what was said of the old text is said no more
-        current = desk.gather(fixed, [path for path in paths if path in fixed.documents])
+        current = desk.gather(fixed, _read(fixed, paths, changes))
         fixed, _ = fix.mend(current, rules, chosen, unsafe=wanted.unsafe_fixes)
     outcome.mended |= mending.changed(site, fixed)
     return fixed

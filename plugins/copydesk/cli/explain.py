@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from copydesk.alert import is_name
 from copydesk.cli.rules import RuleNames
-from copydesk.rule import all_rules
+from copydesk.linter import is_chosen
+from copydesk.rule import SITE_URL, all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command()
@@ -13,6 +20,8 @@ from copydesk.rule import all_rules
 def command(names: tuple[list[str], ...]) -> None:
     """Show the page of a rule, or of each rule of a group."""
     wanted = {name for each in names for name in each}
+    for text in _of_prose(wanted):
+        click.echo(text)
     for rule in all_rules().values():
         if rule.id in wanted or rule.group in wanted:
             click.echo(page(rule.id))
@@ -24,3 +33,16 @@ def page(name: str) -> str:
     where = "posts" if rule.posts else "every document"
     default = "off" if rule.off else str(rule.severity)
     return f"# {rule.id}\n\n{rule.group} · {default} · {where}\n\n{rule.documentation.strip()}\n\n{rule.url}\n"
+
+
+def _of_prose(wanted: set[str]) -> Iterator[str]:
+    """The pages of the rules of the house style that are wanted: named, or their style, program or group is."""
+    if not any(map(is_name, wanted)):
+        return
+    from copydesk.prose import house
+
+    for rule in house.rules():
+        name = f"vale/{house.STYLE}.{rule}"
+        if is_chosen(name, wanted):
+            url = f"{SITE_URL}guide/prose/#{rule.lower()}"
+            yield f"# {name}\n\nprose · through vale\n\n{house.documentation(rule).strip()}\n\n{url}\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.alert import GROUP, is_name
 from copydesk.linter import is_chosen
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ class ProseDesk:
 
     def gather(self, site: Site, paths: Sequence[str]) -> Site:
         """The site with what was said of its prose. Says on standard error, once, what went wrong."""
-        self.on = bool(paths) and (site.config.prose.wanted if self.asked is None else self.asked)
+        selected, ignored = self.names
+        heard = (not selected or any(map(is_name, selected))) and GROUP not in ignored
+        self.on = bool(paths) and heard and (site.config.prose.wanted if self.asked is None else self.asked)
         if not self.on:
             return site
         from copydesk.prose import gather
@@ -35,7 +38,8 @@ class ProseDesk:
         gathered = gather(site, paths, lambda name: is_chosen(name, *self.names))
         notices = list(gathered.troubles)
         if gathered.unplaced:
-            notices.append(f"{gathered.unplaced} alerts on prose left out, since their places could not be found")
+            count = "1 alert" if gathered.unplaced == 1 else f"{gathered.unplaced} alerts"
+            notices.append(f"{count} on prose left out, for want of a place in the text that holds the words")
         for notice in notices:
             if notice not in self.told:
                 click.echo(f"copydesk: {notice}", err=True)

@@ -89,7 +89,7 @@ class _Static(SimpleHTTPRequestHandler):
         if not bare.endswith("/") and not Path(found).exists() and Path(f"{found}.html").is_file():
             found += ".html"
         if found.endswith(HTML) or Path(found).is_dir():
-            self.pages.add(found)
+            self.pages.add(found.rstrip("/").removesuffix("/index.html"))
         return found
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:

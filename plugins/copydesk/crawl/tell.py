@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 GROUP = "crawl"
-_URL = f"{SITE_URL}guide/links/"
+_URL = f"{SITE_URL}guide/built-site/"
 _KINDS = (
     ("404", "not-found"), ("410", "not-found"), ("4", "refused"), ("5", "server-error"), ("timeout", "timeout"),
     ("timed out", "timeout"), ("connectionerror", "unreachable"), ("connect", "unreachable"),

@@ -30,7 +30,8 @@ _LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
 class Outlet:
     """One set of posts, in each format. `page` is the source of the page that lists them, empty for the whole site.
 
-    `files` has the path of each format's file in the built site; `feed` is what it tells but for its own URL.
+    `files` has the path of each format's file, from the folder of documents; `root` is the folder of a language that
+    stands before it in the built site. `feed` is what it tells but for its own URL.
     """
 
     page: str
@@ -38,10 +39,11 @@ class Outlet:
     posts: tuple[Presentation, ...]
     full: bool
     files: dict[str, str]
+    root: str = ""
 
     def at(self, format_name: str, host: Host) -> Feed:
         """The feed in a format."""
-        return replace(self.feed, url=host.url + quote(self.files[format_name]))
+        return replace(self.feed, url=host.url + quote(self.root + self.files[format_name]))
 
 
 def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) -> list[Outlet]:
@@ -84,7 +86,7 @@ class _Plan:
         home = self.layout.canonical(page or self.layout.posts())
         whole = self.options.content == "full" or (not self.options.content and not page)
         feed = Feed(title, self.host.name, home, "", description, self.host.language, changed(newest))
-        return Outlet(page, feed, newest, whole, dict(self._files(page)))
+        return Outlet(page, feed, newest, whole, dict(self._files(page)), self.layout.root)
 
     def _files(self, page: str) -> Iterator[tuple[str, str]]:
         """Where each format stands: beside the page."""

@@ -43,7 +43,7 @@ class _Press:
 def rendered(
     found: Sequence[Outlet], host: Host, html: Mapping[str, str], covers: Mapping[str, Image | None]
 ) -> Iterator[tuple[str, str]]:
-    """The path of each feed in the built site, and its text.
+    """The path of each feed, from the folder of documents, and its text.
 
     `html` is what MkDocs rendered of the posts whose whole text is told, `covers` their pictures, by path of the post.
     """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
 from copydesk.head.subject import About, Crumb, Host, image
+from copydesk.references.numbered import numbered
 from copydesk.references.record import Record, records
 from copydesk.references.work import Entry, works_of
 
@@ -17,16 +19,29 @@ if TYPE_CHECKING:
     from copydesk.layout import Layout
     from copydesk.picture_file import PictureFile
     from copydesk.presentation import Picture, Presentation
+    from copydesk.references.bibtex import Bibliography
 
     Look = Callable[[Picture], PictureFile | None]  # what the file of a picture is, where it is at hand
 
 
-def elements(path: str, edition: Edition, layout: Layout, host: Host, look: Look) -> Iterator[Element]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the heads of a site are made from. `bibliography` is its BibTeX file, where it has one."""
+
+    edition: Edition
+    layout: Layout
+    host: Host
+    look: Look
+    bibliography: Bibliography | None = None
+
+
+def elements(path: str, desk: Desk) -> Iterator[Element]:
     """The elements for the page of a source; none where it is neither a post nor a page that lists some."""
+    edition, layout, host, look = desk.edition, desk.layout, desk.host, desk.look
     if shown := edition.posts.get(path):
         file = look(shown.cover) if shown.cover else None
-        trail = _trail(host, edition.listings.get(layout.posts()), shown.title, shown.canonical)
-        about = About(host, image(shown.cover, host, file), trail, cited(shown))
+        trail = _trail(desk, edition.listings.get(layout.posts()), shown.title, shown.canonical)
+        about = About(host, image(shown.cover, host, file), trail, cited(shown, desk.bibliography))
         yield from social.of_post(shown, about)
         yield from highwire.of_post(shown, about)
         yield json_script(json_ld.of_post(shown, about))
@@ -34,14 +49,16 @@ def elements(path: str, edition: Edition, layout: Layout, host: Host, look: Look
         picture = listing.person.avatar if listing.person else None
         file = look(picture) if picture else None
         above = edition.listings.get(listing.parent.path) if listing.parent else None
-        about = About(host, image(picture, host, file), _trail(host, above, listing.title, listing.canonical))
+        about = About(host, image(picture, host, file), _trail(desk, above, listing.title, listing.canonical))
         yield from social.of_listing(listing, about)
         yield json_script(json_ld.of_listing(listing, about))
 
 
-def cited(shown: Presentation) -> tuple[Record, ...]:
-    """The works that the reference lists of a post name, each once."""
+def cited(shown: Presentation, bibliography: Bibliography | None = None) -> tuple[Record, ...]:
+    """The works that the reference lists of a post name, or its keys, each once."""
     document = shown.post.document
+    if bibliography and document.keys:
+        document = numbered(document, bibliography)
     return tuple(records(works_of(Entry(document.path, each) for each in document.references)))
 
 
@@ -55,8 +72,13 @@ def changed_on(path: str, edition: Edition) -> str:
     return max(days).date().isoformat() if days else ""
 
 
-def _trail(host: Host, above: Listing | None, title: str, url: str) -> tuple[Crumb, ...]:
+def _trail(desk: Desk, above: Listing | None, title: str, url: str) -> tuple[Crumb, ...]:
     """The way from the first page of the site; two steps to one page are one."""
-    crumbs = [Crumb(host.name, host.url), *([Crumb(above.title, above.canonical)] if above else []), Crumb(title, url)]
+    first = desk.host.url and desk.host.url + desk.layout.root
+    crumbs = [
+        Crumb(desk.host.name, first),
+        *([Crumb(above.title, above.canonical)] if above else []),
+        Crumb(title, url),
+    ]
     by_url = {crumb.url: crumb for crumb in reversed(crumbs)}
     return tuple(reversed(by_url.values()))

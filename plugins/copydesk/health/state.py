@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from copydesk.diagnostic import Severity
 from copydesk.edition import site_taxonomies
 from copydesk.plaintext import one_line
 from copydesk.references.record import plain
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 20  # hosts, unverified links, works, authors: what is told of many
 _WEB = ("http://", "https://")
+_GRAVEST_FIRST = tuple(map(str, Severity))
 
 
 class Place(NamedTuple):
@@ -133,18 +135,22 @@ def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 
 def _rules(site: Site, diagnostics: Iterable[Diagnostic]) -> tuple[Tally, ...]:
-    """The rules that something was found by, the commonest first."""
+    """The rules that something was found by, the gravest first, then the commonest."""
     paths: dict[tuple[str, str], list[str]] = defaultdict(list)
     for each in diagnostics:
         paths[each.rule, str(each.severity)].append(each.path)
     found = (Tally(rule, len(told), _all(site, told), note) for (rule, note), told in paths.items())
-    return tuple(sorted(found, key=lambda tally: (-tally.count, tally.name)))
+    return tuple(sorted(found, key=lambda tally: (_GRAVEST_FIRST.index(tally.note), -tally.count, tally.name)))
 
 
 def _remarks(site: Site, diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Place, tuple[Remark, ...]], ...]:
-    """The documents that something was found in, those with the most first."""
+    """The documents that something was found in, those with the most errors first, then those with the most."""
     found = ((_place(site, path), remarks(site.document(path), each)) for path, each in _by_path(diagnostics).items())
-    return tuple(sorted(found, key=lambda item: (-len(item[1]), item[0].path)))
+    return tuple(sorted(found, key=lambda item: (-_errors(item[1]), -len(item[1]), item[0].path)))
+
+
+def _errors(found: Iterable[Remark]) -> int:
+    return sum(remark.severity == _GRAVEST_FIRST[0] for remark in found)
 
 
 def _linked(site: Site, written: Iterable[str]) -> dict[str, list[str]]:

@@ -47,6 +47,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.dirty = False
         self.found: Counter[Severity] = Counter()
         self.diagnostics: list[Diagnostic] = []
         self.urls: dict[str, str] = {}
@@ -56,9 +57,12 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.files: Files
         self.levels: tuple[int, int]
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether a site is served: then what is found is told, and ends nothing."""
-        self.serving = command == "serve"
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a site is served: then what is found is told, and ends nothing.
+
+        Of a dirty build, pages of several builds lie in the folder, which so tells nothing.
+        """
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep MkDocs' own levels for dead links, for the pages that are not checked here."""
@@ -109,7 +113,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self._check(replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids), *self._all)
+        self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
+        self._check(self.selection.site, *self._all)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -122,11 +127,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         MkDocs itself counts no warnings with `-q`.
         """
-        site = with_built(self.selection, self.files, config)
+        site = self.selection.site if self.dirty else with_built(self.selection, self.files, config)
         rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
-            write_overlay(self.selection.site, self.diagnostics, self.urls, config)
+            write_overlay(site, self.diagnostics, self.urls, config)
         if self.health:
             self.health.hide(config)
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]

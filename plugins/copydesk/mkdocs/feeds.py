@@ -46,13 +46,11 @@ class FeedFiles:
         if path in self._whole:
             self.html[path] = html
 
-    def write(self, files: Files) -> None:
+    def write(self) -> None:
         """Write the feeds."""
         host, posts = self.heads.host, {post.path: post for outlet in self.outlets for post in outlet.posts}
         covers = {
-            path: image(post.cover, host, self.heads.picture(post.cover, files))
-            for path, post in posts.items()
-            if post.cover
+            path: image(post.cover, host, self.heads.picture(post.cover)) for path, post in posts.items() if post.cover
         }
         for path, text in rendered(self.outlets, host, self.html, covers):
             self.files[path].content_string = text

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.head.element import inserted
-from copydesk.head.page import changed_on, elements
+from copydesk.head.page import Desk, changed_on, elements
 from copydesk.head.subject import Host
 from copydesk.picture_file import PictureFile, read_picture
 from copydesk.plaintext import attribute
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
     from copydesk.head.element import Element
     from copydesk.layout import Layout
     from copydesk.presentation import Picture
+    from copydesk.site import Site
 
 
 class Heads:
-    """The heads of one build. `metadata` is whether pages tell machines what they show."""
+    """The heads of one build."""
 
-    def __init__(self, edition: Edition, layout: Layout, config: MkDocsConfig, *, metadata: bool) -> None:
+    def __init__(self, edition: Edition, layout: Layout, site: Site, files: Files, config: MkDocsConfig) -> None:
         self.edition = edition
         self.layout = layout
         self.host = _host(config, layout)
-        self.metadata = metadata
+        self.files = files
+        self.site = site
         self._pictures: dict[str, PictureFile | None] = {}
         self._plain: dict[str, object] = {}
 
@@ -40,31 +42,37 @@ class Heads:
         page.update_date = changed_on(page.file.src_uri, self.edition) or page.update_date
 
     def escape(self, page: Page) -> None:
-        """Have a theme write title and description of a post as they are: MkDocs' templates escape nothing."""
-        shown = self.edition.posts.get(page.file.src_uri)
+        """Have a theme write title and description as they are: MkDocs' templates escape nothing.
+
+        A title that the text tells is escaped when it is rendered, but Material takes that back.
+        """
+        path = page.file.src_uri
+        shown = self.edition.posts.get(path) or self.edition.listings.get(path)
         if shown is None:
             return
-        told = {"title": shown.title if "title" in page.meta else "", "description": shown.description}
+        title = page.meta.get("title") or shown.title
+        told = {"title": str(title) if attribute(str(title)) != title else "", "description": shown.description}
         self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
         page.meta.update({key: attribute(text) for key, text in told.items() if text})
 
-    def write(self, output: str, page: Page, files: Files, more: Iterable[Element]) -> str:
+    def write(self, output: str, page: Page, more: Iterable[Element]) -> str:
         """The page with its head; title and description are again what they were, for those who read them later."""
         for key, text in self._plain.items():
             page.meta.pop(key) if text is None else page.meta.update({key: text})
         self._plain = {}
-        own = self._own(page.file.src_uri, files) if self.metadata else ()
+        own = elements(page.file.src_uri, self._desk) if self.site.config.metadata else ()
         return inserted(output, (*own, *more))
 
-    def picture(self, picture: Picture, files: Files) -> PictureFile | None:
+    def picture(self, picture: Picture) -> PictureFile | None:
         """What the file of a picture is; None where it is on another host, or cannot be read."""
         if picture.path not in self._pictures:
-            file = files.get_file_from_path(picture.path) if picture.path else None
+            file = self.files.get_file_from_path(picture.path) if picture.path else None
             self._pictures[picture.path] = _read(Path(file.abs_src_path)) if file and file.abs_src_path else None
         return self._pictures[picture.path]
 
-    def _own(self, path: str, files: Files) -> Iterable[Element]:
-        return elements(path, self.edition, self.layout, self.host, lambda picture: self.picture(picture, files))
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.edition, self.layout, self.host, self.picture, self.site.bibliography)
 
 
 def _host(config: MkDocsConfig, layout: Layout) -> Host:

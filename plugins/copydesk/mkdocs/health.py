@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
@@ -11,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
-from copydesk.mkdocs.site import made
+from copydesk.mkdocs.generated import Generated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,14 +30,8 @@ class HealthPage:
 
     def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         self.site = site
-        self.folder = TemporaryDirectory(prefix="copydesk-health-")
-        inner = path(site.config.prefix)
-        source = Path(self.folder.name, inner)
-        source.parent.mkdir(parents=True)
-        source.write_text("# Health\n", encoding="utf-8")
-        self.file = made(config, inner, str(source))
-        self.source = source
-        files.append(self.file)
+        self.generated = Generated()
+        self.file = self.generated.add(files, config, path(site.config.prefix), "# Health\n")
 
     def write(
         self,
@@ -50,7 +43,8 @@ class HealthPage:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
         loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
         state = health(self.site, written, diagnostics, _last_alive(self.site))
-        self.source.write_text(page(state, urls, self.file.url, loader), encoding="utf-8")
+        source = Path(str(self.file.abs_src_path))
+        source.write_text(page(state, urls, self.file.url, loader), encoding="utf-8")
 
     def hide(self, config: MkDocsConfig) -> None:
         """Take the page out of the search, in whose index it stands whatever the theme."""
@@ -60,7 +54,7 @@ class HealthPage:
 
     def close(self) -> None:
         """Take the source away."""
-        self.folder.cleanup()
+        self.generated.clear()
 
 
 def _last_alive(site: Site) -> dict[str, float]:

@@ -66,7 +66,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.edition = edition(site, self.layout)
         self.press = Press(_templates(config), self.edition, sorts)
         self._add_sheets(files, config)
-        self.publish(files, config, site.config)
+        self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
         return files

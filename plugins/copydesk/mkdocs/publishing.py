@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from copydesk.config import Config
     from copydesk.edition import Edition
     from copydesk.layout import Layout
+    from copydesk.site import Site
 
 
 class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -30,13 +30,11 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     layout: Layout
     heads: Heads
     feeds: FeedFiles
-    files: Files
 
-    def publish(self, files: Files, config: MkDocsConfig, settings: Config) -> None:
+    def publish(self, files: Files, config: MkDocsConfig, site: Site) -> None:
         """Begin a build, once its edition and layout are known."""
-        self.files = files
-        self.heads = Heads(self.edition, self.layout, config, metadata=settings.metadata)
-        self.feeds = FeedFiles(settings, self.heads)
+        self.heads = Heads(self.edition, self.layout, site, files, config)
+        self.feeds = FeedFiles(site.config, self.heads)
         self.feeds.add(files, config)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -47,7 +45,7 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Write the feeds, before MkDocs copies what is no page."""
-        self.feeds.write(files)
+        self.feeds.write()
         return env
 
     @event_priority(-100)  # the search and others want titles as they are
@@ -66,4 +64,4 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # those that make pages smaller come after
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Write the head."""
-        return self.heads.write(output, page, self.files, self.feeds.links(page.file.src_uri))
+        return self.heads.write(output, page, self.feeds.links(page.file.src_uri))

@@ -11,7 +11,7 @@ from copydesk.diagnostic import Edit, Fix
 from copydesk.pattern import pattern
 from copydesk.prose.acronym import is_clear
 from copydesk.prose.house import STYLE
-from copydesk.prose.spelling import MOST, Guesses, is_odd
+from copydesk.prose.spelling import MOST, Guesses, is_odd, is_quoted
 from copydesk.prose.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def _is_odd(given: Given, unknown: Collection[str]) -> bool:
 
 
 def _told(document: Document, said: Said, alert: Alert, vocabulary: Vocabulary) -> Alert | None:
-    """An alert, if what it says of a document is true."""
+    """An alert, if what it says of a document is true. Words alone between quotation marks are spoken of, not used."""
+    if said.check.startswith(f"{STYLE}.") and is_quoted(document.text, alert.span):
+        return None
     if said.check == ACRONYM and is_clear(said.match, document, alert.span, vocabulary):
         return None
     if said.check == LONG_SENTENCE and _words(document, alert.span.start) <= MAX_WORDS:

@@ -21,9 +21,15 @@ MOST = 60  # words of a document that no dictionary has; one with more of them h
 USUAL = 3  # times that a site writes a word, from which on it is taken for meant
 
 _MARKS = "*_`[]()"
+_QUOTED = ('""', "“”", "«»", "„“")
 _WORD_BEFORE = pattern(r"([^\W\d_]+) \Z")
 _WORD_AFTER = pattern(r" ([^\W\d_]+)")
 _BARE_LINE = pattern(r"[^\w]*(?:\d+[.)])?[^\w]*([\w'’-]+)[^\w]*")
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether nothing but a range stands between two quotation marks."""
+    return text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1] in _QUOTED
 
 
 def is_odd(document: Document, span: Span, unknown: Collection[str]) -> bool:
@@ -36,6 +42,7 @@ def is_odd(document: Document, span: Span, unknown: Collection[str]) -> bool:
         before.rstrip(_MARKS)[-1:].isalnum()
         or after.lstrip(_MARKS)[:1].isalnum()
         or (before.endswith("[") and after.startswith("]"))
+        or is_quoted(text, span)
         or _BARE_LINE.fullmatch(line) is not None
         or any(word in unknown for word in neighbours)
         or (len(neighbours) == 2 and all(word.istitle() for word in neighbours))

@@ -32,7 +32,8 @@ _QUANTITY = pattern(
     re.IGNORECASE,
 )
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
-VARIABLE = pattern(r"(?:(?<!\w)(?:[^\W\d]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))$")
+# `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
+VARIABLE = pattern(r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))$")
 
 
 @dataclass(frozen=True, slots=True)

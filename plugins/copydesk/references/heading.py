@@ -14,13 +14,16 @@ NAMES = (
     "references and notes", "references and further reading",
     # Spanish, Catalan
     "referencias", "referencias bibliográficas", "bibliografía", "obras citadas", "literatura citada",
-    "trabajos citados", "referències", "referències bibliogràfiques", "bibliografia", "obres citades",
+    "trabajos citados", "referencias citadas",
+    "referències", "referències bibliogràfiques", "bibliografia", "obres citades",
     # French
     "références", "références bibliographiques", "bibliographie", "ouvrages cités", "œuvres citées",
+    "références citées",
     # German, Dutch
     "literatur", "literaturverzeichnis", "literaturangaben", "literaturliste", "quellenverzeichnis",
     "quellenangaben", "referenzen", "einzelnachweise", "referenties", "referentielijst", "literatuur",
-    "literatuurlijst", "literatuurverwijzingen", "bronnen", "bronvermelding",
+    "literatuurlijst", "literatuurverwijzingen", "bibliografie", "geciteerde werken", "zitierte literatur",
+    "literaturhinweise", "bronnen", "bronvermelding",
     # Italian, Portuguese
     "riferimenti", "riferimenti bibliografici", "opere citate", "referências", "referências bibliográficas",
     "trabalhos citados",

@@ -18,6 +18,7 @@ _KEY = r"\w(?:[\w:.+/-]{0,98}\w)?"
 _ITEM = rf"-?@{_KEY}(?![\w@])(?:[ \t]*,[^\[\]@;\n]{{1,80}})?"
 _GROUP = pattern(rf"(?<!\\)\[[ \t]*{_ITEM}(?:[ \t]*;[ \t\n]*{_ITEM}){{0,50}}[ \t]*\](?![(\[:])")
 _OPENING = pattern(r"\[[ \t]*-?@")
+_OPENS = pattern(r"\[[ \t]*-?@")
 _PARTS = pattern(rf"@(?P<key>{_KEY})(?![\w@])(?:[ \t]*,[ \t]*(?P<locator>[^\[\]@;\n]*[^\[\]@;\s\\]))?")
 
 

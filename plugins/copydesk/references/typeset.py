@@ -37,8 +37,8 @@ def typeset(text: str, parts: Parts | None = None) -> str:
     return html + "".join(_addresses(html, parts)) if parts else html
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The HTML of each piece; emphasis that is not closed is closed at the end."""
+def _pieces(text: str, *, in_link: bool = False) -> Iterator[str]:
+    """The HTML of each piece; emphasis that is not closed is closed at the end, and no link holds another."""
     opened: list[str] = []
     at = 0
     for match in _TOKEN.finditer(text):
@@ -50,8 +50,10 @@ def _pieces(text: str) -> Iterator[str]:
         elif match["escaped"] or match["code"]:
             yield escape(match["escaped"] or f"{match['code']}")
         elif match["text"] is not None:
-            inner = "" if match["image"] else "".join(_pieces(match["text"]))
+            inner = "" if match["image"] else "".join(_pieces(match["text"], in_link=True))
             yield _link(unescape(match["target"] or ""), inner)
+        elif in_link:
+            yield _text(match["auto"] or (match[0] if kind else ""))  # a tag is of no kind
         elif match["auto"]:
             yield _link(match["auto"], escape(match["auto"]))
         elif match["bare"] or match["doi"] or match["arxiv"]:

@@ -85,12 +85,12 @@ class Visitor:
     ) -> tuple[Answer | Trouble, float]:
         """One hop, tried as often as it is worth it, and the seconds that the last try took."""
         host = self.host(now.host)
-        tries = 0
+        tries, limit = 0, self._manners.timeout - spent
         while True:
             async with host as started:
                 if host.is_given_up:
                     return Trouble(now.url, Kind.LIMITED), 0.0
-                seen = await self._client.get(now, headers, self._manners.timeout - spent, cookies.of(now))
+                seen = await self._client.get(now, headers, limit, cookies.of(now))
                 seconds = asyncio.get_running_loop().time() - started
             tries += 1
             asks = self._mind(host, seen, started)
@@ -98,6 +98,8 @@ class Visitor:
             if wait is None or patience.is_too_long(asks):
                 cookies.take(seen)
                 return seen, seconds
+            if isinstance(seen, Trouble) and seen.kind is Kind.TIMEOUT:
+                limit /= 2  # what slept is awake by now, or sleeps on
             await asyncio.sleep(0 if asks is not None else wait)  # the host's own pause is waited for in its queue
 
     def _mind(self, host: Host, seen: Answer | Trouble, started: float) -> float | None:

@@ -53,9 +53,12 @@ if TYPE_CHECKING:
     from copydesk.references import Reference
     from copydesk.site import Site
 
+_FIXES = 10
+
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    fixes = 0
     for found in document.reference_lists:
         first: dict[str, Reference] = {}
         for reference in found.references:
@@ -63,7 +66,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
             if same and same.number != reference.number and same.span != reference.span:
                 line = document.source.position(same.span.start).line
                 words = f"entry {reference.number} is the work of entry {same.number} on line {line}"
-                fix = merge(document, same, reference, f"Cite {same.number} in its place")
+                fixes += 1  # each reads the whole document, and one can be made at a time
+                fix = merge(document, same, reference, f"Cite {same.number} in its place") if fixes <= _FIXES else None
                 yield Found(reference.marker_span, words, fix)
             for key in keys(reference.parts):
                 first.setdefault(key, reference)
