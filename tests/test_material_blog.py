@@ -64,7 +64,7 @@ def test_every_tag_and_category_lists_its_posts(blog: Path, kind: str) -> None:
     assert len({term_key(name) for name, _ in filed}) > 5
     for name, path in filed:
         slug = term_slug(name)
-        assert f"../{kind}/{slug}/" in index
+        assert f"{slug}/" in index
         assert f"../../{path}/" in hrefs(blog, f"{kind}/{slug}")
         assert f"/{kind}/{slug}/" in "".join(hrefs(blog, path))
 
@@ -86,4 +86,5 @@ def test_every_post_is_listed_once_in_the_pages_of_the_list(blog: Path) -> None:
     for page in ("writing", *(f"writing/page/{number}" for number in range(2, 20))):
         file = blog / "site" / page / "index.html"
         listed += cards.findall(file.read_text("utf-8")) if file.is_file() else []
-    assert sorted(unquote(href).lstrip("./") for href in listed) == sorted(f"{path}/" for path in heads(blog))
+    posts = sorted(f"{path}/".removeprefix("writing/") for path in heads(blog))
+    assert sorted(unquote(href).lstrip("./") for href in listed) == posts

@@ -64,9 +64,7 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     french = "---\ntitle: Les marées\ndate: 2025-03-01\nauthors: [ines, bo]\n---\n\nLa lune tire.\n"
     (posts / "tides.fr.md").write_text(f"{french}\n## Méthodes {{#methods-1}}\n", "utf-8")
     languages = "[{locale: en, default: true, name: English, build: true}, {locale: fr, name: Français, build: true}]"
-    build(
-        tmp_path, f"  - i18n: {{docs_structure: suffix, reconfigure_search: false, languages: {languages}}}\n", "mkdocs"
-    )  # not Material 9.8
+    build(tmp_path, f"  - i18n: {{docs_structure: suffix, languages: {languages}}}\n")
     assert "Les marées" in html(tmp_path, "fr/blog/posts/tides")
     assert "Les marées" in html(tmp_path, "fr/blog")
     assert "Les marées" not in html(tmp_path, "blog")

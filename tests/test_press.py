@@ -99,10 +99,10 @@ def test_the_foot_leads_to_the_series_older_newer_and_related_posts() -> None:
     assert "Part 2 of 2: Moon" in shown.text
     foot = shown.html.partition("copydesk-foot")[2]
     assert Shown(foot).hrefs == [
-        "../../../blog/posts/a/",
-        "../../../blog/posts/a/",
-        "../../../blog/posts/c/",
-        "../../../blog/posts/a/",
+        "../a/",
+        "../a/",
+        "../c/",
+        "../a/",
     ]
     assert 'aria-current="page">B<' in foot
     assert "copydesk-foot" not in press(file("a")).page("blog/posts/a.md", "blog/posts/a/", "")
@@ -138,10 +138,10 @@ def test_pages_of_the_list_lead_to_each_other_and_pinned_posts_come_first() -> N
     first = Shown(printer.page("blog/index.md", "blog/", ""))
     second = Shown(printer.page("blog/page/2.md", "blog/page/2/", ""))
     assert [first.text.count(name) for name in ("Pinned", "Page 1 of 2", "Older posts", "Newer posts")] == [1, 1, 1, 0]
-    assert "../blog/page/2/" in first.hrefs
-    assert "../../../blog/" in second.hrefs
-    assert [each for each in first.hrefs if each and "posts" in each] == ["../blog/posts/a/", "../blog/posts/c/"]
-    assert [each for each in second.hrefs if each and "posts" in each] == ["../../../blog/posts/b/"]
+    assert "page/2/" in first.hrefs
+    assert "../../" in second.hrefs
+    assert [each for each in first.hrefs if each and "posts" in each] == ["posts/a/", "posts/c/"]
+    assert [each for each in second.hrefs if each and "posts" in each] == ["../../posts/b/"]
 
 
 def test_an_author_page_tells_of_the_author_and_co_authors() -> None:
@@ -159,7 +159,7 @@ def test_indexes_count_and_describe() -> None:
     people = Shown(printer.page("authors/index.md", "authors/", ""))
     assert "Inês Quay 1 post" in " ".join(people.text.split())
     archive = Shown(printer.page("archive/index.md", "archive/", ""))
-    assert archive.hrefs == ["../archive/2020/", "../archive/2020/#2020-01", "../archive/2020/#2020-03"]
+    assert archive.hrefs == ["2020/", "2020/#2020-01", "2020/#2020-03"]
     year = printer.page("archive/2020.md", "archive/2020/", "")
     assert year.index('id="2020-03"') < year.index('id="2020-01"')
 
@@ -206,7 +206,7 @@ def test_an_embed_shows_what_it_asks_for(asked: str, titles: str) -> None:
     assert [word for word in shown.text.split() if word in ("Aye", "Bee", "Sea")] == titles.split()
     assert shown.html.startswith("<p>Here:</p>")
     assert shown.html.endswith("<p>End.</p>")
-    assert all(href and href.startswith("./") for href in shown.hrefs)
+    assert all(href and href.startswith(("blog/", "authors/", "tags/", "categories/")) for href in shown.hrefs)
 
 
 def test_what_is_no_embed_stays() -> None:

@@ -69,7 +69,7 @@ class Press:
 
     def _set(self, name: str, url: str, **values: object) -> str:
         html = self._environment.get_template(f"copydesk/{name}.html").render(values)
-        return html.replace(_ROOT, "../" * url.count("/") or "./")
+        return _from_page(html, url)
 
     def _card(self, post: Presentation, level: int) -> Markup:
         key = post.path, level
@@ -85,6 +85,16 @@ def _under_title(html: str, title: str, head: str) -> str:
     if opening:
         return f"{opening[0]}\n{head}{html[opening.end() :]}"
     return (head if "<h1" in html else f'<h1 class="copydesk-title">{escape(title)}</h1>\n{head}') + html
+
+
+def _from_page(html: str, url: str) -> str:
+    """HTML with its links as they lead from the page at a URL, the shortest way."""
+    folders = url.split("/")[:-1]
+    for depth in range(len(folders), -1, -1):
+        above = _ROOT + "".join(f"{folder}/" for folder in folders[:depth])
+        way = "../" * (len(folders) - depth)
+        html = html.replace(f'{above}"', f'{way or "./"}"').replace(above, way)
+    return html
 
 
 def _to(url: str) -> str:
