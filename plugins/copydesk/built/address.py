@@ -63,8 +63,8 @@ class Addresses:
 
     def is_answered(self, path: str) -> bool:
         """Whether a host answers a path: with a file, or by sending readers on."""
-        if self.file(path) is not None:
-            return True
+        if self.file(path) is not None or not path:
+            return True  # a site may have no home page of its own: every theme has links to it all the same
         whole = self.base + path
         return whole.startswith(_OF_HOSTS) or any(each.fullmatch(whole) for each in self.redirects)
 

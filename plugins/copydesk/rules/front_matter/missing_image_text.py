@@ -2,7 +2,7 @@
 
 Screen readers, feeds and cards in chats say it in the image's place. Beside `path` it is `alt`; an empty one in quotes
 says that the image only decorates. Not every theme has a place for the text of an image that is given as a path
-alone: it is asked for where `copydesk/pages` makes the pages, or where another post of the site has one.
+alone: it is asked for where another post of the site has one; where `copydesk/pages` makes the pages, as an info.
 
 ## Bad
 
@@ -54,8 +54,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     image, text = post.image, post.image_text_value
     if not image or (text and (text.quoted or text.text.strip())) or "{{" in image.text:
         return
-    if post.picture != image or "copydesk/pages" in site.config.plugins or _has_texts(site):
-        yield Found(image.span, "no text for the image: expected `alt` beside its path")
+    has_place = post.picture != image or _has_texts(site)
+    if has_place or "copydesk/pages" in site.config.plugins:
+        severity = None if has_place else Severity.INFO
+        yield Found(image.span, "no text for the image: expected `alt` beside its path", None, severity)
 
 
 @once
