@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,4 +111,19 @@ def test_a_broken_configuration_is_told_with_its_place(site: Callable[..., Path]
     result = build(site({"copydesk.toml": "\nprefx = 'a'\n"}, "copydesk/check"))
     assert result.returncode == 1
     assert re.search(r"copydesk\.toml:2:1 .*prefix", result.stderr)
+    assert "Traceback" not in result.stderr
+
+
+def test_what_the_baseline_knows_is_not_told(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay\n\n[gulls](gulls.md) and [terns](terns.md)\n"}, "copydesk/check")
+    asked = [sys.executable, "-m", "copydesk", "check", "--update-baseline"]
+    assert subprocess.run(asked, cwd=folder, check=False, capture_output=True).returncode == 0
+    assert build(folder, "--strict").returncode == 0
+    (folder / "docs/index.md").write_text("# Quay\n\n[terns](terns.md), [gulls](gulls.md), [auks](auks.md)\n", "utf-8")
+    result = build(folder)
+    assert result.returncode == 1
+    assert [line.partition(" ")[2] for line in said(result)] == ["dead-link no file auks.md"]
+    (folder / "copydesk-baseline.json").write_text("[]", "utf-8")
+    result = build(folder)
+    assert "copydesk-baseline.json:1:1: this is no baseline" in result.stderr
     assert "Traceback" not in result.stderr

@@ -57,10 +57,10 @@ class Served:
         """Save the post that has faults with another text."""
         (self.folder / "docs/blog/posts/gulls.md").write_text(text, "utf-8")
 
-    def close(self) -> None:
-        """Stop serving."""
+    def close(self) -> str:
+        """Stop serving; what was logged."""
         self.process.terminate()
-        self.process.communicate(timeout=30)
+        return self.process.communicate(timeout=30)[1]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (folder / "docs/blog/posts/gulls.md").write_text(FAULTY, "utf-8")
     served = Served(folder)
     yield served
-    served.close()
+    assert "overlay" not in served.close()  # the script is there when the built pages are read
 
 
 def opened(chromium: Chromium, url: str, width: int = 1440, scheme: Scheme = "light") -> Page:

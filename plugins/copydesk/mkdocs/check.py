@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
+from copydesk import baseline
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
-from copydesk.mkdocs.overlay import write_overlay
+from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import ids, urls
 from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.overlay import scripted
@@ -50,6 +51,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.dirty = False
         self.found: Counter[Severity] = Counter()
         self.diagnostics: list[Diagnostic] = []
+        self.told: set[Diagnostic] = set()
+        self.known: baseline.Known = Counter()  # what the baseline holds and was not met yet
         self.urls: dict[str, str] = {}
         self.ids: dict[str, frozenset[str]] = {}
         self.health: HealthPage | None = None
@@ -85,7 +88,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self.diagnostics, self.files = [], files
+        self.diagnostics, self.told, self.files = [], set(), files
+        self.known = _known(site)
         self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
@@ -127,6 +131,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         MkDocs itself counts no warnings with `-q`.
         """
+        if self._shows_overlay:
+            add_script(config)  # before the built pages are read, which point to it
         site = self.selection.site if self.dirty else with_built(self.selection, self.files, config)
         rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
@@ -161,8 +167,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
         """Tell what is found, each diagnostic once a build."""
-        told = set(self.diagnostics)
-        for diagnostic in (found for found in lint(site, rules, paths) if found not in told):
+        found = [each for each in lint(site, rules, paths) if each not in self.told]
+        self.told.update(found)
+        sources = {each.path: site.document(each.path).source for each in found}
+        kept, self.known = baseline.sift(found, sources, self.known)
+        for diagnostic in kept:
             self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
@@ -179,6 +188,16 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             and name in all_rules()
             and level_of(all_rules()[name], path, config.levels) != OFF
         )
+
+
+def _known(site: Site) -> baseline.Known:
+    """What the site's baseline holds. Raises mkdocs' ConfigurationError where it cannot be read."""
+    try:
+        return baseline.read(site.config.root / baseline.NAME)
+    except FileNotFoundError:
+        return Counter()
+    except baseline.BaselineError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:

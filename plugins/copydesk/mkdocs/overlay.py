@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
+def add_script(config: MkDocsConfig) -> None:
+    """Put the script into the folder that is served, where its pages look for it."""
+    target = Path(config.site_dir, SCRIPT)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    copyfile(Path(__file__).with_name("assets") / target.name, target)
+
+
 def write_overlay(site: Site, diagnostics: Iterable[Diagnostic], urls: dict[str, str], config: MkDocsConfig) -> None:
-    """Put the script and what it shows into the folder that is served."""
+    """Put what the script shows into the folder that is served."""
     target = Path(config.site_dir, DATA)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(data(site, diagnostics, urls), encoding="utf-8")
-    copyfile(Path(__file__).with_name("assets") / Path(SCRIPT).name, Path(config.site_dir, SCRIPT))
