@@ -94,11 +94,35 @@ def test_what_the_list_will_not_say_is_told() -> None:
             'A [1], [there](#r1).\n\n## References\n\n<a id="r1"></a>[1] B\n',
             "a link leads to #r1, which is in the list",
         ),
+        (
+            "A [1, 2].\n\n## References\n\n[1] B\n\nMind the tide.\n\n[2] C\n",
+            r"at \[1\] stands what is no part of it: Mind",
+        ),
+        (
+            "A [1, 2].\n\n## References\n\n[1] B\n\n> Mind it.\n\n[2] C\n",
+            r"at \[1\] stands what is no part of it: > Mind",
+        ),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n- Mind it.\n\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
+        ("A [1, 2].\n\n## References\n\n[1] B\n- Mind it.\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n<!-- Mind -->[2] C\n", r"at \[2\] stands .*: <!-- Mind -->"),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n### More\n\nMind.\n\n[2] C\n", "or has headings in it"),
     ],
 )
 def test_what_would_be_lost_is_left(text: str, reason: str) -> None:
     with pytest.raises(ConversionError, match=reason):
         converted(Document("a.md", text), read(""))
+
+
+def test_a_line_that_only_names_the_next_entry_does_not_part_them() -> None:
+    text = 'A [1, 2].\n\n## References\n\n[1] Bo.\n\n<a id="r2"></a>\n[2] Cy.\n'
+    assert converted(Document("a.md", text), read("")).text == "A [@bo; @cy].\n\n## References\n\n"
+
+
+def test_what_is_indented_below_an_entry_is_kept_and_told() -> None:
+    made = converted(Document("a.md", POST), read(""))
+    typed = read(made.entries).entries["akesson1990tides"].fields["annote"]
+    assert typed.endswith("In Proceedings of the Coast. It has maps, too.")
+    assert made.remarks[0] == "the list will not say what [2] does: maps"
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ from copydesk.references.bibtex import read
 from copydesk.references.csl import item
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
-from copydesk.references.move import blocks_of
 from copydesk.references.parts import Parts
 from copydesk.references.record import plain, records
 from copydesk.references.renumber import obstacle
+from copydesk.references.whole import spans_of, strange, whole
 from copydesk.references.work import Entry, Work, folded, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.document import Document
     from copydesk.facts import Link
@@ -53,22 +53,27 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     if len(set(listed)) < len(listed) or not cited <= set(listed):
         raise ConversionError(obstacle(document))
     spans = _spans(document)
-    named, entries = _named(document, bibliography)
+    references = [whole(document, *each) for each in zip(document.references, spans, strict=True)]
+    named, entries = _named(document, references, bibliography)
     edits = [Edit(span, "") for span in _lines(document, spans)]
     edits += _edits(document, named)
     _hold(document, spans, edits)
-    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, named, entries)))
+    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, references, named, entries)))
 
 
 def _spans(document: Document) -> list[Span]:
     """Where each entry stands, with all its lines."""
-    spans = [span for found in document.reference_lists for span in blocks_of(document, found)]
+    spans = spans_of(document)
     headings = [heading.span.start for heading in document.markdown.headings]
     for reference, span in zip(document.references, spans, strict=True):
         if span.start >= span.end:
             raise ConversionError("two entries stand on one line")
         if "table" in document.kinds_at(reference.span.start) or any(span.start <= at < span.end for at in headings):
             raise ConversionError("its list is a table, or has headings in it")
+        line = strange(document, reference, span)
+        if line:
+            place = f"at [{reference.number}] stands what is no part of it"
+            raise ConversionError(f"an entry cannot be moved whole, {place}: {line}")
     return spans
 
 
@@ -82,20 +87,22 @@ def _lines(document: Document, spans: list[Span]) -> Iterator[Span]:
         yield Span(span.start, text.rfind("\n", span.end, end) + 1 if end < len(text) else end)
 
 
-def _named(document: Document, bibliography: Bibliography) -> tuple[dict[int, str], str]:
+def _named(
+    document: Document, references: Sequence[Reference], bibliography: Bibliography
+) -> tuple[dict[int, str], str]:
     """The key of each number, and the entries of BibTeX for those that have none yet."""
     known = {each: key for key, entry in bibliography.entries.items() for each in keys(_parts(entry))}
     named: dict[int, str] = {}
-    new: list[Reference] = []
-    for reference in document.references:
-        key = next((known[each] for each in keys(reference.parts) if each in known), None)
+    new: list[tuple[Parts, Reference]] = []
+    for typed, reference in zip(document.references, references, strict=True):
+        key = next((known[each] for each in keys(typed.parts) if each in known), None)
         if key:
             named[reference.number] = key
         else:
-            new.append(reference)
-    works = (Work(reference.parts, (Entry(document.path, reference),)) for reference in new)
+            new.append((typed.parts, reference))
+    works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
     made = list(records(works, taken=bibliography.entries))
-    named |= {reference.number: record.key for reference, record in zip(new, made, strict=True)}
+    named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
 
 
@@ -144,11 +151,13 @@ def _hold(document: Document, spans: list[Span], edits: list[Edit]) -> None:
             raise ConversionError(f"a link leads to {link.target}, which is in the list")
 
 
-def _remarks(document: Document, named: Mapping[int, str], entries: str) -> Iterator[str]:
+def _remarks(
+    document: Document, references: Sequence[Reference], named: Mapping[int, str], entries: str
+) -> Iterator[str]:
     """What entries say that the list made of them will not: it stays in their field `annote` only."""
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     made = read(entries).entries
-    for reference in document.references:
+    for reference in references:
         if reference.number not in cited:
             yield f"nothing cites [{reference.number}], which is in the BibTeX file only"
         if named[reference.number] in made:
