@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import unescape
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
@@ -12,11 +12,12 @@ from copydesk.references.bibtex import read
 from copydesk.references.csl import item
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
+from copydesk.references.lost import lost, lost_addresses
 from copydesk.references.parts import Parts
-from copydesk.references.record import plain, records
+from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
 from copydesk.references.whole import spans_of, strange, whole
-from copydesk.references.work import Entry, Work, folded, keys
+from copydesk.references.work import Entry, Work, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.references.bibtex import BibEntry, Bibliography
     from copydesk.references.citation import Citation
+    from copydesk.references.record import Record
     from copydesk.references.reference import Reference
-
-_WORD = re.compile(r"\w{4,}")
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Converted(NamedTuple):
@@ -58,7 +57,8 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     edits = [Edit(span, "") for span in _lines(document, spans)]
     edits += _edits(document, named)
     _hold(document, spans, edits)
-    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, references, named, entries)))
+    made = {**bibliography.entries, **read(entries).entries}
+    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, references, named, made)))
 
 
 def _spans(document: Document) -> list[Span]:
@@ -101,9 +101,17 @@ def _named(
         else:
             new.append((typed.parts, reference))
     works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
-    made = list(records(works, taken=bibliography.entries))
+    made = [
+        replace(record, text=" ".join([record.text, *lost_addresses(reference.text, _said(record))]))
+        for record, (_, reference) in zip(records(works, taken=bibliography.entries), new, strict=True)
+    ]
     named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
+
+
+def _said(record: Record) -> str:
+    """The text of a record, with the addresses that fields of its own have."""
+    return " ".join(filter(None, (record.text, record.parts.url, record.parts.doi, record.parts.arxiv)))
 
 
 def _parts(entry: BibEntry) -> Parts:
@@ -152,18 +160,15 @@ def _hold(document: Document, spans: list[Span], edits: list[Edit]) -> None:
 
 
 def _remarks(
-    document: Document, references: Sequence[Reference], named: Mapping[int, str], entries: str
+    document: Document, references: Sequence[Reference], named: Mapping[int, str], made: Mapping[str, BibEntry]
 ) -> Iterator[str]:
     """What entries say that the list made of them will not: it stays in their field `annote` only."""
     cited = {number for citation in document.citations for number, _ in citation.numbers}
-    made = read(entries).entries
     for reference in references:
         if reference.number not in cited:
             yield f"nothing cites [{reference.number}], which is in the BibTeX file only"
-        if named[reference.number] in made:
-            kept = folded(unescape(entry_texts([item(made[named[reference.number]])])[0]))
-            lost = [
-                word for word in _WORD.findall(_ADDRESS.sub(" ", plain(reference.text))) if folded(word) not in kept
-            ]
-            if lost:
-                yield f"the list will not say what [{reference.number}] does: {' '.join(lost)}"
+        entry = made.get(named[reference.number])
+        if entry:
+            words = lost(reference.text, entry_texts([item(entry)])[0])
+            if words:
+                yield f"the list will not say what [{reference.number}] does: {' '.join(words)}"
