@@ -101,7 +101,7 @@ def test_an_entry_is_set_as_html_that_can_stand_anywhere(text: str, html: str) -
         ("A (", ", 2010)"),
         ("**", "**"),
         ("A [", "]"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_bracket_that_an_address_opens_is_its_own(before: str, after: str) -> None:
     address = "https://a.example/Beat_(music)"
