@@ -102,6 +102,13 @@ def test_ris_is_read_back() -> None:
     assert (fifth["start_page"], fifth["end_page"], fifth["doi"]) == ("3055", "3071", "10.1000/abc")
 
 
+def test_an_organisation_has_no_first_name() -> None:
+    found = site(a="# A\n\n## References\n\n[1] Wikipedia contributors (2024). **Beat of the drum**.\n")
+    (item,) = json.loads(export(works(found), "csl-json"))
+    assert item["author"] == [{"literal": "Wikipedia contributors"}]
+    assert "AU  - Wikipedia contributors\n" in export(works(found), "ris")
+
+
 def test_csl_json_has_what_is_known() -> None:
     first, *_, fifth = json.loads(export(works(site(a=POST)), "csl-json"))
     assert first["type"] == "paper-conference"

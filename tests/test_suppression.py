@@ -79,7 +79,7 @@ def test_how_far_a_comment_of_the_head_holds(head: str, left: list[int]) -> None
     ("text", "message", "mended"),
     [
         ("<!-- copydesk: allow dead-link -->\n\nText.\n", "nothing here is reported by dead-link", "\nText.\n"),
-        ("Text. <!-- copydesk: allow dead-lnk -->\n", "no rule is named dead-lnk", "Text.\n"),
+        ("Text. <!-- copydesk: allow xyzzy -->\n", "no rule is named xyzzy", "Text.\n"),
         ("Text. <!-- copydesk: allow -->\n", "the comment names no rule", "Text.\n"),
         (
             "✱ <!-- copydesk: allow dead-link unreadable-date -->\n",
@@ -98,6 +98,39 @@ def test_a_useless_comment_is_reported_and_mended(text: str, message: str, mende
     after, left = mend(site(text), rules, ["a.md"])
     assert after.documents["a.md"].text == mended
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "mended"),
+    [
+        (
+            "✱ <!-- copydesk: allow dead-lnk -- it comes next week -->\n",
+            "no rule is named dead-lnk; did you mean dead-link?",
+            "✱ <!-- copydesk: allow dead-link -- it comes next week -->\n",
+        ),
+        (
+            "✱ <!-- copydesk: allow dead-lnk xyzzy -->\n",
+            "no rule is named dead-lnk; did you mean dead-link?",
+            "✱ <!-- copydesk: allow dead-link -->\n",
+        ),
+        ("Text. <!-- copydesk: allow xyzzy -- as is -->\n", "no rule is named xyzzy", "Text.\n"),
+        ("Text. <!-- copydesk: allow dead-link -- as is -->\n", "nothing here is reported by dead-link", "Text.\n"),
+    ],
+)
+def test_a_slip_in_a_name_or_a_reason_is_never_removed_unasked(text: str, message: str, mended: str) -> None:
+    rules = [DEAD, USELESS]
+    (found,) = (each for each in lint(site(text), rules) if each.message == message)
+    assert found.fix
+    assert not found.fix.safe
+    assert mend(site(text), rules, ["a.md"], unsafe=True)[0].documents["a.md"].text == mended
+    kept = mend(site(text), rules, ["a.md"])[0].documents["a.md"].text
+    assert text.replace(" xyzzy -->", " -->") == kept
+
+
+def test_a_name_that_is_there_already_is_offered_to_nobody() -> None:
+    text = "✱ <!-- copydesk: allow dead-link dead-lnk -->\n"
+    (found,) = lint(site(text), [DEAD, USELESS])
+    assert found.message == "no rule is named dead-lnk"
 
 
 @pytest.mark.parametrize(

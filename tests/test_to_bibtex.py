@@ -94,11 +94,66 @@ def test_what_the_list_will_not_say_is_told() -> None:
             'A [1], [there](#r1).\n\n## References\n\n<a id="r1"></a>[1] B\n',
             "a link leads to #r1, which is in the list",
         ),
+        (
+            "A [1, 2].\n\n## References\n\n[1] B\n\nMind the tide.\n\n[2] C\n",
+            r"at \[1\] stands what is no part of it: Mind",
+        ),
+        (
+            "A [1, 2].\n\n## References\n\n[1] B\n\n> Mind it.\n\n[2] C\n",
+            r"at \[1\] stands what is no part of it: > Mind",
+        ),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n- Mind it.\n\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
+        ("A [1, 2].\n\n## References\n\n[1] B\n- Mind it.\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n<!-- Mind -->[2] C\n", r"at \[2\] stands .*: <!-- Mind -->"),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n### More\n\nMind.\n\n[2] C\n", "or has headings in it"),
     ],
 )
 def test_what_would_be_lost_is_left(text: str, reason: str) -> None:
     with pytest.raises(ConversionError, match=reason):
         converted(Document("a.md", text), read(""))
+
+
+def test_a_line_that_only_names_the_next_entry_does_not_part_them() -> None:
+    text = 'A [1, 2].\n\n## References\n\n[1] Bo.\n\n<a id="r2"></a>\n[2] Cy.\n'
+    assert converted(Document("a.md", text), read("")).text == "A [@bo; @cy].\n\n## References\n\n"
+
+
+def test_what_is_indented_below_an_entry_is_kept_and_told() -> None:
+    made = converted(Document("a.md", POST), read(""))
+    typed = read(made.entries).entries["akesson1990tides"].fields["annote"]
+    assert typed.endswith("In Proceedings of the Coast. It has maps, too.")
+    assert made.remarks[0] == "the list will not say what [2] does: It has maps too"
+
+
+@pytest.mark.parametrize(
+    ("entry", "remarks"),
+    [
+        ("Sand, É. (2020). **Lamps of the Bay**. *J. Light*, 12(3), 4-5.", ["12 3"]),
+        ("Wikipedia contributors (2024). **Beat**. No. 7.", ["7"]),
+        (
+            "Sand, É. (2020). **Lamps**. [PDF](https://a.example/l.pdf). https://doi.org/10.1234/lamps",
+            ["PDF https://a.example/l.pdf"],
+        ),
+        ("Sand, É., & Reed, B. (2020). **Lamps**. doi:10.1234/lamps", []),
+    ],
+)
+def test_no_word_is_lost_without_a_word(entry: str, remarks: list[str]) -> None:
+    made = converted(Document("a.md", f"A [1].\n\n## References\n\n[1] {entry}\n"), read(""))
+    assert list(made.remarks) == [f"the list will not say what [1] does: {words}" for words in remarks]
+
+
+def test_a_work_that_is_there_tells_what_it_does_not_say() -> None:
+    text = "A [1].\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Northern Bay**. Second edition.\n"
+    known = read("@misc{lights, title = {Lamps of the Northern Bay}, year = 2020, author = {Sand, É.}}")
+    assert converted(Document("a.md", text), known).remarks == ("the list will not say what [1] does: Second edition",)
+
+
+def test_a_corporate_author_is_not_parted() -> None:
+    text = "A [1].\n\n## References\n\n[1] Wikipedia contributors (2024). **Beat of the drum**.\n"
+    made = converted(Document("a.md", text), read(""))
+    assert "author = {{Wikipedia contributors}}," in made.entries
+    again = numbered(Document("a.md", made.text), read(made.entries))
+    assert "[1] Wikipedia contributors (2024). **Beat of the drum**." in again.text
 
 
 @pytest.fixture

@@ -90,6 +90,30 @@ def test_an_entry_is_set_as_html_that_can_stand_anywhere(text: str, html: str) -
     assert typeset(text) == html
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A. ", ""),
+        ("A. ", "."),
+        ("A (see ", ")."),
+        ("A. <", ">"),
+        ("A. [x](", "), 12."),
+        ("A (", ", 2010)"),
+        ("**", "**"),
+        ("A [", "]"),
+    ],
+)
+def test_a_bracket_that_an_address_opens_is_its_own(before: str, after: str) -> None:
+    address = "https://a.example/Beat_(music)"
+    assert parts_of(f"{before}{address}{after}").url == address
+    assert f'href="{address}"' in typeset(f"{before}{address}{after}")
+
+
+def test_an_address_as_the_text_of_its_own_link_is_whole() -> None:
+    address = "https://a.example/Beat_(music)"
+    assert parts_of(f"[{address}]({address})").url == address
+
+
 def test_an_identifier_that_only_a_target_tells_is_linked() -> None:
     text = "Lantern (2020). [Lamps](https://doi.org/10.1000/182)"
     assert typeset(text, parts_of(text)).count("10.1000/182") == 1

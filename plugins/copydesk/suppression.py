@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.rule import all_rules
 
@@ -35,6 +36,7 @@ class Suppression:
     span: Span
     names: tuple[tuple[str, Span], ...]
     scope: Span
+    has_reason: bool
 
 
 def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str, str | None]) -> list[Diagnostic]:
@@ -78,7 +80,7 @@ def _suppressions(document: Document) -> Iterator[Suppression]:
 
 def _suppression(match: re.Match[str], scope: Span) -> Suppression:
     names = tuple((name[0], Span(*name.span())) for name in _NAME.finditer(match.string, *match.span("names")))
-    return Suppression(Span(*match.span()), names, scope)
+    return Suppression(Span(*match.span()), names, scope, bool(match["reason"]))
 
 
 def _line(text: str, at: int) -> Span:
@@ -119,18 +121,30 @@ def _useless(
 ) -> Iterator[Diagnostic]:
     """What is said of a comment. The names of vale's and rumdl's rules are not known, so they are left in peace."""
     known = all_rules()
-    idle = [
-        (place, f"nothing here is reported by {name}" if name in known else f"no rule is named {name}")
-        for name, place in suppression.names
-        if place not in used and (name in ran or (name not in known and not is_name(name)))
-    ]
-    whole = Fix("Remove the comment", (Edit(_whole(document.text, suppression.span), ""),))
+    given = {name for name, _ in suppression.names}
+    idle: list[tuple[Span, str, str | None]] = []
+    for name, place in suppression.names:
+        if place in used or not (name in ran or (name not in known and not is_name(name))):
+            continue
+        meant = None if name in known else nearest_of(name, known)
+        meant = None if meant in given else meant
+        said = f"nothing here is reported by {name}" if name in known else f"no rule is named {name}"
+        idle.append((place, f"{said}; did you mean {meant}?" if meant else said, meant))
     if not suppression.names:
-        idle.append((suppression.span, "the comment names no rule"))
-    for place, message in idle:
-        part = Fix("Remove the name", (Edit(_with_space(document.text, place), ""),))
-        fix = whole if len(idle) >= len(suppression.names) else part
+        idle.append((suppression.span, "the comment names no rule", None))
+    is_idle = len(idle) >= len(suppression.names) and not any(meant for _, _, meant in idle)
+    for place, message, meant in idle:
+        fix = _correction(document.text, suppression, place, meant, is_idle=is_idle)
         yield Diagnostic(USELESS, "suppression", severity, document.path, place, message, fix)
+
+
+def _correction(text: str, suppression: Suppression, place: Span, meant: str | None, *, is_idle: bool) -> Fix:
+    """A slip is mended; a comment of which no name is of use goes whole, and a reason only where that is asked for."""
+    if meant:
+        return Fix(f"Write {meant}", (Edit(place, meant),), safe=False)
+    if is_idle:
+        return Fix("Remove the comment", (Edit(_whole(text, suppression.span), ""),), safe=not suppression.has_reason)
+    return Fix("Remove the name", (Edit(_with_space(text, place), ""),))
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import unescape
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
@@ -12,23 +12,22 @@ from copydesk.references.bibtex import read
 from copydesk.references.csl import item
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
-from copydesk.references.move import blocks_of
+from copydesk.references.lost import lost, lost_addresses
 from copydesk.references.parts import Parts
-from copydesk.references.record import plain, records
+from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
-from copydesk.references.work import Entry, Work, folded, keys
+from copydesk.references.whole import spans_of, strange, whole
+from copydesk.references.work import Entry, Work, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.document import Document
     from copydesk.facts import Link
     from copydesk.references.bibtex import BibEntry, Bibliography
     from copydesk.references.citation import Citation
+    from copydesk.references.record import Record
     from copydesk.references.reference import Reference
-
-_WORD = re.compile(r"\w{4,}")
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Converted(NamedTuple):
@@ -53,22 +52,28 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     if len(set(listed)) < len(listed) or not cited <= set(listed):
         raise ConversionError(obstacle(document))
     spans = _spans(document)
-    named, entries = _named(document, bibliography)
+    references = [whole(document, *each) for each in zip(document.references, spans, strict=True)]
+    named, entries = _named(document, references, bibliography)
     edits = [Edit(span, "") for span in _lines(document, spans)]
     edits += _edits(document, named)
     _hold(document, spans, edits)
-    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, named, entries)))
+    made = {**bibliography.entries, **read(entries).entries}
+    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, references, named, made)))
 
 
 def _spans(document: Document) -> list[Span]:
     """Where each entry stands, with all its lines."""
-    spans = [span for found in document.reference_lists for span in blocks_of(document, found)]
+    spans = spans_of(document)
     headings = [heading.span.start for heading in document.markdown.headings]
     for reference, span in zip(document.references, spans, strict=True):
         if span.start >= span.end:
             raise ConversionError("two entries stand on one line")
         if "table" in document.kinds_at(reference.span.start) or any(span.start <= at < span.end for at in headings):
             raise ConversionError("its list is a table, or has headings in it")
+        line = strange(document, reference, span)
+        if line:
+            place = f"at [{reference.number}] stands what is no part of it"
+            raise ConversionError(f"an entry cannot be moved whole, {place}: {line}")
     return spans
 
 
@@ -82,21 +87,31 @@ def _lines(document: Document, spans: list[Span]) -> Iterator[Span]:
         yield Span(span.start, text.rfind("\n", span.end, end) + 1 if end < len(text) else end)
 
 
-def _named(document: Document, bibliography: Bibliography) -> tuple[dict[int, str], str]:
+def _named(
+    document: Document, references: Sequence[Reference], bibliography: Bibliography
+) -> tuple[dict[int, str], str]:
     """The key of each number, and the entries of BibTeX for those that have none yet."""
     known = {each: key for key, entry in bibliography.entries.items() for each in keys(_parts(entry))}
     named: dict[int, str] = {}
-    new: list[Reference] = []
-    for reference in document.references:
-        key = next((known[each] for each in keys(reference.parts) if each in known), None)
+    new: list[tuple[Parts, Reference]] = []
+    for typed, reference in zip(document.references, references, strict=True):
+        key = next((known[each] for each in keys(typed.parts) if each in known), None)
         if key:
             named[reference.number] = key
         else:
-            new.append(reference)
-    works = (Work(reference.parts, (Entry(document.path, reference),)) for reference in new)
-    made = list(records(works, taken=bibliography.entries))
-    named |= {reference.number: record.key for reference, record in zip(new, made, strict=True)}
+            new.append((typed.parts, reference))
+    works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
+    made = [
+        replace(record, text=" ".join([record.text, *lost_addresses(reference.text, _said(record))]))
+        for record, (_, reference) in zip(records(works, taken=bibliography.entries), new, strict=True)
+    ]
+    named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
+
+
+def _said(record: Record) -> str:
+    """The text of a record, with the addresses that fields of its own have."""
+    return " ".join(filter(None, (record.text, record.parts.url, record.parts.doi, record.parts.arxiv)))
 
 
 def _parts(entry: BibEntry) -> Parts:
@@ -144,17 +159,16 @@ def _hold(document: Document, spans: list[Span], edits: list[Edit]) -> None:
             raise ConversionError(f"a link leads to {link.target}, which is in the list")
 
 
-def _remarks(document: Document, named: Mapping[int, str], entries: str) -> Iterator[str]:
+def _remarks(
+    document: Document, references: Sequence[Reference], named: Mapping[int, str], made: Mapping[str, BibEntry]
+) -> Iterator[str]:
     """What entries say that the list made of them will not: it stays in their field `annote` only."""
     cited = {number for citation in document.citations for number, _ in citation.numbers}
-    made = read(entries).entries
-    for reference in document.references:
+    for reference in references:
         if reference.number not in cited:
             yield f"nothing cites [{reference.number}], which is in the BibTeX file only"
-        if named[reference.number] in made:
-            kept = folded(unescape(entry_texts([item(made[named[reference.number]])])[0]))
-            lost = [
-                word for word in _WORD.findall(_ADDRESS.sub(" ", plain(reference.text))) if folded(word) not in kept
-            ]
-            if lost:
-                yield f"the list will not say what [{reference.number}] does: {' '.join(lost)}"
+        entry = made.get(named[reference.number])
+        if entry:
+            words = lost(reference.text, entry_texts([item(entry)])[0])
+            if words:
+                yield f"the list will not say what [{reference.number}] does: {' '.join(words)}"

@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from copydesk.references.address import whole_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,7 +24,7 @@ _SAFE = "/:?=&;,+@%.~()'-_#"  # of an address, which a page may have as it is
 _HIDDEN = 0xE000  # where Unicode lets everyone put what they like: citeproc-py takes these characters for letters
 _SHOWN = re.compile(r"[\ue000-\ue07f]")
 _TAG = re.compile(r"(<[^<>]*>)")
-_ADDRESS = re.compile(r"https?\S*?://[^\s<>]+(?<![.,;:)\]])")
+_ADDRESS = re.compile(r"https?\S*?://[^\s<>]+")
 _MANY = 20  # authors that are named
 
 
@@ -138,8 +140,9 @@ def _shown(html: str) -> str:
 
 def _linked(text: str) -> str:
     def link(match: re.Match[str]) -> str:
-        address = _SHOWN.sub(lambda hidden: chr(ord(hidden[0]) - _HIDDEN), match[0])
-        return f'<a href="{escape(quote(address, safe=_SAFE))}">{match[0]}</a>'
+        written = whole_address(match[0], ".,;:")
+        address = _SHOWN.sub(lambda hidden: chr(ord(hidden[0]) - _HIDDEN), written)
+        return f'<a href="{escape(quote(address, safe=_SAFE))}">{written}</a>{match[0][len(written) :]}'
 
     return _ADDRESS.sub(link, text)
 

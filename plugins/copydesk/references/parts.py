@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import unescape
 
 from copydesk.pattern import pattern
+from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -77,7 +78,7 @@ def parts_of(text: str) -> Parts:
         doi=doi_in(line),
         arxiv=arxiv_in(line),
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
-        url=url[0].rstrip(".,;:)]>*_") if url else None,
+        url=whole_address(url[0]) if url else None,
         accessed=accessed[0].strip() if accessed else None,
     )
 

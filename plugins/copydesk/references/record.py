@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu".split())
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\]]*\])")
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
 _MARKUP = re.compile(r"<[^<>]*>|\*\*|__|\*|`")
 
 
@@ -58,11 +58,16 @@ def plain(text: str) -> str:
 
 
 def name_of(author: str) -> Name:
-    """The halves of a name as typed: the last word with its particles, or what stands before a comma."""
+    """The halves of a name as typed: the last word with its particles, or what stands before a comma.
+
+    That of an organisation has one half.
+    """
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())
     words = author.split()
+    if len(words) > 1 and words[-1][0].islower():
+        return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1

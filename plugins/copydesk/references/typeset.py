@@ -6,6 +6,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from copydesk.references.address import whole_address
 from copydesk.references.card import HIDDEN
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r"|`(?P<code>[^`\n]+)`"
     r"|(?P<strong>\*\*|__)|(?P<em>\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w))"
 )
-_CLOSING = ".,;:!?)]*_'’”"
+_CLOSING = ".,;:!?*_'’”"
 
 
 def typeset(text: str, parts: Parts | None = None) -> str:
@@ -57,8 +58,8 @@ def _pieces(text: str, *, in_link: bool = False) -> Iterator[str]:
         elif match["auto"]:
             yield _link(match["auto"], escape(match["auto"]))
         elif match["bare"] or match["doi"] or match["arxiv"]:
-            written = match[0].rstrip(_CLOSING)
-            name = (match["bare"] or match["doi"] or match["arxiv"]).rstrip(_CLOSING)
+            written = whole_address(match[0], _CLOSING)
+            name = whole_address(match["bare"] or match["doi"] or match["arxiv"], _CLOSING)
             before = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
             yield _link(before + unescape(name), _text(written)) + escape(match[0][len(written) :])
     yield _text(text[at:])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from copydesk.references.record import Record
+    from copydesk.references.record import Name, Record
 
 _TYPES = {"conference": "inproceedings", "article": "article", "book": "book", "preprint": "misc", "other": "misc"}
 _SPECIAL = {
@@ -31,7 +31,7 @@ def _entry(record: Record, typed: str) -> str:
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
-    yield "author", " and ".join(escaped(f"{name.family}, {name.given}".strip(", ")) for name in record.authors)
+    yield "author", " and ".join(_name(name) for name in record.authors)
     title = escaped(parts.title or "")
     yield "title", _CAPITALS.sub(lambda match: f"{{{match[0]}}}", title)
     yield "year", str(parts.year or "")
@@ -43,6 +43,12 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "isbn", parts.isbn or ""
     yield "url", _bare(parts.url)
     yield "note", "" if parts.title else escaped(record.text)
+
+
+def _name(name: Name) -> str:
+    """`Sand, É.`; a name of several words without a first name in braces, which keep it whole."""
+    family = escaped(name.family)
+    return f"{family}, {escaped(name.given)}" if name.given else f"{{{family}}}" if " " in family else family
 
 
 def escaped(text: str) -> str:

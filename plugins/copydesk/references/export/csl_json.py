@@ -29,7 +29,10 @@ def _item(record: Record) -> dict[str, Any]:
     item = {
         "id": record.key,
         "type": _TYPES[record.kind],
-        "author": [{"family": name.family, "given": name.given} for name in record.authors],
+        "author": [
+            {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+            for name in record.authors
+        ],
         "title": parts.title,
         "issued": {"date-parts": [[parts.year]]} if parts.year else None,
         "container-title": parts.venue,
