@@ -14,7 +14,7 @@ import click
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import tell_unreadable
@@ -263,7 +263,7 @@ def _sifted(
     if wanted.update_baseline:
         known.update(site, diagnostics, checked, ran, wanted.baseline)
         return []
-    return known.unknown(site, diagnostics, checked, ran, wanted.baseline)
+    return known.unknown(site, diagnostics, checked, ran, wanted.baseline) if checked else diagnostics
 
 
 def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
@@ -277,6 +277,9 @@ def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
         from copydesk.cli import mending
 
         outcome.unreadable |= not mending.write(outcome.mended)
+    read = outcome.documents or outcome.diagnostics or not outcome.unreadable
+    if not read and chosen(wanted.output_format, wanted.output_file) == "text":
+        return  # what could not be read is told; the rest is nothing
     report = Report(
         tuple(outcome.diagnostics), outcome.sources, outcome.documents, time.perf_counter() - started,
         outcome.changed, url(),
