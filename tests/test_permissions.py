@@ -108,3 +108,21 @@ def test_where_nothing_could_be_read_nothing_is_said_to_be_well(folder: Path) ->
     assert json.loads(run("check", "none.md", "--format", "json").stdout)["diagnostics"] == []
     write(folder, a_md="")
     assert run("check", "none.md", "a.md").stdout == "1 document, nothing to report\n"
+
+
+def test_what_cannot_be_written_is_not_mended_and_is_reported(folder: Path) -> None:
+    write(folder, a_md="Tides  rise.\n", locked__b_md="Tides  rise.\n")
+    (folder / "a.md").chmod(0o666)
+    folder.chmod(0o777)
+    result = run_as_nobody(folder / "locked", 0o555, "check", "--fix", "--format", "concise")
+    assert result.exit_code == 2
+    assert result.stdout == "locked/b.md:1:6 warning stray-space 2 spaces between words\n"
+    assert result.stderr == "locked/b.md: cannot be written: permission denied\nmended 1 document\n"
+    assert (folder / "a.md").read_text("utf-8") == "Tides rise.\n"
+
+
+def test_nothing_is_said_to_be_mended_that_is_not(folder: Path) -> None:
+    write(folder, locked__b_md="Tides  rise.\n")
+    result = run_as_nobody(folder / "locked", 0o555, "check", "--fix")
+    assert (result.exit_code, result.stderr) == (2, "locked/b.md: cannot be written: permission denied\n")
+    assert "1 warning in 1 document" in result.stdout
