@@ -270,6 +270,11 @@ def test_inspect_gives_a_list_for_several_files_in_their_order(folder: Path) -> 
     assert run("inspect").exit_code == 2
 
 
+def test_inspect_leaves_registries_out(folder: Path) -> None:
+    write(folder, {"a.md": "Tides rise.\n", "authors.yml": "{}\n", "tags.yml": "{}\n"})
+    assert json.loads(run("inspect", ".").stdout)["path"] == "a.md"
+
+
 def test_help_lists_the_commands_and_version_is_told() -> None:
     shown = run("--help").stdout
     assert all(f"  {name}  " in shown for name in ("check", "explain", "inspect"))

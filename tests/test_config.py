@@ -225,6 +225,7 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ('static-dirs = [\n  "no",\n]', '1:1 "static-dirs" names no folder: no'),
         ('[rules]\ndead-lnk = "off"', '2:1 unknown rule or group "dead-lnk", did you mean "dead-link"?'),
         ('[rules]\ndead-link = "eror"', '2:1 unknown level "eror", did you mean "error"?'),
+        ('[feeds]\nformats = ["rs"]', '2:1 "formats": unknown value "rs", did you mean "rss"?'),
         ("[rules]\ndead-link = true", '2:1 "dead-link" is true or false, expected text'),
         ('[rules.paths."a/**"]\nlinkz = "off"', '2:1 unknown rule or group "linkz", did you mean "links"?'),
         ('[rules.paths]\n"a.b" = { linkz = "off" }', '2:11 unknown rule or group "linkz", did you mean "links"?'),

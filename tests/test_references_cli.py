@@ -109,3 +109,23 @@ def test_a_folder_without_lists_is_left_in_peace(post: Path) -> None:
     post.write_text("# Tides\n", "utf-8")
     result = run("sort")
     assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export"],
+        ["export", "--format", "bibtex"],
+        ["export", "--format", "ris"],
+        ["renumber"],
+        ["sort"],
+        ["to-bibtex"],
+    ],
+)
+def test_registries_are_no_documents_with_lists(post: Path, words: list[str]) -> None:
+    for name in ("authors.yml", "tags.yml"):
+        (post.parent / name).write_text("{}\n", "utf-8")
+    post.write_text(POST.replace("[3-7]", "[3]"), "utf-8")
+    result = run(*words)
+    assert result.exit_code == 0
+    assert "yml" not in result.output

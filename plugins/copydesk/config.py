@@ -4,6 +4,8 @@ The readers of the files (`toml_config`, `mkdocs_config`) are imported where the
 without one costs neither `tomllib` nor `yaml`.
 """
 
+# ruff: noqa: PTH110, PTH112, PTH113 - the methods of Path raise where a folder may not be entered
+
 from __future__ import annotations
 
 import os.path
@@ -159,25 +161,25 @@ def find_config(start: Path) -> Config:
 
     Raises ConfigError where a file cannot be read or says what nobody understands.
     """
-    first = (start if start.is_dir() else start.parent).resolve()
+    first = (start if os.path.isdir(start) else start.parent).resolve()
     outside = False  # above a repository, another's mkdocs.yml does not govern its posts
     for folder in (first, *first.parents):
         table = _table(folder)
         mkdocs_file = None if outside else _first_file(folder, "mkdocs.yml", "mkdocs.yaml")
         if table or mkdocs_file:
             return _read(folder, table, mkdocs_file)
-        outside = outside or (folder / ".git").exists()
+        outside = outside or os.path.exists(folder / ".git")
     return _read(first, None, None)
 
 
 def _table(folder: Path) -> Setting | None:
     """What a folder says to copydesk in TOML; copydesk.toml wins over pyproject.toml."""
     own, shared = folder / "copydesk.toml", folder / "pyproject.toml"
-    if own.is_file():
+    if os.path.isfile(own):
         from copydesk.toml_config import read_toml
 
         return read_toml(own)
-    if shared.is_file() and b"copydesk" in shared.read_bytes():
+    if os.path.isfile(shared) and b"copydesk" in shared.read_bytes():
         from copydesk.toml_config import read_toml
 
         return read_toml(shared, "tool", "copydesk")
@@ -198,7 +200,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
     fields["authors"] = _authors(root, docs_dir, fields.get("authors"))
     fields["bibliography"] = fields.get("bibliography") or _bibliography(root, docs_dir)
     fields["tags"] = fields.get("tags") or _tags(root, docs_dir)
-    fields.setdefault("static_dirs", tuple(name for name in _STATIC if (root / name).is_dir()))
+    fields.setdefault("static_dirs", tuple(name for name in _STATIC if os.path.isdir(root / name)))
     return Config(root=root, **fields)
 
 
@@ -222,7 +224,7 @@ def _bibliography(root: Path, docs_dir: str) -> str | None:
 
 
 def _first_file(folder: Path, *names: str) -> Path | None:
-    return next((folder / name for name in names if (folder / name).is_file()), None)
+    return next((folder / name for name in names if os.path.isfile(folder / name)), None)
 
 
 def relative(root: Path, path: str | Path) -> str:

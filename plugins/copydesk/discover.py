@@ -1,5 +1,7 @@
 """Paths -> sites: the documents and other files of each. The only reader of folders and documents."""
 
+# ruff: noqa: PTH113 - the one of Path raises where a folder may not be entered
+
 from __future__ import annotations
 
 import os
@@ -50,16 +52,14 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
     alone: list[Path] = []
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change the names people typed
-        if not absolute.exists():
-            yield Selection(
-                Site(Config(root=absolute.parent)), unreadable=[Unreadable(absolute, "no such file or folder")]
-            )
+        if trouble := _absent(absolute):
+            yield Selection(Site(Config(root=absolute.parent)), unreadable=[trouble])
             continue
         try:
             config = find_config(absolute)
         except ConfigError as error:
-            trouble = Unreadable(error.path, error.message, Position(error.line, error.column))
-            yield Selection(Site(Config(root=absolute)), unreadable=[trouble])
+            wrong = Unreadable(error.path, error.message, Position(error.line, error.column))
+            yield Selection(Site(Config(root=absolute)), unreadable=[wrong])
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
             groups.setdefault(config.root, (config, []))[1].append(absolute)
@@ -78,16 +78,17 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     roots = {config.root / config.docs_dir, *(config.root / folder for folder in config.static_dirs)}
     roots |= {path for path in paths if path != config.root}
     files: set[str] = set()
+    closed: dict[Path, Unreadable] = {}
     for folder in roots:
-        if folder.is_dir():
-            files.update(_walk(folder, config.root))
+        files.update(_walk(folder, config.root, closed))
     registries = read_registries(config)
     selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
+    selection.unreadable += [closed[path] for path in sorted(closed)]
     selection.unreadable += _broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
-    named = {relative(config.root, path) for path in paths if path.is_file()}
+    named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
     _read(selection, sorted((documents | named) - registries.keys()))
-    prefixes = [relative(config.root, path) for path in paths if not path.is_file()]
+    prefixes = [relative(config.root, path) for path in paths if not os.path.isfile(path)]
     sound = (name for name, registry in registries.items() if not registry.front_matter.error)
     for name in (*selection.site.documents, *sound):
         if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
@@ -97,7 +98,7 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
 
 def load_files(config: Config, paths: list[Path], today: date | None = None) -> Selection:
     """Exactly the files given; what else lies in their folders can be linked to."""
-    files = frozenset(_walk(config.root, config.root))
+    files = frozenset(_walk(config.root, config.root, {}))
     selection = Selection(Site(config, files=files, today=today))
     _read(selection, [relative(config.root, path) for path in paths])
     selection.checked = set(selection.site.documents)
@@ -134,15 +135,36 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _walk(folder: Path, root: Path) -> Iterator[str]:
-    """The files below a folder by their paths from the root; no hidden folders, no links to folders."""
+def _absent(path: Path) -> Unreadable | None:
+    """What is to be said of a path that is not there, or not for us."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Unreadable(path, "no such file or folder")
+    except OSError as error:
+        return _closed(path, error)
+    return None
+
+
+def _closed(path: Path, error: OSError) -> Unreadable:
+    return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
+
+
+def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[str]:
+    """The files below a folder by their paths from the root; no hidden folders, no links to folders.
+
+    Folders that may not be read come into `closed`.
+    """
     base = "" if folder == root else relative(root, folder) + "/"
     pending, count = [(os.fspath(folder), base)], 0
     while pending and count < MAX_FILES:
         where, prefix = pending.pop()
         try:
             found = list(os.scandir(where))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            closed[Path(where)] = _closed(Path(where), error)
             continue
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
@@ -162,9 +184,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
             with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: a Path costs as much as the reading
                 text = decode(file.read())
         except OSError as error:
-            selection.unreadable.append(
-                Unreadable(Path(path), f"cannot be read: {(error.strerror or str(error)).lower()}")
-            )
+            selection.unreadable.append(_closed(Path(path), error))
         except UnicodeDecodeError as error:
             readable = Source(error.object[: error.start].decode("utf-8", "replace"))
             place = readable.position(len(readable.text))

@@ -63,12 +63,12 @@ def mend(
                 changed[path] = replace(document, text=text)
         if not changed:
             break
-        site = _with(site, changed)
+        site = with_documents(site, changed)
         diagnostics = lint(site, rules, paths)
     return site, diagnostics
 
 
-def _with(site: Site, changed: Mapping[str, Document]) -> Site:
+def with_documents(site: Site, changed: Mapping[str, Document]) -> Site:
     """The site with some of its documents and registries in the place of those it had."""
 
     def updated(held: Mapping[str, Document]) -> dict[str, Document]:

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from copydesk.layout import in_docs, posts_index
 from copydesk.site import Site, matches
 from copydesk.survey import once
 
@@ -76,6 +77,15 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
 
 
 @once
+def posts_page(site: Site) -> str:
+    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any."""
+    config = site.config
+    first = config.collections[0].name if config.collections else None
+    posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]
+    return posts_index([in_docs(path, config.docs_dir) for path in posts], config.prefix)
+
+
+@once
 def _patterns(site: Site) -> tuple[str, ...]:
     config = site.config
     made = [
@@ -84,5 +94,8 @@ def _patterns(site: Site) -> tuple[str, ...]:
         if name in config.plugins
         for pattern in patterns
     ]
+    if "copydesk/pages" in config.plugins and not site.urls:
+        index = posts_page(site)
+        made += [index, posixpath.join(posixpath.dirname(index), "page")]
     health = (posixpath.join(config.prefix, "health"),) if config.health else ()
     return (*config.generated, *made, *health)

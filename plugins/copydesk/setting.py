@@ -42,7 +42,9 @@ class Setting:
         """The value, which must be one of some words."""
         if self.text() in known:
             return self.text()
-        raise self.error(unknown(str(self.keys[-1]), self.text(), known))
+        if isinstance(self.keys[-1], int):
+            raise self.error(f"{self._name}: {unknown('value', self.text(), known)}")
+        raise self.error(unknown(self.keys[-1], self.text(), known))
 
     def flag(self) -> bool:
         """The value, which must be true or false."""

@@ -14,7 +14,7 @@ import click
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import tell_unreadable
@@ -232,7 +232,13 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     while desk.on and fixed is not current:  # what was said of the old text is said no more
         current = desk.gather(fixed, _read(fixed, paths, changes))
         fixed, _ = fix.mend(current, rules, chosen, unsafe=wanted.unsafe_fixes)
-    outcome.mended |= mending.changed(site, fixed)
+    changed = mending.changed(site, fixed)
+    if wanted.fix and not wanted.diff and (lost := mending.unwritten(changed)):
+        outcome.unreadable = True
+        current = mending.restored(site, fixed, lost)
+        fixed = desk.gather(current, _read(current, paths, changes))
+        changed = mending.changed(site, current)
+    outcome.mended |= changed
     return fixed
 
 
@@ -263,7 +269,7 @@ def _sifted(
     if wanted.update_baseline:
         known.update(site, diagnostics, checked, ran, wanted.baseline)
         return []
-    return known.unknown(site, diagnostics, checked, ran, wanted.baseline)
+    return known.unknown(site, diagnostics, checked, ran, wanted.baseline) if checked else diagnostics
 
 
 def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
@@ -276,7 +282,10 @@ def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
     if outcome.mended:
         from copydesk.cli import mending
 
-        outcome.unreadable |= not mending.write(outcome.mended)
+        mending.tell(len(outcome.mended))
+    read = outcome.documents or outcome.diagnostics or not outcome.unreadable
+    if not read and chosen(wanted.output_format, wanted.output_file) == "text":
+        return  # what could not be read is told; the rest is nothing
     report = Report(
         tuple(outcome.diagnostics), outcome.sources, outcome.documents, time.perf_counter() - started,
         outcome.changed, url(),

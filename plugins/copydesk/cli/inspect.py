@@ -29,7 +29,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> 
     unreadable = False
     for selection in select(files):
         unreadable |= tell_unreadable(selection.unreadable)
-        for path in selection.checked:
+        for path in selection.checked & selection.site.documents.keys():
             name = shown(selection.site.config.root / path)
             found[name] = facts(name, selection.site.document(path))
     asked = [name for file in files if (name := shown(file)) in found]

@@ -10,7 +10,7 @@ from copydesk import fix
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from copydesk.site import Site
@@ -27,6 +27,12 @@ def changed(before: Site, after: Site) -> Changed:
     }
 
 
+def restored(before: Site, after: Site, lost: Container[Path]) -> Site:
+    """The site after it was mended, with the documents that could not be written as they were."""
+    held = (*before.documents.items(), *before.registries.items())
+    return fix.with_documents(after, {path: each for path, each in held if before.config.root / path in lost})
+
+
 def difference(documents: Mapping[Path, tuple[str, str]]) -> Iterator[str]:
     """What would change, as lines that `git apply -p0` takes."""
     from difflib import unified_diff
@@ -38,15 +44,25 @@ def difference(documents: Mapping[Path, tuple[str, str]]) -> Iterator[str]:
 
 
 def write(documents: Mapping[Path, tuple[str, str]]) -> bool:
-    """Write the documents; whether all could be."""
-    whole = True
+    """Write the documents, and say how many; whether all could be."""
+    lost = unwritten(documents)
+    tell(len(documents) - len(lost))
+    return not lost
+
+
+def unwritten(documents: Mapping[Path, tuple[str, str]]) -> set[Path]:
+    """Write the documents, and say which cannot be: those are returned."""
+    lost = set()
     for path, (_, after) in documents.items():
         try:
             fix.write(path, after)
         except OSError as error:
             click.echo(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}", err=True)
-            whole = False
-    if documents:
-        count = len(documents)
+            lost.add(path)
+    return lost
+
+
+def tell(count: int) -> None:
+    """Say how many documents were mended, if any."""
+    if count:
         click.echo(f"mended {count} document{'s' if count > 1 else ''}", err=True)
-    return whole

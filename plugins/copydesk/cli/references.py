@@ -46,7 +46,11 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
         documents = selection.site.documents
-        entries += [Entry(path, each) for path in sorted(selection.checked) for each in documents[path].references]
+        entries += [
+            Entry(path, each)
+            for path in sorted(selection.checked & documents.keys())
+            for each in documents[path].references
+        ]
     if not entries and not unreadable:
         click.echo("no numbered references found", err=True)
     try:

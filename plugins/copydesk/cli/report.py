@@ -33,10 +33,16 @@ OUTPUT_FILE = click.option(
 )
 
 
+def chosen(output_format: str, output_file: IO[str] | None) -> str:
+    """The format that is meant."""
+    if output_format != AUTO:
+        return output_format
+    return "github" if environ.get("GITHUB_ACTIONS") == "true" and not output_file else "text"
+
+
 def tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
     """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
-    if output_format == AUTO:
-        output_format = "github" if environ.get("GITHUB_ACTIONS") == "true" and not output_file else "text"
+    output_format = chosen(output_format, output_file)
     colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
     try:
         click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)

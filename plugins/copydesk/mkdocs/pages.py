@@ -15,10 +15,11 @@ from mkdocs.structure.files import File, InclusionLevel
 from copydesk.discover import read_registries, shown
 from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.embed import MARK
-from copydesk.layout import Layout, in_docs, paths, posts_index
+from copydesk.layout import Layout, in_docs, paths
 from copydesk.linter import lint
 from copydesk.mkdocs.publishing import Publishing
 from copydesk.mkdocs.site import add_stylesheet, documents, in_root, language_folder, made, site_config, use_stylesheet
+from copydesk.places import posts_page
 from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import sheet
@@ -121,11 +122,10 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     def _layout(self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...]) -> Layout:
         """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`)."""
         settings = site.config
-        first = [path for path in site.posts if not settings.collections or _in_first_collection(site, path)]
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=posts_index([in_docs(path, settings.docs_dir) for path in first], settings.prefix),
+            posts_index=posts_page(site),
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
@@ -166,8 +166,3 @@ def _templates(config: MkDocsConfig) -> ChoiceLoader:
 
 def _is_built(file: File) -> bool:
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
-
-
-def _in_first_collection(site: Site, path: str) -> bool:
-    found = site.collection(path)
-    return found is not None and found.name == site.config.collections[0].name

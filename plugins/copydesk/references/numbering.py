@@ -62,3 +62,15 @@ def told_apart(document: Document, found: ReferenceList, first: Reference, secon
             edit = Edit(Span(*digits.span()), str(number))
             return Fix(f"Number it {number}, which is cited and has no entry", (edit,))
     return None
+
+
+def spelled(numbers: list[int]) -> str:
+    """Ascending numbers in words: `4, 6 or 8 to 12`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import undefined_keys
+from copydesk.references.numbering import spelled
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         for item in citation.items:
             lost = [number for number in item.numbers if number not in listed]
             if lost:
-                words = f"no reference is numbered {lost[0]}" + (f" to {lost[-1]}" if len(lost) > 1 else "")
                 span = item.place(lost[0]) if len(lost) == 1 else item.span
-                yield Found(span, f"{words}: {_candidates(lost[0], sorted(listed))}")
+                yield Found(span, f"no reference is numbered {spelled(lost)}: {_candidates(lost[0], sorted(listed))}")
 
 
 def _candidates(number: int, listed: list[int]) -> str:
