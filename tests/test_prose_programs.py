@@ -162,7 +162,7 @@ def test_without_vale_a_notice_says_how_to_get_it(site: Path) -> None:
     for result in (configured, asked):
         assert (
             result.stderr
-            == "copydesk: vale is not there to check prose: `pip install vale`, or see https://vale.sh/docs/install\n"
+            == 'copydesk: vale is not there to check prose: `pip install "copydesk[prose]"`, or see https://vale.sh/docs/install\n'
         )
         assert "a.md:1:6 error dead-link" in result.stdout
     assert (configured.exit_code, asked.exit_code) == (1, 2)
@@ -193,7 +193,7 @@ def test_a_package_that_cannot_download_vale_is_a_missing_vale(site: Path, monke
     (site / "copydesk.toml").write_text("prose = true\n")
     result = check()
     assert result.exit_code == 1
-    assert "`pip install vale`" in result.stderr
+    assert '`pip install "copydesk[prose]"`' in result.stderr
     assert "the package vale cannot download the program: OSError: no name resolves" in result.stderr
     assert check("--prose").exit_code == 2
 

@@ -121,7 +121,7 @@ def test_one_that_is_missing_or_fails_is_told_and_the_other_program_is_heard(
     found = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name, **more: None if name == "rumdl" else found(name, **more))
     result = CliRunner().invoke(main, ["check", "--format", "concise"], catch_exceptions=False)
-    assert result.stderr == "copydesk: rumdl is not there to check Markdown: `pip install rumdl`\n"
+    assert result.stderr == 'copydesk: rumdl is not there to check Markdown: `pip install "copydesk[prose]"`\n'
     assert "vale/copydesk.Doubled" in result.stdout
     assert result.exit_code == 0
     assert CliRunner().invoke(main, ["check", "--prose"]).exit_code == 2

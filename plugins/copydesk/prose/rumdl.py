@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.prose.program import Output
     from copydesk.site import Site
 
-HOW_TO_GET = "rumdl is not there to check Markdown: `pip install rumdl`"
+HOW_TO_GET = 'rumdl is not there to check Markdown: `pip install "copydesk[prose]"`'
 PACE = 100_000  # code points a second, far fewer than it reads
 CONFIGURATIONS = (
     ".rumdl.toml", "rumdl.toml", ".config/rumdl.toml",

@@ -31,7 +31,7 @@ OLDEST = 3  # the first number of vale's version
 PACE = 20_000  # code points a second, far fewer than it reads
 MARKDOWN = (".md", ".markdown", ".mdown")  # names that vale knows for Markdown
 MAX_LENGTH = 30_000  # code points of names that every system takes on a command line
-HOW_TO_GET = "vale is not there to check prose: `pip install vale`, or see https://vale.sh/docs/install"
+HOW_TO_GET = 'vale is not there to check prose: `pip install "copydesk[prose]"`, or see https://vale.sh/docs/install'
 PAGE = f"{SITE_URL}guide/prose/"  # of rules that have none of their own
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "suggestion": Severity.INFO}
 
