@@ -174,6 +174,7 @@ def test_the_overlay_follows_what_is_saved(chromium: Chromium, preview: Served) 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_page_on_health_can_be_read(chromium: Chromium, preview: Served, width: int, scheme: Scheme) -> None:
     page = opened(chromium, f"{preview.url}health/", width, scheme)
+    page.get_by_text("Gulls of the mole (2)").wait_for()  # what another test saved may still be built
     assert violations(page, "article") == []
     chart = page.get_by_role("img", name="Posts by author")
     assert chart.is_visible()
