@@ -105,6 +105,9 @@ def test_what_the_list_will_not_say_is_told() -> None:
         ("A [1, 2].\n\n## References\n\n[1] B\n\n- Mind it.\n\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
         ("A [1, 2].\n\n## References\n\n[1] B\n- Mind it.\n[2] C\n", r"at \[1\] stands .*: - Mind it\."),
         ("A [1, 2].\n\n## References\n\n[1] B\n\n<!-- Mind -->[2] C\n", r"at \[2\] stands .*: <!-- Mind -->"),
+        ("A [1].\n\n## References\n\n[1] B <!-- Mind -->\n", r"at \[1\] stands .*: <!-- Mind -->"),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n  > Mind it.\n\n[2] C\n", r"at \[1\] stands .*: > Mind it\."),
+        ("A [1, 2].\n\n## References\n\n[1] B\n\n    ```\n    a\n    ```\n\n[2] C\n", r"at \[1\] stands .*: ```"),
         ("A [1, 2].\n\n## References\n\n[1] B\n\n### More\n\nMind.\n\n[2] C\n", "or has headings in it"),
     ],
 )

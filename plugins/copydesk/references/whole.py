@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BELOW = pattern(r"(?:[ \t]*\r?\n(?:[ \t]*\r?\n)*(?: {2}|\t)[ \t]*[^ \t\r\n][^\n]*)*")
 _LEAD = pattern(r"\A[ \t>]*(?:[-*+](?=[ \t]))?")
 _OWN = pattern(r"[ \t]?(?:[-*+][ \t]|>|#{1,6}[ \t]|```|~~~|\|)")  # a line that begins something else
+_INNER = pattern(r"[ \t]*(?:>|```|~~~|\||!\[|<!--)")  # what no line of text can hold
 _EMPTY = pattern(r"<a\b[^<>]*>\s*</a>|<(?:br|hr)\b[^<>]*>|</?(?:p|li|ol|ul)>|\{:?[ \t]*#[\w:.-]+[ \t]*\}")
 
 
@@ -46,13 +47,15 @@ def strange(document: Document, reference: Reference, span: Span) -> str:
 
 
 def _lines(text: str, reference: Reference, span: Span) -> Iterator[str]:
-    """Lines that begin something else, and those behind an entry's paragraph that are not indented."""
+    """Comments, lines that begin something else, and those behind an entry's paragraph that are not indented."""
     start = reference.text_span.start
     is_quoted = ">" in text[span.start : reference.span.start]
-    own = text[start : reference.text_span.end].split("\n")[1:]
+    first, *own = text[start : reference.text_span.end].split("\n")
+    for line in (first, *own):
+        yield "".join(line.partition("<!--")[1:])
     for line in (each.removeprefix(">") if is_quoted else each for each in own):
         if _OWN.match(line):
             yield line
     for line in text[reference.text_span.end : span.end].split("\n"):
-        if not line.startswith(("  ", "\t")):
+        if not line.startswith(("  ", "\t")) or _INNER.match(line):
             yield line
