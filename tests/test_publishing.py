@@ -228,7 +228,7 @@ def test_two_builds_are_alike_to_the_byte(site: Callable[..., Path]) -> None:
     ("table", "message"),
     [
         ('[feeds]\nformat = ["rss"]', '2:1 unknown key "format", did you mean "formats"?'),
-        ('[feeds]\nformats = ["rdf"]', "2:1 unknown "),
+        ('[feeds]\nformats = ["rdf"]', '2:1 "formats": unknown value "rdf", expected atom, json, rss'),
         ('[feeds]\ncontent = "whole"', '2:1 unknown content "whole", expected excerpt, full'),
         ("[feeds]\nitems = 0", '2:1 "items" is 0, expected no less than 1'),
         ('feeds = "yes"', '1:1 "feeds" is text, expected true or false'),
