@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Result = subprocess.CompletedProcess[str]
 
+HOSTS = [("mkdocs", "mkdocs"), ("mkdocs", "readthedocs"), ("mkdocs", "material"), ("properdocs", "material")]
 SITES = Path(__file__).parent / "sites"
 POST = "---\ntitle: Gulls\ndate: 2025-04-01\nauthor: Bo\ndescription: They cry.\n---\n\n"
 
@@ -67,18 +68,20 @@ def pages(folder: Path) -> set[str]:
     return found - {"."}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("mkdocs", "mkdocs"), ("mkdocs", "readthedocs"), ("mkdocs", "material"), ("properdocs", "material")],
-    ids="-".join,
-)
-def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site `harbour`, built strictly by each program with each theme."""
-    program, theme = request.param
-    folder = tmp_path_factory.mktemp("site") / "harbour"
-    shutil.copytree(SITES / "harbour", folder)
+def build_strictly(folder: Path, hosts: tuple[str, str]) -> Result:
+    """Build a site by a program with a theme, without a fault."""
+    program, theme = hosts
     result = build(folder, "--strict", program=program, theme=theme)
     assert result.returncode == 0, result.stderr
+    return result
+
+
+@pytest.fixture(scope="module", params=HOSTS, ids="-".join)
+def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site `harbour`, built strictly by each program with each theme."""
+    folder = tmp_path_factory.mktemp("site") / "harbour"
+    shutil.copytree(SITES / "harbour", folder)
+    result = build_strictly(folder, request.param)
     assert "copydesk" not in result.stderr
     return folder
 

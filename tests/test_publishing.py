@@ -13,7 +13,7 @@ import jsonschema_rs
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests import schemas
-from tests.built_site import SITES, build
+from tests.built_site import HOSTS, SITES, build, build_strictly
 from tests.test_feeds import parsed
 
 if TYPE_CHECKING:
@@ -41,13 +41,8 @@ def types(page: LexborHTMLParser) -> list[str]:
     ]
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("mkdocs", "mkdocs"), ("mkdocs", "readthedocs"), ("mkdocs", "material"), ("properdocs", "material")],
-    ids="-".join,
-)
+@pytest.fixture(scope="module", params=HOSTS, ids="-".join)
 def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program, theme = request.param
     folder = tmp_path_factory.mktemp("site") / "harbour"
     shutil.copytree(SITES / "harbour", folder)
     (folder / "docs/pictures/lamp.gif").write_bytes(b"GIF89a\x1e\x00\x14\x00\x00")
@@ -56,8 +51,7 @@ def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         lamps.read_text("utf-8").replace("---\n", "---\nimage: {path: ../../pictures/lamp.gif, alt: A lamp}\n", 1),
         "utf-8",
     )
-    result = build(folder, "--strict", program=program, theme=theme)
-    assert result.returncode == 0, result.stderr
+    build_strictly(folder, request.param)
     return folder
 
 

@@ -53,7 +53,7 @@ def sift(
 
 
 def read(path: Path) -> Known:
-    """The baseline in a file; raises FileNotFoundError where there is none, BaselineError where it is none."""
+    """The baseline in a file, empty where there is no file; raises BaselineError where it is none."""
     try:
         content = json.loads(path.read_text("utf-8"))
         return Counter(
@@ -65,7 +65,7 @@ def read(path: Path) -> Known:
             }
         )
     except FileNotFoundError:
-        raise
+        return Counter()
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
     except json.JSONDecodeError as error:

@@ -12,7 +12,7 @@ from copydesk.site import Site, matches
 from copydesk.suppression import suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from copydesk.alert import Alert
     from copydesk.document import Document
@@ -50,7 +50,8 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
         for each in rule.check(document, site):
             found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
     if document.path in site.strays:
-        found += list(_strays(document.path, site, [rule for rule in rules if rule.strays and rule.id in ran], found))
+        levels_of = {rule: ran[rule.id] for rule in rules if rule.strays and rule.id in ran}
+        found += list(_strays(document.path, site, levels_of, found))
     for alert in site.alerts_of(document):
         level = level_of(alert, document.path, levels) if levels else None
         if level != OFF:
@@ -65,11 +66,12 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 
-def _strays(path: str, site: Site, rules: Iterable[Rule], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _strays(
+    path: str, site: Site, levels_of: Mapping[Rule, str | None], found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
     """What the built site has to say that a rule did not find in the text: each link is told once."""
     told = {(each.rule, each.span) for each in found}
-    for rule in rules:
-        level = level_of(rule, path, site.config.levels)
+    for rule, level in levels_of.items():
         for stray in site.strays[path]:
             if rule.strays == ("anchor" if stray.of_anchor else "file") and (rule.id, stray.span) not in told:
                 yield _diagnostic(rule, level, path, Found(stray.span, stray.message))

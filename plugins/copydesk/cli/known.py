@@ -57,8 +57,6 @@ def _path(site: Site, file: Path | None) -> Path:
 def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
     try:
         return read(_path(site, file))
-    except FileNotFoundError:
-        return Counter()
     except BaselineError as error:
         raise click.UsageError(str(error)) from None
 

@@ -194,8 +194,6 @@ def _known(site: Site) -> baseline.Known:
     """What the site's baseline holds. Raises mkdocs' ConfigurationError where it cannot be read."""
     try:
         return baseline.read(site.config.root / baseline.NAME)
-    except FileNotFoundError:
-        return Counter()
     except baseline.BaselineError as error:
         raise ConfigurationError(str(error)) from None
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
-
 from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
 from copydesk.mkdocs.generated import Generated
+from copydesk.mkdocs.site import templates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -41,10 +40,9 @@ class HealthPage:
         config: MkDocsConfig,
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
-        loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
         state = health(self.site, written, diagnostics, _last_alive(self.site))
         source = Path(str(self.file.abs_src_path))
-        source.write_text(page(state, urls, self.file.url, loader), encoding="utf-8")
+        source.write_text(page(state, urls, self.file.url, templates(config)), encoding="utf-8")
 
     def hide(self, config: MkDocsConfig) -> None:
         """Take the page out of the search, in whose index it stands whatever the theme."""

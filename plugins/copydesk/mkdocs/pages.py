@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -17,8 +14,18 @@ from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths
 from copydesk.linter import lint
+from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.publishing import Publishing
-from copydesk.mkdocs.site import add_stylesheet, documents, in_root, language_folder, made, site_config, use_stylesheet
+from copydesk.mkdocs.site import (
+    add_stylesheet,
+    documents,
+    in_root,
+    language_folder,
+    made,
+    site_config,
+    templates,
+    use_stylesheet,
+)
 from copydesk.places import posts_page
 from copydesk.press import Press
 from copydesk.rule import all_rules
@@ -43,7 +50,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     """Makes the pages by which readers find posts, and signs the posts."""
 
     def __init__(self) -> None:
-        self.folder: TemporaryDirectory[str] | None = None
+        self.generated = Generated()
         self.edition: Edition
         self.press: Press
 
@@ -65,7 +72,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         sorts = site_taxonomies(site)
         self.layout = self._layout(files, config, site, sorts)
         self.edition = edition(site, self.layout)
-        self.press = Press(_templates(config), self.edition, sorts)
+        self.press = Press(templates(config), self.edition, sorts)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
@@ -93,9 +100,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""
-        if self.folder:
-            self.folder.cleanup()
-            self.folder = None
+        self.generated.clear()
 
     def _site(self, files: Files, config: MkDocsConfig) -> Site:
         """The site as it will be built; posts have no place in the navigation, and drafts none in a build."""
@@ -139,16 +144,10 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that list posts."""
-        self.on_shutdown()
-        self.folder = TemporaryDirectory(prefix="copydesk-pages-")
+        self.generated.clear()
         for path, listing in self.edition.listings.items():
-            if files.get_file_from_path(path):
-                continue  # a page that a writer put there: the list comes below its text
-            # A page from memory has no `abs_src_path`, which other plugins rely on; so it lies on disk.
-            source = Path(self.folder.name, path)
-            source.parent.mkdir(parents=True, exist_ok=True)
-            source.write_text(sheet(listing), encoding="utf-8")
-            files.append(made(config, path, str(source)))
+            if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
+                self.generated.add(files, config, path, sheet(listing))
 
 
 def _tell_of_embeds(site: Site) -> None:
@@ -157,11 +156,6 @@ def _tell_of_embeds(site: Site) -> None:
     for diagnostic in lint(site, [all_rules()["malformed-embed"]], asking):
         place = site.document(diagnostic.path).source.position(diagnostic.span.start)
         log.warning("%s:%d:%d %s", shown(site.config.root / diagnostic.path), *place, diagnostic.message)
-
-
-def _templates(config: MkDocsConfig) -> ChoiceLoader:
-    """Copydesk's templates, those that the site or its theme has in their place first."""
-    return ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
 
 
 def _is_built(file: File) -> bool:

@@ -147,12 +147,13 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         They are no pages, so they need not lie on disk before they are written: there are several for every post.
         """
-        kept, made = list(found), {}
+        kept, exported = list(found), {}
         for name, suffix in SUFFIXES.items():
             if files.get_file_from_path(stem + suffix) is None:
-                made[name] = File.generated(config, stem + suffix, content=export(kept, name), inclusion=NOT_IN_NAV)
-                files.append(made[name])
-        return made
+                text = export(kept, name)
+                exported[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
+                files.append(exported[name])
+        return exported
 
     def _numbered(self, document: Document) -> Document:
         """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from mkdocs.config.base import Config as Options
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -80,6 +81,11 @@ def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Documen
 def in_root(uri: str, config: Config) -> str:
     """The path of a source from the site's root."""
     return posixpath.normpath(posixpath.join(config.docs_dir, uri))
+
+
+def templates(config: MkDocsConfig) -> ChoiceLoader:
+    """Copydesk's templates, those that the site or its theme has in their place first."""
+    return ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
 
 
 def use_stylesheet(config: MkDocsConfig, uri: str = STYLESHEET) -> None:
