@@ -94,3 +94,12 @@ def test_rules_and_groups_are_selected_and_ignored() -> None:
     }
     assert not {rule.id for rule in select(ignored=["front-matter"])} & group
     assert select(["missing-key"], ["front-matter"]) == ()
+
+
+def test_what_plainly_holds_nothing_is_not_parsed() -> None:
+    text = "---\ntitle: The tide of the bay\ndate: 2026-03-01\n---\n\n## How it turns\n\nIt's 10 to 4, at 5th Street.\n"
+    text += '\n- [gnu](https://www.gnu.org/)\n- a@b.example, "quoted", *loud* and `code`\n'
+    text += "\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    quay = site(posts__a=text)
+    assert {each.rule for each in lint(quay)} <= {"weak-description"}
+    assert "markdown" not in vars(quay.documents["posts/a.md"])  # a rule that asks for it looks cheaply first
