@@ -34,7 +34,7 @@ _CLASSES = bytes.maketrans(
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Document:
     """The facts of a document. `path` is relative to the site's root, with `/`; `text` has no byte order mark.
 
@@ -156,7 +156,6 @@ class Document:
         return tuple(citations(self))
 
 
-@dataclass
 class BibliographyDocument(Document):
     """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
 
@@ -178,7 +177,6 @@ class BibliographyDocument(Document):
         return read(self.text)
 
 
-@dataclass
 class RegistryDocument(Document):
     """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Heading(NamedTuple):
@@ -58,20 +57,20 @@ class Block(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(slots=True)
 class Markdown:
     """The facts of a text. `inert` is what is no prose, but for raw HTML (`raw`), of which only a part is.
 
     `anchors` maps each id to the offset of what defines it.
     """
 
-    headings: list[Heading] = field(default_factory=list)
-    anchors: dict[str, int] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    inert: list[tuple[int, int]] = field(default_factory=list)
-    raw: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, inert: Iterable[tuple[int, int]] = (), raw: Iterable[tuple[int, int]] = ()) -> None:
+        self.headings: list[Heading] = []
+        self.anchors: dict[str, int] = {}
+        self.links: list[Link] = []
+        self.definitions: list[Definition] = []
+        self.blocks: list[Block] = []
+        self.inert = list(inert)
+        self.raw = list(raw)
 
     def targets(self) -> Iterator[Link]:
         """The links, but one only of those that share a definition: where the target is at fault, it is so once."""
