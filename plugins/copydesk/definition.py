@@ -11,7 +11,7 @@ from copydesk.pattern import pattern
 from copydesk.view import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
@@ -49,7 +49,7 @@ def written_labels(text: str) -> set[str]:
     return {normal(label) for label in _WRITTEN.findall("\n" + text)}
 
 
-def without(view: str, found: list[Definition]) -> str:
+def without(view: str, found: Sequence[Definition]) -> str:
     """The view without the definitions in it."""
     pieces: list[str] = []
     at = 0

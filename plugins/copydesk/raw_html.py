@@ -27,7 +27,8 @@ def angle(view: View, start: int) -> int:
         parsed = view.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
         if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
             return raw(view, name, start, match.end())
-    view.masked.tags.append(Tag(name, *match.span(), closes))
+    if not closes:
+        view.masked.tags.append(Tag(name, *match.span()))
     view.replace(start, match.end(), within_text=name not in BLOCK_TAGS)
     if name in INERT_TAGS and not closes:
         close = view.find(f"</{name}", match.end())
