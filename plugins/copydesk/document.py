@@ -16,6 +16,7 @@ from copydesk.dialect import Dialect
 from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
+from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
@@ -132,6 +133,16 @@ class Document:
     def written_labels(self) -> frozenset[str]:
         """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
         return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
+
+    @cached_property
+    def written_targets(self) -> str:
+        """What looks like a link's target, in lower case, in code and comments, too: another such look.
+
+        A line end stands before each, and before each tag, which begins with `<`.
+        """
+        if self.dialect.has("pymdownx.magiclink"):
+            return self.text.lower()  # any address may be one
+        return "\n".join(["", *written_targets(self.text)]).lower()
 
     @cached_property
     def is_assembled(self) -> bool:

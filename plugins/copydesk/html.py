@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear. Nothing
 # is given back once it matched (`++`).
-_VALUES = r""""(?:[^"<]++|<(?![a-zA-Z/!]))*+"|'(?:[^'<]++|<(?![a-zA-Z/!]))*+'"""
-_TAG = rf"""([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|{_VALUES})*+)>"""
+VALUES = r""""(?:[^"<]++|<(?![a-zA-Z/!]))*+"|'(?:[^'<]++|<(?![a-zA-Z/!]))*+'"""
+_TAG = rf"""([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|{VALUES})*+)>"""
 _COMMENT = r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->"
 TAG = pattern(rf"</?{_TAG}")
 _TAG_OR_COMMENT = pattern(rf"</?{_TAG}|{_COMMENT}")

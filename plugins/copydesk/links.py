@@ -8,7 +8,7 @@ from copydesk.definition import normal, unescape
 from copydesk.diagnostic import Span
 from copydesk.facts import Link
 from copydesk.hide import bare_urls, hide
-from copydesk.html import attributes, matters, targets
+from copydesk.html import VALUES, attributes, matters, targets
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Definition
     from copydesk.html import Tag
 
+_TARGET = pattern(r"\][(:]\s*<?(\S*)")  # one character to seek: a search for two takes twice the time
+_TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+")
 _DESTINATION = pattern(r"\s*(?:<([^<>\n]*)>|(\S*))")
 
 
@@ -41,6 +43,11 @@ class Seen(NamedTuple):
     written: list[Written]
     tags: list[Tag]
     definitions: Mapping[str, Definition]
+
+
+def written_targets(text: str) -> list[str]:
+    """What looks like a link's target, in code and comments, too, and tags, as far as written: `<` begins those."""
+    return _TARGET.findall(text) + (_TAG.findall(text) if "<" in text else [])
 
 
 def links(text: str, seen: Seen) -> list[Link]:
