@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +19,7 @@ MKDOCS = Dialect()
 
 def read(text: str, *extensions: str) -> Markdown:
     """The facts of a text, with more extensions than the usual ones."""
-    return parse(text, parse_head(text).body, replace(MKDOCS, extensions=USUAL | set(extensions)))
+    return parse(text, parse_head(text).body, MKDOCS._replace(extensions=USUAL | set(extensions)))
 
 
 def link_of(text: str, *extensions: str) -> Link:

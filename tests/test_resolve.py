@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def place(text: str, path: str = "docs/guide.md", config: Config = MKDOCS) -> st
 
 
 def urls(config: Config, *, directories: bool) -> Config:
-    return replace(config, use_directory_urls=directories)
+    return config._replace(use_directory_urls=directories)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk.near import nearest_of
@@ -35,8 +34,7 @@ _NAMED = pattern(_NAMES)
 _KEYED = pattern(rf"^{_NAMES}[ \t]*[:=]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A path as `written`, without query, and where it may lie (from the site's root), the likeliest place first."""
 
     written: str

@@ -37,7 +37,7 @@ _CLASSES = bytes.maketrans(
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Document:
     """The facts of a document. `path` is relative to the site's root, with `/`; `text` has no byte order mark.
 
@@ -180,7 +180,6 @@ class Document:
         return tuple(citations(self))
 
 
-@dataclass
 class BibliographyDocument(Document):
     """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
 
@@ -197,7 +196,7 @@ class BibliographyDocument(Document):
     @cached_property
     def markdown(self) -> Markdown:
         """No facts."""
-        return Markdown([], [(0, len(self.text))], [])
+        return Markdown([(0, len(self.text))])
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -207,7 +206,6 @@ class BibliographyDocument(Document):
         return read(self.text)
 
 
-@dataclass
 class RegistryDocument(Document):
     """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Heading(NamedTuple):
@@ -71,10 +71,10 @@ class Markdown:
     Links and the outline are read when they are first asked for: most rules ask for neither.
     """
 
-    def __init__(self, blocks: list[Block], inert: list[tuple[int, int]], raw: list[tuple[int, int]]) -> None:
-        self.blocks = blocks
-        self.inert = inert
-        self.raw = raw
+    def __init__(self, inert: Iterable[tuple[int, int]] = (), raw: Iterable[tuple[int, int]] = ()) -> None:
+        self.blocks: list[Block] = []
+        self.inert = list(inert)
+        self.raw = list(raw)
         self.read_links: Callable[[], list[Link]] = list
         self.read_outline: Callable[[], Outline] = lambda: Outline([], {})
 

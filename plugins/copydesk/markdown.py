@@ -65,7 +65,7 @@ class _Reader:
     def __init__(self, text: str, masked: Masked, defined: Sequence[Definition]) -> None:
         self.text = text
         self.masked = masked
-        self.facts = Markdown([], masked.inert.copy(), masked.raw)
+        self.facts = Markdown(masked.inert, masked.raw)
         self.definitions = {normal(each.label): each for each in defined}  # the last one of a label wins
         self.labels: set[str] = set()  # the same labels, as the view has them
         self.footnotes: list[str] = []

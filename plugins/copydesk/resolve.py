@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk import served
@@ -38,8 +37,7 @@ class Way(Enum):
     UNKNOWN = "unknown"  # somewhere that only a build knows
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target within the site: `path` relative to the site's root, the fragment, and how the link gets there."""
 
     path: str

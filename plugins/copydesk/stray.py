@@ -38,4 +38,4 @@ class BuiltDocument(Document):
     @cached_property
     def markdown(self) -> Markdown:
         """No Markdown."""
-        return Markdown([], [], [])
+        return Markdown()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
@@ -29,8 +28,7 @@ _HEAD_COMMENT = pattern(
 _NAME = pattern(r"[\w/.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment: where it stands, the names in it with their places, and the range of offsets it holds for."""
 
     span: Span

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
@@ -36,8 +35,7 @@ _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right 
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry. `marker` is what stands before its text (`[3] -`), `span` reaches from the marker to the text's end.
 
     `number` is the number readers see: in an ordered list that numbers itself, the place in the list.
@@ -57,8 +55,7 @@ class Reference:
         return parts_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceList:
+class ReferenceList(NamedTuple):
     """The list: its title, the part of the document it takes, its entries in the order they stand."""
 
     title_span: Span
