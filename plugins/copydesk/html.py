@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
@@ -75,6 +77,26 @@ def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
             script = name if name in {"script", "style"} and not closes else ""
             if "=" in match[2]:
                 yield Tag(name, *match.span())
+
+
+class Tags(NamedTuple):
+    """Where the start tags of a text are: those between Markdown, and in raw HTML, but none within `code`."""
+
+    between: list[Tag]
+    raw: list[tuple[int, int]]
+    code: list[tuple[int, int]]
+
+    def read(self, text: str) -> Iterator[Tag]:
+        """Those that may define an id or point somewhere."""
+        within = (tag for start, end in self.raw for tag in tags_with_attributes(text, start, end))
+        for tag in (*self.between, *within):
+            if matters(text, tag) and not self.is_code(tag.start):
+                yield tag
+
+    def is_code(self, offset: int) -> bool:
+        """Whether a place is in code."""
+        at = bisect_right(self.code, offset, key=itemgetter(0))
+        return at > 0 and offset < self.code[at - 1][1]
 
 
 def not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

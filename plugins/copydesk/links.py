@@ -8,14 +8,14 @@ from copydesk.definition import normal, unescape
 from copydesk.diagnostic import Span
 from copydesk.facts import Link
 from copydesk.hide import bare_urls, hide
-from copydesk.html import VALUES, attributes, matters, targets
+from copydesk.html import VALUES, attributes, targets
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from copydesk.facts import Definition
-    from copydesk.html import Tag
+    from copydesk.html import Tag, Tags
 
 _TARGET = pattern(r"\][(:]\s*<?(\S*)")  # one character to seek: a search for two takes twice the time
 _TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+")
@@ -41,7 +41,7 @@ class Seen(NamedTuple):
 
     view: str
     written: list[Written]
-    tags: list[Tag]
+    tags: Tags
     definitions: Mapping[str, Definition]
 
 
@@ -53,7 +53,7 @@ def written_targets(text: str) -> list[str]:
 def links(text: str, seen: Seen) -> list[Link]:
     """The links of Markdown and of raw HTML, in the order of their places."""
     found = [link for each in seen.written if (link := _link(text, each, seen))]
-    for tag in seen.tags:
+    for tag in seen.tags.read(text):
         found += _of_tag(text, tag)
     return sorted(found, key=_place)
 
@@ -102,11 +102,10 @@ def _link(text: str, written: Written, seen: Seen) -> Link | None:
 
 def _of_tag(text: str, tag: Tag) -> Iterator[Link]:
     """What a tag of raw HTML points to."""
-    if matters(text, tag):
-        for kind, attribute in targets(text, tag, attributes(text, tag)):
-            shown = _content(text, tag) if kind == "html" else ""
-            text_span = Span(tag.end, tag.end + len(shown))
-            yield Link(kind, attribute.value, shown, Span(tag.start, tag.end), text_span, attribute.span)
+    for kind, attribute in targets(text, tag, attributes(text, tag)):
+        shown = _content(text, tag) if kind == "html" else ""
+        text_span = Span(tag.end, tag.end + len(shown))
+        yield Link(kind, attribute.value, shown, Span(tag.start, tag.end), text_span, attribute.span)
 
 
 def _content(text: str, tag: Tag) -> str:

@@ -5,7 +5,7 @@ The parser is pyromark (CommonMark, in one pass of events); `mask` puts the dial
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ import pyromark
 from copydesk import links, outline
 from copydesk.definition import definitions, normal, without
 from copydesk.facts import Block, Markdown
+from copydesk.html import Tags
 from copydesk.links import Written
 from copydesk.mask import mask
 from copydesk.pattern import pattern
@@ -42,10 +43,10 @@ def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dial
     """Read a text that is masked, its definitions found."""
     reader = _Reader(text, masked, defined)
     reader.read_events()
-    facts, in_code = reader.facts, reader.in_code
+    facts = reader.facts
     facts.blocks.sort(key=_start)
-    tags = [tag for tag in masked.tags if not in_code(tag.start)] if reader.code else masked.tags
-    ids = [each for each in masked.ids if not in_code(each[0])] if reader.code else masked.ids
+    tags = Tags(masked.tags, masked.raw, reader.code)
+    ids = [(at, name) for at, name in masked.ids if not tags.is_code(at)]
     of_links = links.Seen(reader.view, reader.written, tags, reader.definitions)
     facts.read_links = partial(links.links, text, of_links)
     if dialect.has("pymdownx.magiclink"):
@@ -194,8 +195,3 @@ class _Reader:
             text_end = max(self.view.find("]", text_end, end), text_end)
             self.facts.inert.append((text_end + 1, end))
         self.written.append(Written(name, form, text_start, text_end, start, end))
-
-    def in_code(self, offset: int) -> bool:
-        """Whether a place is in indented code."""
-        at = bisect_right(self.code, (offset, len(self.text)))
-        return at > 0 and offset < self.code[at - 1][1]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.anchor import Ids, heading_text
 from copydesk.diagnostic import Span
 from copydesk.facts import Heading, Outline
-from copydesk.html import anchor, attributes, matters
+from copydesk.html import anchor, attributes
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
-    from copydesk.html import Tag
+    from copydesk.html import Tags
 
 
 class Seen(NamedTuple):
@@ -22,7 +22,7 @@ class Seen(NamedTuple):
     `footnoted` is how often each is pointed to.
     """
 
-    tags: list[Tag]
+    tags: Tags
     ids: list[tuple[int, str]]
     headings: list[tuple[int, str, int, int]]
     footnotes: list[str]
@@ -32,9 +32,8 @@ class Seen(NamedTuple):
 def outline(text: str, seen: Seen, dialect: Dialect) -> Outline:
     """Give the headings their ids, and say where every id is defined."""
     anchors: dict[str, int] = {}
-    for tag in seen.tags:
-        found = anchor(tag, attributes(text, tag)) if matters(text, tag) else None
-        if found:
+    for tag in seen.tags.read(text):
+        if found := anchor(tag, attributes(text, tag)):
             anchors.setdefault(found.value, tag.start)
     anchors.update({name: at for at, name in seen.ids})
     ids = Ids(name for _, name in seen.ids)
