@@ -1,6 +1,6 @@
 """Paths -> sites: the documents and other files of each. The only reader of folders and documents."""
 
-# ruff: noqa: PTH113 - the one of Path raises where a folder may not be entered
+# ruff: noqa: PTH110, PTH112, PTH113, PTH208 - those of Path raise where a folder may not be entered
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import BibliographyDocument, Document, RegistryDocument
+from copydesk.near import nearest_of
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -138,10 +139,28 @@ def _absent(path: Path) -> Unreadable | None:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return Unreadable(path, "no such file or folder")
+        near = _near(path)
+        return Unreadable(path, f"no such file or folder; did you mean {near}?" if near else "no such file or folder")
     except OSError as error:
         return _closed(path, error)
     return None
+
+
+def _near(path: Path) -> str | None:
+    """What is there and was probably meant, as it is shown: its first part that is wrong is near another name."""
+    parent = next((folder for folder in path.parents if os.path.isdir(folder)), path)
+    wrong, *rest = path.relative_to(parent).parts
+    try:
+        names = [name for name in os.listdir(parent) if not name.startswith(".")]
+    except OSError:
+        return None
+    name = nearest_of(wrong, names, 0.7)
+    if name is None:
+        return None
+    whole = (parent / name).joinpath(*rest)
+    if name == wrong or os.path.exists(whole):  # a file that is no folder, or the one that was meant
+        return shown(whole if name != wrong else parent / name)
+    return _near(whole) or shown(parent / name)
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:

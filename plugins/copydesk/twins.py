@@ -54,6 +54,12 @@ def spellings(site: Site) -> Mapping[tuple[str, str], Spelling]:
     return found
 
 
+def holders(post: Post, kind: str, best: Spelling) -> str:
+    """Which posts write a term as it is best written, seen from one that may write it in both ways: `2 other posts`."""
+    others = best.posts - any((each, named.name) == (kind, best.name) for each, named in terms(post))
+    return f"{others} other post{'' if others == 1 else 's'}" if others else "the same post"
+
+
 def is_variant(named: Named, best: Spelling, site: Site) -> bool:
     """Whether a name is another than the best one, and none of those that the registry knows beside it."""
     if best.path and site.vocabulary:

@@ -122,7 +122,7 @@ class Outcome:
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
 @click.option("--executor", metavar="dask://HOST:PORT", help="Share the documents out to the workers of a cluster.")
-@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
+@click.option("--no-cache", is_flag=True, help="With --web: ask for every URL, whatever was heard before.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Check the site that holds the PATHs (default: the folder's).

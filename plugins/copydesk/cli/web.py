@@ -11,7 +11,6 @@ import click
 
 from copydesk import cache
 from copydesk.cli.progress import asking
-from copydesk.discover import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,7 +42,7 @@ def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: f
         answers = ask(wanted, manners, memory, watch)
     site.statuses = answers.statuses
     if answers.offline:
-        click.echo(f"{shown(site.config.root)}: no name resolves: offline, so no URL can be judged", err=True)
+        click.echo("--web: no name resolves: this machine is offline, so no URL can be judged", err=True)
 
 
 def _as_it_was(site: Site, changes: Changes) -> list[Document]:

@@ -97,7 +97,7 @@ def sections(document: Document) -> Iterator[tuple[Span, Span]]:
 def _titles(document: Document) -> list[tuple[int, Span]]:
     """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
     more = document.reference_headings
-    lines = lines_with_names(document.text, max(document.front_matter.body - 1, 0), more)
+    lines = [line for line in lines_with_names(document) if _may_title(document, line)]
     if not lines:
         return []
     headings = document.markdown.headings
@@ -112,6 +112,12 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
         if plain and "heading" not in document.kinds_at(end - 1):
             found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
+
+
+def _may_title(document: Document, span: Span) -> bool:
+    """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
+    line, following = document.text[slice(*span)], document.text[span.end + 1 : span.end + 2]
+    return "#" in line or following in ("=", "-") or is_title_line(line, document.reference_headings)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:
