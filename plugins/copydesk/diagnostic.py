@@ -130,7 +130,7 @@ class Source:
         return self.text[start : end if end >= 0 else None].removesuffix("\r")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 _ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
 _CLASSES = bytes.maketrans(
-    string.ascii_uppercase.encode() + string.digits.encode() + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
 
 
