@@ -296,19 +296,3 @@ def test_a_closed_pipe_is_no_trouble(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode in {0, 1}
-
-
-def test_the_program_ends_at_once_with_all_told(folder: Path) -> None:
-    """Nothing is taken apart before the end: a document that is would say so."""
-    count = 3000
-    write(folder, {"a.md": "\n".join(f"[go](none{number}.md)\n" for number in range(count)), "b.md": "Tides.\n"})
-    watched = (
-        "import sys; from copydesk.cli import run; from copydesk.document import Document;"
-        "Document.__del__ = lambda document: print('taken apart', file=sys.stderr); run()"
-    )
-    command = [sys.executable, "-c", watched, "check", "--jobs", "1", "--format", "concise", "--output-file"]
-    for file in ("-", "told.txt"):
-        result = subprocess.run([*command, file], capture_output=True, text=True, cwd=folder, check=False)
-        told = result.stdout if file == "-" else (folder / file).read_text("utf-8")
-        assert told.count("dead-link") == count
-        assert (result.returncode, result.stderr) == (1, "")

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference
+    from copydesk.references.reference import Reference
     from copydesk.site import Site
 
 _NUMBER = pattern(r"\d+")
