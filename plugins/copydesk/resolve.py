@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
 _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
+_OTHER = re.compile(r"\s*<?(?:https?|mailto):")
 _LOOK = re.compile(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
@@ -88,10 +89,17 @@ def split(target: str) -> tuple[str, str]:
 def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
     """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
     if document.path not in site.resolved:
-        links = document.markdown.targets() if may_judge(document, site) else ()
+        own = site.config.site_url  # a link may name it
+        chosen = None if own and own in document.text else _may_be_inner
+        links = document.markdown.targets(chosen) if may_judge(document, site) else ()
         found = [(link, locate(link, document, site)) for link in links]
         site.resolved[document.path] = [(link, target) for link, target in found if _is_told(target)]
     return site.resolved[document.path]
+
+
+def _may_be_inner(written: str) -> bool:
+    """Whether what is written for a target, or a tag, may lead somewhere within the site."""
+    return _OTHER.match(written) is None
 
 
 def _is_told(target: Target | None) -> bool:
