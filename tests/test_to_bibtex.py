@@ -131,7 +131,9 @@ def test_what_is_indented_below_an_entry_is_kept_and_told() -> None:
 @pytest.mark.parametrize(
     ("entry", "remarks"),
     [
-        ("Sand, É. (2020). **Lamps of the Bay**. *J. Light*, 12(3), 4-5.", ["12 3"]),
+        ("Sand, É. (2020). **Lamps of the Bay**. *J. Light*, 12(3), 4-5.", []),
+        ("Sand, É., et al. (2020). **Lamps of the Bay**. *J. Light*, vol. 12, no. 3, pp. 4-5.", []),
+        ("World Health Organization (2020). **Lamps of the Bay**. *J. Light* 12.", ["12"]),
         ("Wikipedia contributors (2024). **Beat**. No. 7.", ["7"]),
         (
             "Sand, É. (2020). **Lamps**. [PDF](https://a.example/l.pdf). https://doi.org/10.1234/lamps",

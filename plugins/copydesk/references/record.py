@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.references.people import is_organisation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -66,7 +68,7 @@ def name_of(author: str) -> Name:
     if comma:
         return Name(family.strip(), given.strip())
     words = author.split()
-    if len(words) > 1 and words[-1][0].islower():
+    if len(words) > 1 and (words[-1][0].islower() or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:

@@ -91,4 +91,5 @@ def _agreed(known: Sequence[Parts]) -> Parts:
     for field in fields(Parts):
         given = [value for parts in known if (value := getattr(parts, field.name))]
         values[field.name] = Counter(given).most_common(1)[0][0] if given else field.default
+    values["others"] = all(parts.others for parts in known if parts.authors == values["authors"])
     return Parts(**values)
