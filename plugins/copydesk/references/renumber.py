@@ -67,8 +67,14 @@ def obstacle(document: Document) -> str:
 def merge(document: Document, kept: Reference, dropped: Reference, title: str) -> Fix | None:
     """A fix, not safe, that takes an entry out, cites another in its place, and closes the gap in the numbers.
 
-    None where it cannot be whole, or where a link leads to an id of the entry for which the other one has no like.
+    The other gets its text where that says more. None where a word of either would be lost, where it cannot be whole,
+    or where a link leads to an id of the entry for which the other one has no like.
     """
+    from copydesk.references.lost import lost  # few lists have a work twice
+
+    moved = bool(lost(dropped.text, kept.text))
+    if moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped)):
+        return None
     listed = [reference.number for reference in document.references]
     span = block(document, dropped)
     if len(set(listed)) < len(listed) or not _cited(document) <= set(listed) or not span:
@@ -78,14 +84,20 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     new[dropped.number] = new[kept.number]
     try:
         renamed = dict(_renamed(document, new, dropped))
-        lost = {name for name, at in document.markdown.anchors.items() if span.start <= at < span.end} - renamed.keys()
-        if any(link.target[:1] == "#" and link.target[1:] in lost for link in document.markdown.links):
+        gone = {name for name, at in document.markdown.anchors.items() if span.start <= at < span.end} - renamed.keys()
+        if any(link.target[:1] == "#" and link.target[1:] in gone for link in document.markdown.links):
             return None
         edits = [edit for edit in _edits(document, new, renamed) if not span.start <= edit.span.start < span.end]
     except _SplitError:
         return None
-    whole = tuple(sorted([*edits, Edit(span, "")]))
+    text = [Edit(kept.text_span, document.text[slice(*dropped.text_span)])] if moved else []
+    whole = tuple(sorted([*edits, *text, Edit(span, "")]))
     return Fix(title, whole, safe=False) if _holds(document, whole, new) else None
+
+
+def _has_id(document: Document, reference: Reference) -> bool:
+    start, end = reference.text_span
+    return any(start <= at < end for at in document.markdown.anchors.values())
 
 
 def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int]) -> bool:

@@ -11,6 +11,7 @@ from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.rendered import misnumbered
 from copydesk.references.renumber import renumber
+from copydesk.references.section import in_reference_section
 
 if TYPE_CHECKING:
     import re
@@ -28,7 +29,7 @@ _INDENT = pattern(r"^[ \t]+(?=\S)")
 _GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
-_NESTED = 7  # sections that may lie in each other
+_BARE = " \t\r\n>-=_*"  # white space, and what a rule or the line below a heading is made of
 _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
 
 
@@ -49,6 +50,7 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
     if not document.reference_sections:
         return
     yield from _defined(document)
+    yield from _all_defined(document)
     yield from _indented(document)
     paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
     for found in document.reference_lists:
@@ -64,7 +66,7 @@ def _defined(document: Document) -> Iterator[Vanished]:
     used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
     for definition in document.markdown.definitions:
         start = definition.span.start
-        if definition.label not in used and _is_entry(document, definition) and _in_section(document, start):
+        if definition.label not in used and _is_entry(document, definition) and in_reference_section(document, start):
             colon = document.text.index("]:", start) + 1
             space = "" if document.text[colon + 1 : colon + 2] in (" ", "\t") else " "
             edit = Edit(Span(colon, colon + 1), space)
@@ -72,11 +74,23 @@ def _defined(document: Document) -> Iterator[Vanished]:
             yield Vanished(definition.span, message, Fix("Leave out the colon", (edit,)))
 
 
-def _in_section(document: Document, at: int) -> bool:
-    """Whether a place is in a section that is named as a list is: each ends before another of its level begins."""
-    sections = document.reference_sections
-    index = bisect_right(sections, at, key=lambda section: section[1].start)
-    return any(at < span.end for _, span in sections[max(index - _NESTED, 0) : index])
+def _all_defined(document: Document) -> Iterator[Vanished]:
+    """A list of which every entry is the definition of a link (`[1]: https://…`): its heading stands over nothing."""
+    comments = [span for span in document.markdown.inert if document.text.startswith("<!--", span[0])]
+    for title, span in document.reference_sections:
+        defined = [each for each in document.markdown.definitions if span.start <= each.span.start < span.end]
+        numbered = [each for each in defined if each.label.isdecimal()]
+        if not numbered or any(_is_entry(document, each) for each in numbered):
+            continue
+        hidden = sorted({*(each.span for each in defined), *comments})
+        ends = [title.end, *(max(end, title.end) for _, end in hidden)]
+        starts = [*(start for start, _ in hidden), span.end]
+        if any(document.text[end:start].strip(_BARE) for end, start in zip(ends, starts, strict=True) if end < start):
+            continue
+        labels = f"`[{numbered[0].label}]:`" + (f" to `[{numbered[-1].label}]:`" if len(numbered) > 1 else "")
+        what = "link definitions" if len(numbered) > 1 else "a link definition"
+        message = f"Markdown takes {labels} for {what}, and shows nothing below the heading"
+        yield Vanished(Span(*numbered[0].span), message, None, certain=False)
 
 
 def _is_entry(document: Document, definition: Definition) -> bool:
@@ -89,7 +103,7 @@ def _indented(document: Document) -> Iterator[Vanished]:
     """Entries that are indented by four, and so are code."""
     listed = {reference.number for reference in document.references}
     for block in document.markdown.blocks:
-        if block.kind != "code" or not _in_section(document, block.start):
+        if block.kind != "code" or not in_reference_section(document, block.start):
             continue
         start = document.text.rfind("\n", 0, block.start) + 1
         first = _INDENTED.match(document.text, start)
