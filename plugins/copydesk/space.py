@@ -96,7 +96,7 @@ def _doubled(document: Document) -> Iterator[Span]:
             line_end = line_end if line_end >= 0 else len(text)
             line = text[text.rfind("\n", 0, start) + 1 : line_end]
             pieces = _ANY_GAP.split(line)
-            goes_on = line.rstrip().endswith(_STOPS) or not text[line_end + 1 : line_end + 2].isspace()
+            goes_on = line.rstrip().endswith(_STOPS) or bool(text[line_end + 1 : line_end + 2].strip())
             alone = "|" not in line and (len(pieces) == 2 or (goes_on and _is_sentence(pieces)))
         if alone and _runs_on(document, start) and document.is_prose(start) and document.is_prose(end - 1):
             yield Span(start, end)
