@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.pattern import pattern
+from copydesk.references.group import has_locator
 from copydesk.references.move import block, move
 
 if TYPE_CHECKING:
@@ -140,16 +141,16 @@ def _citation_edits(citation: Citation, new: Mapping[int, int]) -> Iterator[Edit
         sorted(new[number] for number in item.numbers) == list(range(*_ends(item.first, item.last, new)))
         for item in citation.items
     )
-    if in_order and in_ranges and not are_merged:
+    span = Span(citation.items[0].span.start, citation.items[-1].span.end)
+    inner = citation.text[span.start - citation.span.start : span.end - citation.span.start]
+    if (in_order or has_locator(inner)) and in_ranges and not are_merged:
         for item in citation.items:
             yield from _put(item.first_span, item.first, new[item.first])
             if item.last_span != item.first_span:
                 yield from _put(item.last_span, item.last, new[item.last])
         return
-    span = Span(citation.items[0].span.start, citation.items[-1].span.end)
-    inner = citation.text[span.start - citation.span.start : span.end - citation.span.start]
     around = citation.text.replace(inner, "", 1)
-    if _FRAME.sub("", around):  # a locator belongs to one number of several
+    if has_locator(inner) or _FRAME.sub("", around):  # a locator belongs to one number of several
         raise _SplitError
     yield from _put(span, inner, _group(set(told), inner))
 
