@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
@@ -24,8 +23,7 @@ MAX_FILES = 200_000  # a folder with more is not a site, and its files are not a
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A path that could not be read, and why; where in it, if that is known."""
 
     path: Path
@@ -38,13 +36,13 @@ class Unreadable:
         return f":{self.position.line}:{self.position.column}" if self.position else ":"
 
 
-@dataclass(slots=True)
 class Selection:
     """A site, the documents of it to check (paths relative to its root), and what could not be read."""
 
-    site: Site
-    checked: set[str] = field(default_factory=set)
-    unreadable: list[Unreadable] = field(default_factory=list)
+    def __init__(self, site: Site, *unreadable: Unreadable) -> None:
+        self.site = site
+        self.checked: set[str] = set()
+        self.unreadable = list(unreadable)
 
 
 def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selection]:
@@ -54,13 +52,13 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change the names people typed
         if trouble := _absent(absolute):
-            yield Selection(Site(Config(root=absolute.parent)), unreadable=[trouble])
+            yield Selection(Site(Config(root=absolute.parent)), trouble)
             continue
         try:
             config = find_config(absolute)
         except ConfigError as error:
             wrong = Unreadable(error.path, error.message, Position(error.line, error.column))
-            yield Selection(Site(Config(root=absolute)), unreadable=[wrong])
+            yield Selection(Site(Config(root=absolute)), wrong)
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
             groups.setdefault(config.root, (config, []))[1].append(absolute)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,14 +70,20 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True)
 class FrontMatter:
     """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on."""
 
-    kind: str = ""
-    body: int = 0
-    entries: tuple[Entry, ...] = ()
-    error: UnreadableError | None = None
+    def __init__(
+        self,
+        kind: str = "",
+        body: int = 0,
+        entries: tuple[Entry, ...] = (),
+        error: UnreadableError | None = None,
+    ) -> None:
+        self.kind = kind
+        self.body = body
+        self.entries = entries
+        self.error = error
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK = pattern(r"(?P<spaces>  +)\r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
-_GAP = pattern(r"  ( ?)(?=[^\W\d_])")
+_GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
 _WORD = pattern(r"\w+")
 _TEXT = frozenset({"paragraph", "item"})
@@ -37,7 +37,7 @@ def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
     A line that ends its block ends no line for readers, nor does one that breaks already.
     """
     text = document.text
-    if "  \n" not in text and "  \r\n" not in text:
+    if "  \n" not in text and ("\r" not in text or "  \r\n" not in text):
         return
     found: dict[Block, list[Span]] = {}
     for match in _BREAK.finditer(text, document.front_matter.body):

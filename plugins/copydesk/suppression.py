@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
@@ -31,8 +30,7 @@ _KINDS = ("allow", "allow-file")
 _ELSEWHERE = frozenset({"disable", "ignore", "off", "skip", "suppress"})  # what other programs call it
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment: where it stands, the names in it with their places, and the range of offsets it holds for.
 
     `kind` is its first word, which makes it one; another word may be a slip of the hand.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.survey import once
 from copydesk.taxonomy import term_key
@@ -22,8 +21,7 @@ KINDS = ("tags", "categories")
 _POST_FOLDERS = ("posts", "_posts")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How a tag is best written, and why: `posts` that write it so, or the registry at `path`. A tie is not `sure`."""
 
     name: str

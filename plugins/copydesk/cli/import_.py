@@ -95,4 +95,4 @@ def _held(folder: Path, today: date) -> Held:
 
     site = next(select([folder], today)).site
     known = site.config.plugins - {"redirects"}  # what it makes is known here: nothing that a post links to
-    return hold(site, lint(replace(site, config=replace(site.config, plugins=known))))
+    return hold(site, lint(replace(site, config=site.config._replace(plugins=known))))

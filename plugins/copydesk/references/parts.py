@@ -6,15 +6,13 @@ The styles that posts use differ, and most entries are typed by hand. What has n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
-from copydesk.references.people import authors, listed, without_others
-from copydesk.references.periodical import place, without_volume
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
@@ -37,8 +35,7 @@ _ACCESSED = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed.
 
     `others` tells that there are more than those named: `et al.`
@@ -62,6 +59,9 @@ class Parts:
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> Parts:
     """The parts of an entry's text. Linear in its length; never raises."""
+    from copydesk.references.people import authors  # most runs meet no entry
+    from copydesk.references.periodical import place, without_volume
+
     line = " ".join(text[:4000].split())
     bare = line
     for form in (_TAG, _TARGET, _URL, _NAMES):
@@ -126,6 +126,8 @@ def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
 
 def _second_sentence(bare: str) -> tuple[str | None, tuple[int, int]]:
     """The title of `First Last, First Last, and First Last. Title. Venue, year`, if the first sentence is of names."""
+    from copydesk.references.people import listed, without_others
+
     names = _SENTENCE.search(bare)
     end = _SENTENCE.search(bare, names.end()) if names else None
     if not names or not end:

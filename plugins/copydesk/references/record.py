@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-from copydesk.references.people import is_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +25,7 @@ class Name(NamedTuple):
     given: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One work under a key; `kind` is conference, article, book, preprint or other. `text` is the entry as typed."""
 
     key: str
@@ -64,6 +60,8 @@ def name_of(author: str) -> Name:
 
     That of an organisation has one half.
     """
+    from copydesk.references.people import is_organisation  # most runs meet no author of a work
+
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())

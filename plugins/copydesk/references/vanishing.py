@@ -64,7 +64,7 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
 def _defined(document: Document) -> Iterator[Vanished]:
     """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
     used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
-    for definition in document.markdown.definitions:
+    for definition in document.definitions:
         start = definition.span.start
         if definition.label not in used and _is_entry(document, definition) and in_reference_section(document, start):
             colon = document.text.index("]:", start) + 1
@@ -76,12 +76,12 @@ def _defined(document: Document) -> Iterator[Vanished]:
 
 def _all_defined(document: Document) -> Iterator[Vanished]:
     """A list of which every entry is the definition of a link (`[1]: https://…`): its heading stands over nothing."""
-    comments = [span for span in document.markdown.inert if document.text.startswith("<!--", span[0])]
     for title, span in document.reference_sections:
-        defined = [each for each in document.markdown.definitions if span.start <= each.span.start < span.end]
+        defined = [each for each in document.definitions if span.start <= each.span.start < span.end]
         numbered = [each for each in defined if each.label.isdecimal()]
         if not numbered or any(_is_entry(document, each) for each in numbered):
             continue
+        comments = [each for each in document.markdown.inert if document.text.startswith("<!--", each[0])]
         hidden = sorted({*(each.span for each in defined), *comments})
         ends = [title.end, *(max(end, title.end) for _, end in hidden)]
         starts = [*(start for start, _ in hidden), span.end]
