@@ -153,6 +153,9 @@ def test_who_is_named(before: str, authors: list[str], *, others: bool) -> None:
 
 def test_a_word_before_a_year_is_no_author_where_no_title_is_known() -> None:
     assert parts_of("BERT (2018). https://a.example").authors == ()
+    assert parts_of("Sand Foundation: report of the year, 2020.").authors == ()
+    assert parts_of("Sand Foundation and the report of the year, 2020.").authors == ()
+    assert parts_of("Ada Sand. Tides for Social Scientists. University of the Coast Press, 1986.").authors == ()
     assert parts_of("**BERT**: a model of OpenAI (2018).").authors == ()
 
 

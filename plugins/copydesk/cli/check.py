@@ -154,7 +154,8 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
+        where = shown(site.config.root)
+        click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}", err=True)
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = _changes(site, wanted.since) if wanted.since else None

@@ -71,7 +71,7 @@ def parts_of(text: str) -> Parts:
     isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     alone = title is not None and 0 < year_start < title_span[0]  # what stands before a year in front is an author
-    names, others = authors(bare[: min(starts)], alone=alone) if starts else ((), False)
+    names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
     after = title_span[1] if title else 0
     volume, issue, placed = place(bare, after, venue_end)

@@ -20,6 +20,8 @@ _ORGANISATION = pattern(
     r"|research|society|team|universi\w{2,5}|world bank|(?-i:AI))\b",
     re.IGNORECASE,
 )
+_STOP = pattern(r"[^\W\d_]{3}\.\s")  # a sentence ends: what follows is no name
+_LONG = 4  # words that a name has where nothing shows that it ends
 _ACRONYM = pattern(r"(?=\w*[A-Z]{2})[A-Z][\w&-]{1,20}")  # `OpenAI`, `NIST`, and no surname
 
 
@@ -34,10 +36,11 @@ def without_others(before: str) -> tuple[str, bool]:
     return (before[: match.start()], True) if match else (before, False)
 
 
-def authors(before: str, *, alone: bool) -> tuple[tuple[str, ...], bool]:
+def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...], bool]:
     """The authors of what stands before title and year, as typed, and whether others are left out (`et al.`).
 
-    `Last, F., & Last, F.`, names with commas and an `and`, or an organisation. With `alone` a single word may be one.
+    `Last, F., & Last, F.`, names with commas and an `and`, or an organisation. With `alone` a single word may be one;
+    `titled` tells that the title stands elsewhere, and so is no part of a long name.
     """
     stop = "." if before.rstrip(" ,:;([").endswith(".") else ""  # that of the last initial
     before, others = without_others(before.strip(" .,:;(["))
@@ -52,6 +55,8 @@ def authors(before: str, *, alone: bool) -> tuple[tuple[str, ...], bool]:
         at = match.end()
     if inverted and at >= len(before):
         return tuple(inverted), others
+    if not titled and len(before.split()) > _LONG and is_organisation(before):
+        return (), False
     names = (before,) if alone and _ACRONYM.fullmatch(before) else listed(before)
     return names, others and bool(names)
 
@@ -73,7 +78,7 @@ def listed(before: str) -> tuple[str, ...]:
 def _bodies(before: str) -> tuple[str, ...]:
     """Organisations, or people and then organisations; an `and` may be part of the name of one."""
     names = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", before)]
-    if not _BODY.fullmatch(before) or not before[0].isupper():
+    if not _BODY.fullmatch(before) or not before[0].isupper() or _STOP.search(before):
         return ()
     if all(map(is_organisation, names)):
         return tuple(names)

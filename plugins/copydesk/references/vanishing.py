@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.rendered import misnumbered
@@ -148,7 +148,8 @@ def _parted(text: str, reference: Reference, match: re.Match[str]) -> Fix | None
     prefix = _PREFIX.fullmatch(text, start, reference.span.start)
     if not prefix:
         return None
-    between = "\n" if prefix["bullet"] else f"\n{prefix['quote'].rstrip()}\n"
+    newline = newline_of(text)
+    between = newline if prefix["bullet"] else f"{newline}{prefix['quote'].rstrip()}{newline}"
     return Fix("Begin a new line", (Edit(Span(match.start(), match.start(1)), between + prefix[0]),))
 
 
@@ -197,6 +198,6 @@ def _paragraph(document: Document, joined: list[Reference]) -> Vanished:
     for reference in joined:
         line = document.text.rfind("\n", 0, reference.span.start) + 1
         quote = document.text[line : reference.span.start].rstrip()
-        edits.append(Edit(Span(line, line), f"{quote}\n"))
+        edits.append(Edit(Span(line, line), f"{quote}{newline_of(document.text)}"))
     message = f"{many} on from the entry before, without an empty line between"
     return Vanished(first.marker_span, message, Fix("Put an empty line between the entries", tuple(edits)))
