@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
+from copydesk.anchor import plain_ids
 from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
@@ -19,21 +19,22 @@ from copydesk.html import not_prose
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
-from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
-from copydesk.references.key import key_citations
+from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
     from copydesk.references.bibtex import Bibliography
+    from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
+    from copydesk.references.reference import Reference, ReferenceList
     from copydesk.view import Masked
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 _ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
 _CLASSES = bytes.maketrans(
-    string.ascii_uppercase.encode() + string.digits.encode() + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
 
 
@@ -60,11 +61,14 @@ class Document:
         return list(definitions(self.text, self._masked.view))
 
     @cached_property
+    def plain_ids(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of plain headings, and their letters: found without the rest, too."""
+        return plain_ids(self._masked.view, self.dialect)
+
+    @cached_property
     def markdown(self) -> Markdown:
         """Headings, anchors, links and blocks."""
-        found = markdown.read(self.text, self._masked, self.definitions, self.dialect)
-        del self._masked  # a second text of the same length
-        return found
+        return markdown.read(self.text, self._masked, self.definitions, self.dialect)
 
     @cached_property
     def _masked(self) -> Masked:
@@ -172,11 +176,19 @@ class Document:
     @cached_property
     def keys(self) -> tuple[KeyCitation, ...]:
         """Bracket groups of keys of the site's BibTeX file, `[@sand2020]`."""
+        if "@" not in self.text:
+            return ()
+        from copydesk.references.key import key_citations
+
         return tuple(key_citations(self))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
+        if not self.references:
+            return ()
+        from copydesk.references.citation import citations
+
         return tuple(citations(self))
 
 

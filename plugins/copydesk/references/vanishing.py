@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.rendered import misnumbered
-from copydesk.references.renumber import renumber
-from copydesk.references.section import in_reference_section
 
 if TYPE_CHECKING:
     import re
@@ -63,6 +60,8 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
 
 def _defined(document: Document) -> Iterator[Vanished]:
     """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
+    from copydesk.references.section import in_reference_section
+
     used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
     for definition in document.definitions:
         start = definition.span.start
@@ -101,6 +100,8 @@ def _is_entry(document: Document, definition: Definition) -> bool:
 
 def _indented(document: Document) -> Iterator[Vanished]:
     """Entries that are indented by four, and so are code."""
+    from copydesk.references.section import in_reference_section
+
     listed = {reference.number for reference in document.references}
     for block in document.markdown.blocks:
         if block.kind != "code" or not in_reference_section(document, block.start):
@@ -155,6 +156,9 @@ def _parted(text: str, reference: Reference, match: re.Match[str]) -> Fix | None
 
 def _numbered_anew(document: Document, found: ReferenceList, site: Site) -> Iterator[Vanished]:
     """An ordered list, which Markdown numbers itself."""
+    from copydesk.references.rendered import misnumbered
+    from copydesk.references.renumber import renumber
+
     other = misnumbered(document, found, site)
     if other:
         reference, shown = other[0]

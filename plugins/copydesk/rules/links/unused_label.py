@@ -27,13 +27,11 @@ The [tables][tide] of the harbour.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import normal
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
-from copydesk.references.section import in_reference_section
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
-_ADDRESS = re.compile(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
+_ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
 @rule(severity=Severity.INFO)
@@ -63,6 +61,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 def _fix(document: Document, definition: Definition) -> Fix | None:
     """Take out its line, where it has one to itself, and no writer's reference is lost with it."""
+    from copydesk.references.section import in_reference_section
+
     start, end = definition.span
     line_end = document.text.find("\n", end - 1)
     line_end = len(document.text) if line_end < 0 else line_end + 1
