@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 NOTHING = "no numbered references found"
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 DIFF = click.option("--diff", is_flag=True, help="Show what would change; change nothing.")
 
 
