@@ -129,6 +129,14 @@ os.seteuid = seteuid
 
 
 @needs_linkchecker
+def test_a_site_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["crawl", "http://127.0.0.1:9/", "--format", "concise"])  # nobody listens there
+    assert result.exit_code == 1
+    assert result.stdout.startswith("http://127.0.0.1:9/:1:1 error crawl/unreachable ")
+
+
+@needs_linkchecker
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to be root")
 def test_root_needs_no_module_that_nobody_can_read(quay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """LinkChecker becomes `nobody`; here it can import nothing from then on, as where Python lies below /root."""

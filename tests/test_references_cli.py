@@ -108,7 +108,7 @@ def test_what_cannot_be_done_is_told(post: Path, text: str, reason: str) -> None
 def test_a_folder_without_lists_is_left_in_peace(post: Path) -> None:
     post.write_text("# Tides\n", "utf-8")
     result = run("sort")
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.output) == (0, "no numbered references found\n")
 
 
 @pytest.mark.parametrize(

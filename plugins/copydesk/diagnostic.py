@@ -47,6 +47,11 @@ class Edit(NamedTuple):
     text: str
 
 
+def newline_of(text: str) -> str:
+    """What ends a line of a text, for lines that are put into it."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """A text with edits made that do not overlap."""
     pieces: list[str] = []
