@@ -43,9 +43,9 @@ check: $(READY) ## check the posts and pages of the checkout
 docs: $(READY) ## build the site; a warning fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-# Each processor takes from the others' tests when it has done its own; a few of them wait for the web more than they compute.
+# Whichever process has done its tests takes some of another's (tests/conftest.py says how many there are).
 test: $(READY) vale actionlint chromium ## run every test
-	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 vale: ## build vale for the tests of prose, where Go is there and it is not
 	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
