@@ -81,12 +81,12 @@ def _file(config: MkDocsConfig, path: str, text: str, inclusion: InclusionLevel)
 
 def _row(rule: Rule) -> str:
     catches = rule.summary.replace("|", "\\|")
-    return f"| [{rule.id}]({rule.id}.md) | {rule.group} | {_severity(rule)} | {mends(rule)} | {catches} |\n"
+    return f"| [{rule.id}]({rule.id}.md) | {rule.group} | {severity(rule)} | {mends(rule)} | {catches} |\n"
 
 
 def _page(rule: Rule, repository: str) -> str:
     source = f"{repository}/blob/main/plugins/{rule.check.__module__.replace('.', '/')}.py"
-    facts = f"Group **{rule.group}** · severity **{_severity(rule)}** · mends **{mends(rule)}** · [source]({source})"
+    facts = f"Group **{rule.group}** · severity **{severity(rule)}** · mends **{mends(rule)}** · [source]({source})"
     return f"# {rule.id}\n\n{facts}\n\n{rule.documentation.strip()}\n{_allow(rule)}"
 
 
@@ -97,5 +97,6 @@ def _allow(rule: Rule) -> str:
     )
 
 
-def _severity(rule: Rule) -> str:
+def severity(rule: Rule) -> str:
+    """How grave what a rule finds is, and whether it runs unasked."""
     return f"{rule.severity} (off)" if rule.off else str(rule.severity)

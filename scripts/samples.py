@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
-from hooks.rule_pages import mends
+from hooks.rule_pages import mends, severity
 
 from copydesk.cli import main
 from copydesk.rule import all_rules, example
@@ -63,7 +63,7 @@ def _session(*arguments: str) -> str:
 def _table() -> str:
     head = "| rule | group | severity | mends | catches |\n|---|---|---|---|---|\n"
     rows = (
-        f"| [{rule.id}]({rule.url}) | {rule.group} | {rule.severity} | {mends(rule)} | {rule.summary} |\n"
+        f"| [{rule.id}]({rule.url}) | {rule.group} | {severity(rule)} | {mends(rule)} | {rule.summary} |\n"
         for rule in all_rules().values()
     )
     return head + "".join(rows)

@@ -157,3 +157,26 @@ def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
     assert registry.find("Mina Lovelace")
     (tmp_path / "authors.yml").write_bytes(b"\xff")
     assert one(tmp_path).site.registry is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("docs/post/tides.md", "docs/posts/tides.md"),
+        ("docs/posts/tide.md", "docs/posts/tides.md"),
+        ("dosc/psts/tidse.md", "docs/posts/tides.md"),
+        ("dosc/another.md", "docs"),
+        ("docs/posts/tides.md/x", "docs/posts/tides.md"),
+        ("docs/posts/moon.md", None),
+        ("nowhere/tides.md", None),
+    ],
+)
+def test_what_is_absent_is_told_with_what_is_near(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, meant: str | None
+) -> None:
+    (tmp_path / "docs/posts").mkdir(parents=True)
+    (tmp_path / "docs/posts/tides.md").touch()
+    monkeypatch.chdir(tmp_path)
+    (found,) = select([type(tmp_path)(written)])
+    hint = f"; did you mean {meant}?" if meant else ""
+    assert [each.message for each in found.unreadable] == [f"no such file or folder{hint}"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from copydesk.discover import decode
 from copydesk.front_matter import MAX_VALUES, NONE, parse, read_mapping
 
+QUOTES = "quotes around the whole value"
 YAML = """\
 ---
 title: "Étude 한글 🎉"  # said
@@ -121,7 +122,7 @@ def test_an_empty_head_is_a_head(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "place", "words"),
     [
-        ("title: é🎉: b", "é🎉|:", "mapping values are not allowed in this context"),
+        ("title: é🎉: b", "é🎉|:", "a colon within a value: expected the value in quotes"),
         ("a: 1\n\tb: 2", "1\n|\t", "a tab, where YAML indents with spaces"),
         ('é: "open\nb: c', 'é: |"', "a quote that is not closed"),
         ("é: 한🎉\0", "🎉|\0", "a character that YAML does not allow: U+0000"),
@@ -130,7 +131,35 @@ def test_an_empty_head_is_a_head(text: str) -> None:
         ("# said\n- a", "said\n|- a", "expected a mapping of keys to values"),
         ("just text", "|just", "expected a mapping of keys to values"),
         ("? [a]\n: b", "? |[a]", "expected a plain key"),
-        ("a: *b", "a: |*b", "found undefined alias"),
+        (
+            "a: *b",
+            "a: |*b",
+            "`*` begins a value, and means something else to YAML: expected quotes around the whole value",
+        ),
+        (
+            "a: 1\n b: 2",
+            " b|: 2",
+            f"a colon on an indented line: expected a key indented as the one above, or {QUOTES}",
+        ),
+        ("a\nb: 2", "b|: 2", "the line above has no `key: value`, with a space behind the colon"),
+        (
+            "a: 'It's me'",
+            "'It'|s me",
+            "text behind the closing `'`: expected quotes of the other kind around the whole value",
+        ),
+        ("a: [b] c", "[b] |c", f"text behind the closing `]`: expected {QUOTES}"),
+        ("a:\n  - b\n - c", "\n |- c", "a line that is indented unlike those above it"),
+        ("- b\nc: d", "\n|c", "a line that is indented unlike those above it"),
+        (" a: b\nc: d", "\n|c", "a line that is indented unlike those above it"),
+        ("a: @b", "a: |@b", f"`@` begins a value: expected {QUOTES}"),
+        ("a: `b`", "a: |`b", f"a backtick begins a value: expected {QUOTES}"),
+        ("a: *b* c", "*b|* c", f"`*` begins a value, and means something else to YAML: expected {QUOTES}"),
+        ("a: [b, c\nd: 1", "\nd|: 1", "a list that begins with `[`: expected `,` or `]`"),
+        ("a: {b: c\nd: 1", "\nd|: 1", "a mapping that begins with `{`: expected `,` or `}`"),
+        ("a: - b", "a: |- b", f"`-` behind a key: expected each item of a list on a line of its own, or {QUOTES}"),
+        ("a: > b", "> |b", f"text behind `>`: expected {QUOTES}"),
+        ('a: "b\\d"', "b|\\d", "a backslash within double quotes: expected single quotes, or two backslashes"),
+        ("a: ? b", "a: |? b", "mapping keys are not allowed in this context"),
         ("a: &a [*a]", "a: |&a", "nested too deeply, or an alias within what it stands for"),
         ("a: !!python/object/apply:os.system [ls]", "a: |!!python", "a tag of Python: !!python/object/apply:os.system"),
     ],

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def tag_of(text: str) -> Tag:
     match = TAG.search(text)
     assert match
-    return Tag(match[1].lower(), *match.span(), closes=match[0].startswith("</"))
+    return Tag(match[1].lower(), *match.span())
 
 
 def pointed(text: str) -> list[tuple[str, str]]:
     """Kind and target of what a tag points to, each seen to stand where it is said to."""
-    found = list(targets(text, tag_of(text)))
+    tag = tag_of(text)
+    found = list(targets(text, tag, attributes(text, tag)))
     assert all(text[slice(*attribute.span)].replace("&amp;", "&") == attribute.value for _, attribute in found)
     return [(kind, attribute.value) for kind, attribute in found]
 
@@ -101,7 +102,7 @@ def test_targets(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )  # fmt: skip
 def test_anchor(text: str, expected: str | None) -> None:
-    found = anchor(text, tag_of(text))
+    found = anchor(tag_of(text), attributes(text, tag_of(text)))
     assert (found.value if found else None) == expected
     assert matters(text, tag_of(text)) or expected is None
 

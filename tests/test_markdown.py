@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from copydesk.dialect import USUAL, Dialect
+from copydesk.document import Document
 from copydesk.front_matter import parse as parse_head
 from copydesk.markdown import parse
 
@@ -19,7 +19,7 @@ MKDOCS = Dialect()
 
 def read(text: str, *extensions: str) -> Markdown:
     """The facts of a text, with more extensions than the usual ones."""
-    return parse(text, parse_head(text).body, replace(MKDOCS, extensions=USUAL | set(extensions)))
+    return parse(text, parse_head(text).body, MKDOCS._replace(extensions=USUAL | set(extensions)))
 
 
 def link_of(text: str, *extensions: str) -> Link:
@@ -100,15 +100,15 @@ def test_link_by_label_has_its_target_in_the_definition(use: str, definition: st
     assert link.target == target
     assert text[slice(*link.target_span)] == target
     assert link.target_span.start > text.index("]:")
-    (defined,) = read(text).definitions
+    (defined,) = Document("a.md", text).definitions
     assert defined.target_span == link.target_span
     assert text[slice(*defined.span)].strip().startswith(("[", "> ["))
 
 
 def test_the_last_definition_of_a_label_wins() -> None:
-    facts = read("[go][a]\n\n[a]: one.md\n[A]: two.md\n")
-    assert [link.target for link in facts.links] == ["two.md"]
-    assert [definition.target for definition in facts.definitions] == ["one.md", "two.md"]
+    document = Document("a.md", "[go][a]\n\n[a]: one.md\n[A]: two.md\n")
+    assert [definition.target for definition in document.definitions] == ["one.md", "two.md"]
+    assert [link.target for link in document.markdown.links] == ["two.md"]
 
 
 def test_targets_share_a_definition_once() -> None:

@@ -157,11 +157,14 @@ def test_an_inherited_list_gives_way_as_a_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("site_name: A\nsite_url: B: C\n", "2:12 no YAML: mapping values are not allowed in this context"),
+        (
+            "site_name: A\nsite_url: B: C\n",
+            "2:12 no YAML: a colon within a value: expected the value in quotes",
+        ),
         ("a: é\n\tb: c", "2:1 no YAML: found a tab character that violates indentation"),
-        ("a: [1\n", "2:1 no YAML: did not find expected ',' or ']'"),
+        ("a: [1\n", "2:1 no YAML: a list that begins with `[`: expected `,` or `]`"),
         ("é: 1\né\x07: 2", "2:2 no YAML: control characters are not allowed"),
-        ("a: *b", "1:4 no YAML: found undefined alias"),
+        ("a: *b", "1:4 no YAML: `*` begins a value, and means something else to YAML: "),
         ("a: 2020-13-45", "1:1 a value that YAML cannot read: month must be in 1..12"),
         ("- a", "1:1 a mapping was expected"),
         ("a: 1\nINHERIT: no.yml", "2:1 INHERIT names no file: "),

@@ -156,3 +156,43 @@ def test_a_useless_comment_has_the_level_that_is_configured() -> None:
 def test_many_comments_take_no_time() -> None:
     text = "✱ <!-- copydesk: allow dead-link -->\n\n" * 500 + "<!-- copydesk: allow " * 20_000
     assert lint(site(text), [DEAD]) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "written", "meant"),
+    [
+        ("<!-- copydesk: alow dead-link -->", "alow", "allow"),
+        ("<!-- copydesk: Allow dead-link -->", "Allow", "allow"),
+        ("<!-- copydesk: alow-file dead-link -->", "alow-file", "allow-file"),
+        ("<!-- copydesk: allowed dead-link -- it comes -->", "allowed", "allow"),
+        ("<!-- copydesk: ignore dead-link -->", "ignore", "allow"),
+        ("<!-- copydesk: disable-file dead-link -->", "disable-file", "allow-file"),
+    ],
+)
+def test_a_comment_that_was_meant_to_allow_is_told(comment: str, written: str, meant: str) -> None:
+    (found,) = lint(site(f"{comment}\n\nText.\n"), [USELESS])
+    assert found.message == f"a comment that begins with {written} allows nothing; did you mean {meant}?"
+    assert comment[slice(*found.span)] == written
+    mended, _ = mend(site(f"✱\n\n{comment}\n\n✱\n"), [DEAD, USELESS], ["a.md"], unsafe=True)
+    assert mended.documents["a.md"].text == f"✱\n\n{comment.replace(written, meant)}\n\n✱\n"
+
+
+def test_a_slip_in_a_comment_of_the_head_is_told() -> None:
+    (found,) = lint(site("---\ntitle: A # copydesk: alow dead-link\n---\n\nText.\n"), [USELESS])
+    assert found.message == "a comment that begins with alow allows nothing; did you mean allow?"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "copydesk: all of this was read",
+        "copydesk: ignore what stands here",
+        "copydesk: see dead-link",
+        "copydesk:posts tag=tides",
+        "copydesk alow dead-link",
+        "the copydesk: alow dead-link",
+        "copydesk:",
+    ],
+)
+def test_a_comment_that_says_something_else_is_none(comment: str) -> None:
+    assert lint(site(f"<!-- {comment} -->\n\nText.\n"), [USELESS]) == []

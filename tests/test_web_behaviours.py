@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import ssl
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -239,7 +239,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
         alone(patch)
         with serving(web, patch, tls(authority)), Memory(None) as memory:
             statuses = ask((url(name) for name in CASES.keys() - SLOW_ONES), MANNERS, memory).statuses
-            statuses |= ask(map(url, SLOW_ONES), replace(MANNERS, timeout=1.5), memory).statuses
+            statuses |= ask(map(url, SLOW_ONES), MANNERS._replace(timeout=1.5), memory).statuses
     return {name: statuses[url(name)] for name in CASES}, web
 
 

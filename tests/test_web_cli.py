@@ -92,7 +92,7 @@ def test_offline_is_told_once_and_fails_nothing(folder: Path, offline: list[str]
     result = check("--web", "--strict")
     assert result.exit_code == 0
     assert result.stdout.count(" info unsure-url ") == 3
-    assert result.stderr == ".: no name resolves: offline, so no URL can be judged\n"
+    assert result.stderr == "--web: no name resolves: this machine is offline, so no URL can be judged\n"
     assert offline.count("ebb.org") == 1
 
 

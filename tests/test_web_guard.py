@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,7 +48,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(
 
     monkeypatch.setattr(guard, "_look_up", look_up)
     monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1" or outside(address))
-    found = statuses(f"http://a.{DOMAIN}/page", manners=replace(MANNERS, allow_private=False))
+    found = statuses(f"http://a.{DOMAIN}/page", manners=MANNERS._replace(allow_private=False))
     assert found == {f"http://a.{DOMAIN}/page": Unsure("a private address, which is not asked")}
     assert web.connections == 1
 
@@ -77,7 +76,7 @@ def test_no_spelling_of_an_address_leads_home(monkeypatch: pytest.MonkeyPatch, h
     ):
         urls = [f"http://{host}:{each.getsockname()[1]}/" for each in (listening, also)]
         started = time.monotonic()
-        found = statuses(*urls, manners=replace(MANNERS, allow_private=False, timeout=5, retries=0))
+        found = statuses(*urls, manners=MANNERS._replace(allow_private=False, timeout=5, retries=0))
         assert {type(each) for each in found.values()} <= {Unsure, Skipped}
         assert time.monotonic() - started < 30
         for each in (listening, also):
@@ -102,14 +101,14 @@ def test_a_name_that_is_bound_anew_leads_nowhere(serve: Callable[..., Web], monk
     monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1" or outside(address))
     monkeypatch.setattr(fetch, "NAMES_KEPT", 0)
     url = f"http://a.{DOMAIN}/page"
-    assert statuses(url, manners=replace(MANNERS, allow_private=False)) == {url: Unsure(guard.ForbiddenError.words)}
+    assert statuses(url, manners=MANNERS._replace(allow_private=False)) == {url: Unsure(guard.ForbiddenError.words)}
     assert times == 2
     assert web.connections == 1
 
 
 def test_a_name_that_leads_home_is_not_asked(serve: Callable[..., Web]) -> None:
     web = serve(a=status(200))
-    found = statuses(f"http://a.{DOMAIN}/page", manners=replace(MANNERS, allow_private=False))
+    found = statuses(f"http://a.{DOMAIN}/page", manners=MANNERS._replace(allow_private=False))
     assert found == {f"http://a.{DOMAIN}/page": Unsure("a private address, which is not asked")}
     assert not web.connections
 
@@ -142,7 +141,7 @@ def test_a_dead_network_is_not_asked_for_every_name(serve: Callable[..., Web], m
     serve()
     monkeypatch.setattr(guard, "_look_up", nothing)
     urls = [f"http://host-{number}.net/" for number in range(1000)]
-    answers = ask(urls, replace(MANNERS, retries=0), Memory(None))
+    answers = ask(urls, MANNERS._replace(retries=0), Memory(None))
     assert answers.offline
     assert {type(status) for status in answers.statuses.values()} == {Unsure}
     assert len(asked) < 500

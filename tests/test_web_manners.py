@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
@@ -59,7 +59,7 @@ def told(*targets: str, manners: Manners = MANNERS) -> dict[str, Status]:
 def test_eight_at_once_and_no_more(serve: Callable[..., Web]) -> None:
     crowd = Crowd(wanted=9, patience=1)
     serve(a=crowd)
-    told(*urls("a", 20), manners=replace(MANNERS, rate=0))
+    told(*urls("a", 20), manners=MANNERS._replace(rate=0))
     assert crowd.most == 8
 
 
@@ -74,7 +74,7 @@ def test_a_host_may_have_manners_of_its_own(serve: Callable[..., Web]) -> None:
     one, other = Crowd(patience=0.2), Crowd(wanted=0)
     serve(a=one, b=other)
     hosts = {f"a.{LOCAL}": HostManners(at_once=1, rate=0), f"b.{LOCAL}": HostManners(rate=5)}
-    told(*urls("a", 4), *urls("b", 6), manners=replace(MANNERS, hosts=hosts))
+    told(*urls("a", 4), *urls("b", 6), manners=MANNERS._replace(hosts=hosts))
     assert one.most == 1
     assert other.times[-1] - other.times[0] >= 5 * 0.2 - 0.1
 
@@ -82,7 +82,7 @@ def test_a_host_may_have_manners_of_its_own(serve: Callable[..., Web]) -> None:
 def test_a_hundred_and_twenty_eight_at_once_of_all_hosts(serve: Callable[..., Web]) -> None:
     crowd = Crowd(wanted=129, patience=3)
     serve(**{f"a{number}": crowd for number in range(20)})
-    told(*(url for number in range(20) for url in urls(f"a{number}", 8)), manners=replace(MANNERS, rate=0))
+    told(*(url for number in range(20) for url in urls(f"a{number}", 8)), manners=MANNERS._replace(rate=0))
     assert crowd.most == 128
 
 
@@ -96,7 +96,7 @@ def test_a_host_that_pauses_takes_no_place_from_others(serve: Callable[..., Web]
 
     targets = [*(url for number in range(20) for url in urls(f"a{number}", 8)), *urls("quick", 40)]
     started = time.monotonic()
-    found = ask(targets, replace(MANNERS, rate=0), Memory(None), watch).statuses
+    found = ask(targets, MANNERS._replace(rate=0), Memory(None), watch).statuses
     assert set(found.values()) == {Alive()}
     assert ends[39] - started < 4  # the quick ones, while 160 of others wait
     assert ends[-1] - started >= 4
@@ -117,7 +117,7 @@ def test_a_pause_that_a_host_asks_for_is_made_by_all_its_links(
         writer.write(raw() if request.before or request.path != "/0" else raw(code, f"Retry-After: {after}"))
 
     serve(a=behave)
-    found = told(*urls("a", 4), manners=replace(MANNERS, rate=2, at_once=1))
+    found = told(*urls("a", 4), manners=MANNERS._replace(rate=2, at_once=1))
     assert set(found.values()) == {Alive()}
     refused = times["/0"][0]
     assert min(moment for path in times for moment in times[path] if moment > refused) - refused >= 1.9
@@ -138,7 +138,7 @@ def test_tries_lie_apart_unevenly(serve: Callable[..., Web]) -> None:
         writer.write(raw(500))
 
     serve(a=behave)
-    told(*urls("a", 8), manners=replace(MANNERS, rate=0))
+    told(*urls("a", 8), manners=MANNERS._replace(rate=0))
     gaps = [second - first for first, second in times.values()]
     assert min(gaps) >= 0.24
     assert max(gaps) - min(gaps) > 0.05
@@ -153,7 +153,7 @@ def test_who_does_not_answer_is_given_half_the_time_again(serve: Callable[..., W
 
     serve(a=behave)
     started = time.monotonic()
-    assert told(at("a"), manners=replace(MANNERS, timeout=4)) == {at("a"): Unsure("no answer in time")}
+    assert told(at("a"), manners=MANNERS._replace(timeout=4)) == {at("a"): Unsure("no answer in time")}
     assert times[1] - times[0] >= 4
     assert 6 <= time.monotonic() - started < 7.9
 
@@ -161,7 +161,7 @@ def test_who_does_not_answer_is_given_half_the_time_again(serve: Callable[..., W
 def test_a_token_stays_where_it_belongs(serve: Callable[..., Web]) -> None:
     web = serve(a=moves(302, f"http://sub.a.{LOCAL}/"), b=moves(302, "/new"), **{"sub.a": status(200)})
     hosts = {f"{name}.{LOCAL}": HostManners(headers={"Authorization": "secret"}) for name in "ab"}
-    told(at("a"), at("b"), manners=replace(MANNERS, hosts=hosts))
+    told(at("a"), at("b"), manners=MANNERS._replace(hosts=hosts))
     sent = {(host, request.path) for host, request in web.requests if "authorization" in request.headers}
     assert sent == {("a", "/page"), ("b", "/page"), ("b", "/new")}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,13 +48,13 @@ def test_a_page_is_asked_once_for_all_its_spellings_and_anchors(serve: Callable[
 
 def test_no_anchor_is_sought_where_none_is_wanted(serve: Callable[..., Web]) -> None:
     serve(a=page(b"<h1 id=b>"))
-    assert statuses(at("a", "/page#c"), manners=replace(MANNERS, anchors=False)) == {at("a", "/page#c"): Alive(None)}
+    assert statuses(at("a", "/page#c"), manners=MANNERS._replace(anchors=False)) == {at("a", "/page#c"): Alive(None)}
 
 
 def test_what_is_not_to_be_asked_is_not(serve: Callable[..., Web]) -> None:
     web = serve(a=status(404))
     urls = [at("a"), "https://example.com/gone", "http://user.example/", "https://b.net/{id}", "http://localhost/"]
-    found = statuses(*urls, manners=replace(MANNERS, ignore=(f"a.{LOCAL}/*",), allow_private=False))
+    found = statuses(*urls, manners=MANNERS._replace(ignore=(f"a.{LOCAL}/*",), allow_private=False))
     assert {type(each) for each in found.values()} == {Skipped}
     assert not web.requests
 
@@ -70,7 +69,7 @@ def test_headers_go_to_their_host_and_to_no_other(serve: Callable[..., Web], mon
     monkeypatch.setenv("SECRET", "s3cret")
     web = serve(a=moves(302, at("b")), b=status(200))
     headers = {"Authorization": "Bearer $COPYDESK_TOKEN", "X-A": "$SECRET", "X-B": "$COPYDESK_ABSENT"}
-    manners = replace(MANNERS, hosts={f"a.{LOCAL}": HostManners(headers=headers)})
+    manners = MANNERS._replace(hosts={f"a.{LOCAL}": HostManners(headers=headers)})
     assert statuses(at("a"), manners=manners) == {at("a"): Alive(None)}
     sent = {host: request.headers for host, request in web.requests}
     assert sent["a"]["authorization"] == "Bearer t0ken"
@@ -142,7 +141,7 @@ def test_a_page_that_is_unchanged_is_alive(serve: Callable[..., Web]) -> None:
     web = serve(a=by(answer))
     memory = Memory(None)
     for _ in range(2):
-        assert statuses(at("a"), memory=memory, manners=replace(MANNERS, cache_days=0)) == {at("a"): Alive(None)}
+        assert statuses(at("a"), memory=memory, manners=MANNERS._replace(cache_days=0)) == {at("a"): Alive(None)}
     assert "if-none-match" in web.requests[-1][1].headers
 
 
@@ -156,7 +155,7 @@ def test_the_archive_is_asked_for_what_is_gone(serve: Callable[..., Web]) -> Non
         return raw(200, "Content-Type: application/json", json.dumps({"archived_snapshots": found}).encode())
 
     web = serve(a=status(404), b=status(200), c=status(404), archive=by(archive))
-    manners = replace(MANNERS, archive=at("archive", "/available"))
+    manners = MANNERS._replace(archive=at("archive", "/available"))
     found = statuses(at("a"), at("b"), at("c", "/other"), manners=manners)
     assert found[at("a")] == Dead("404 not found", final=True, archived="https://web.archive.org/web/2020/x")
     assert found[at("c", "/other")] == Dead("404 not found", final=True)
@@ -178,7 +177,7 @@ def test_those_who_know_are_asked_first_and_believed_when_they_say_yes(
     monkeypatch.setenv("GH_TOKEN", "t0ken\n")
     yes = page(b'{"responseCode": 1}', "Content-Type: application/json")
     web = serve(registry=yes)
-    manners = replace(MANNERS, doi=at("registry", "/handles"), arxiv=at("registry", "/abs"), github=at("registry", "/"))
+    manners = MANNERS._replace(doi=at("registry", "/handles"), arxiv=at("registry", "/abs"), github=at("registry", "/"))
     assert statuses(url, manners=manners) == {url: Alive(None)}
     assert [request.path for _, request in web.requests] == [asked]
     assert "authorization" not in web.requests[0][1].headers  # the stand-in is not GitHub

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Fix, Severity, Span
@@ -12,8 +11,7 @@ GROUP = "prose"
 PROGRAMS = ("vale/", "rumdl/")  # what the names of their rules begin with
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """One alert, its place found in the text. `id` is the program's and the rule's name: `vale/Vale.Spelling`."""
 
     id: str
@@ -29,8 +27,7 @@ class Alert:
         return GROUP
 
 
-@dataclass(frozen=True, slots=True)
-class Alerts:
+class Alerts(NamedTuple):
     """The alerts of one document, and the text they were given for: of any other, they say nothing."""
 
     text: str

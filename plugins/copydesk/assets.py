@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk.near import nearest_of
@@ -27,16 +26,15 @@ MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
-_NAMED = pattern(
+_NAMES = (
     r"(?:pdf|slides|poster|video|audio|thumbnail|teaser|banner|hero|hero_image|og_image|social_image|preview|img|logo|avatar"
-    r"|photo|attachments?|files?|links|related)",
+    r"|photo|attachments?|files?|links|related)"
 )
-_KEYED = pattern(rf"^{_NAMED.pattern}:", re.MULTILINE)
-_HEAD = 4000  # code points of a head that are looked at for keys that name files
+_NAMED = pattern(_NAMES)
+_KEYED = pattern(rf"^{_NAMES}[ \t]*[:=]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A path as `written`, without query, and where it may lie (from the site's root), the likeliest place first."""
 
     written: str
@@ -72,7 +70,7 @@ def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
 
 def _named(document: Document) -> Iterator[Value]:
     """The values of a head that name a file, but for the cover, which `Post.image` tells."""
-    if document.text[:3] not in ("---", "+++") or not _KEYED.search(document.text, 0, _HEAD):
+    if not _KEYED.search(document.text, 0, document.front_matter.body):
         return
     cover = Post(document).image
     for entry in document.front_matter.entries:

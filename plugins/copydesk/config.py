@@ -9,9 +9,8 @@ without one costs neither `tomllib` nor `yaml`.
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.dialect import Dialect
 from copydesk.manners import Manners
@@ -41,8 +40,7 @@ class ConfigError(Exception):
         return f"{self.path}:{self.line}:{self.column} {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What the value of a key has to be. Lengths count the characters of a text, items those of a list.
 
     `type` is one of `TYPES`; `allowed` holds for a text, or for each item of a list. None is no limit.
@@ -56,16 +54,14 @@ class Field:
     max_items: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """What else holds for some of a collection: fields of Collection by name."""
 
     paths: tuple[str, ...]
     changes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """A kind of post: the documents under `paths` (globs from the site's root) and the keys they need.
 
     `schema` is a JSON Schema of the site's own, read; the later of `overrides` win.
@@ -76,20 +72,19 @@ class Collection:
     required: tuple[str, ...] = ("title", "date")
     extra_keys: tuple[str, ...] = ()
     forbid_extra_keys: bool = False
-    fields: Mapping[str, Field] = field(default_factory=dict)
+    fields: Mapping[str, Field] = {}
     schema: Mapping[str, Any] | None = None
     overrides: tuple[Override, ...] = ()
 
     def overridden(self, changes: Mapping[str, Any]) -> Collection:
         """The collection with an override's changes; its fields are added to those there are."""
-        return replace(self, **{**changes, "fields": {**self.fields, **changes.get("fields", {})}})
+        return self._replace(**{**changes, "fields": {**self.fields, **changes.get("fields", {})}})
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """What the configuration says of rules and groups: a severity's name or `off`. Later paths win over earlier."""
 
-    everywhere: Mapping[str, str] = field(default_factory=dict)
+    everywhere: Mapping[str, str] = {}
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
     def __bool__(self) -> bool:
@@ -97,8 +92,7 @@ class Levels:
         return bool(self.everywhere or self.per_path)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """What is asked of other programs that read prose: vale, sought at `vale` (from the root) too, and rumdl."""
 
     wanted: bool = False
@@ -107,8 +101,7 @@ class Prose:
     accept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything the engine knows of a site before it reads a document. Without a file, the defaults.
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
@@ -129,9 +122,9 @@ class Config:
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
-    dialect: Dialect = field(default_factory=Dialect)
+    dialect: Dialect = Dialect()
     collections: tuple[Collection, ...] = ()
-    levels: Levels = field(default_factory=Levels)
+    levels: Levels = Levels()
     headings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     identifier_years: bool = False
@@ -143,14 +136,14 @@ class Config:
     tags: str | None = None
     glossary: tuple[str, ...] = ()
     inline_authors: bool = True
-    prose: Prose = field(default_factory=Prose)
+    prose: Prose = Prose()
     prefix: str = ""
     page_size: int = 20
     feeds: FeedOptions | None = None
     metadata: bool = True
     health: bool = False
     overlay: bool = True
-    web: Manners = field(default_factory=Manners)
+    web: Manners = Manners()
 
 
 def find_config(start: Path) -> Config:

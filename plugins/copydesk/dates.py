@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from copydesk.pattern import pattern
 
@@ -29,8 +29,7 @@ _TIME = pattern(r"(\d{1,2}):(\d\d)(?::(\d\d)(\.\d{1,6})?)?(?: ?([ap]\.?m\.?))?",
 _ZONE = pattern(r"(?P<utc>Z|UTC|GMT)|(?P<hours>[+-]\d\d):?(?P<minutes>\d\d)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """A date whose day and month could be swapped, read both ways."""
 
     dates: tuple[str, str]

@@ -11,14 +11,15 @@ from copydesk.pattern import pattern
 from copydesk.view import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
     r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
-_WRITTEN = pattern(r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:")
+_WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)\]:")
+_COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -46,10 +47,16 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
 
 def written_labels(text: str) -> set[str]:
     """What looks like a definition's label, in code and comments, too: a quick look that saves parsing most."""
-    return {normal(label) for label in _WRITTEN.findall("\n" + text)}
+    found = set()
+    for colon in _COLON.finditer(text):
+        start = text.rfind("\n", 0, colon.start()) + 1
+        match = _WRITTEN.match(text, start, colon.end())
+        if match and match.end() == colon.end():
+            found.add(normal(match[1]))
+    return found
 
 
-def without(view: str, found: list[Definition]) -> str:
+def without(view: str, found: Sequence[Definition]) -> str:
     """The view without the definitions in it."""
     pieces: list[str] = []
     at = 0

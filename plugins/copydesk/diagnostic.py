@@ -54,8 +54,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that are right only together. A safe one leaves the rendered text the same but for the fault.
 
     `path` is the file that is edited, where it is not the diagnostic's own: a registry.
@@ -67,8 +66,7 @@ class Fix:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault at one place. `path` is relative to the site's root, with `/`."""
 
     rule: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 BUILTIN = frozenset({"toc", "tables", "fenced_code"})  # MkDocs adds these three
 USUAL = BUILTIN | {
@@ -17,8 +16,7 @@ USUAL = BUILTIN | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """The extensions in use by their canonical names, and the options of `toc` that make ids.
 
     A site without a list of its own (no mkdocs.yml) is read with the usual extensions: what posts on
@@ -28,7 +26,7 @@ class Dialect:
     extensions: frozenset[str] = USUAL
     slugify: Callable[[str, str], str] = slugify
     separator: str = "-"
-    options: dict[str, dict[str, object]] = field(default_factory=dict, hash=False)
+    options: Mapping[str, Mapping[str, object]] = {}
 
     @property
     def is_known(self) -> bool:

@@ -1,18 +1,18 @@
 """Paths -> sites: the documents and other files of each. The only reader of folders and documents."""
 
-# ruff: noqa: PTH113 - the one of Path raises where a folder may not be entered
+# ruff: noqa: PTH110, PTH112, PTH113, PTH208 - those of Path raise where a folder may not be entered
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import BibliographyDocument, Document, RegistryDocument
+from copydesk.near import nearest_of
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ MAX_FILES = 200_000  # a folder with more is not a site, and its files are not a
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A path that could not be read, and why; where in it, if that is known."""
 
     path: Path
@@ -37,13 +36,13 @@ class Unreadable:
         return f":{self.position.line}:{self.position.column}" if self.position else ":"
 
 
-@dataclass(slots=True)
 class Selection:
     """A site, the documents of it to check (paths relative to its root), and what could not be read."""
 
-    site: Site
-    checked: set[str] = field(default_factory=set)
-    unreadable: list[Unreadable] = field(default_factory=list)
+    def __init__(self, site: Site, *unreadable: Unreadable) -> None:
+        self.site = site
+        self.checked: set[str] = set()
+        self.unreadable = list(unreadable)
 
 
 def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selection]:
@@ -53,13 +52,13 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change the names people typed
         if trouble := _absent(absolute):
-            yield Selection(Site(Config(root=absolute.parent)), unreadable=[trouble])
+            yield Selection(Site(Config(root=absolute.parent)), trouble)
             continue
         try:
             config = find_config(absolute)
         except ConfigError as error:
             wrong = Unreadable(error.path, error.message, Position(error.line, error.column))
-            yield Selection(Site(Config(root=absolute)), unreadable=[wrong])
+            yield Selection(Site(Config(root=absolute)), wrong)
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
             groups.setdefault(config.root, (config, []))[1].append(absolute)
@@ -140,10 +139,28 @@ def _absent(path: Path) -> Unreadable | None:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return Unreadable(path, "no such file or folder")
+        near = _near(path)
+        return Unreadable(path, f"no such file or folder; did you mean {near}?" if near else "no such file or folder")
     except OSError as error:
         return _closed(path, error)
     return None
+
+
+def _near(path: Path) -> str | None:
+    """What is there and was probably meant, as it is shown: its first part that is wrong is near another name."""
+    parent = next((folder for folder in path.parents if os.path.isdir(folder)), path)
+    wrong, *rest = path.relative_to(parent).parts
+    try:
+        names = [name for name in os.listdir(parent) if not name.startswith(".")]
+    except OSError:
+        return None
+    name = nearest_of(wrong, names, 0.7)
+    if name is None:
+        return None
+    whole = (parent / name).joinpath(*rest)
+    if name == wrong or os.path.exists(whole):  # a file that is no folder, or the one that was meant
+        return shown(whole if name != wrong else parent / name)
+    return _near(whole) or shown(parent / name)
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:

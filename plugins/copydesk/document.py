@@ -10,22 +10,25 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
-from copydesk.definition import written_labels
+from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
 from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
+from copydesk.links import written_targets
+from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
 from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
 from copydesk.references.key import key_citations
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block
+    from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.key import KeyCitation
+    from copydesk.view import Masked
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 _ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
@@ -34,7 +37,7 @@ _CLASSES = bytes.maketrans(
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Document:
     """The facts of a document. `path` is relative to the site's root, with `/`; `text` has no byte order mark.
 
@@ -52,9 +55,20 @@ class Document:
         return front_matter.parse(self.text)
 
     @cached_property
+    def definitions(self) -> list[Definition]:
+        """The definitions of links: they are found without the rest."""
+        return list(definitions(self.text, self._masked.view))
+
+    @cached_property
     def markdown(self) -> Markdown:
         """Headings, anchors, links and blocks."""
-        return markdown.parse(self.text, self.front_matter.body, self.dialect)
+        found = markdown.read(self.text, self._masked, self.definitions, self.dialect)
+        del self._masked  # a second text of the same length
+        return found
+
+    @cached_property
+    def _masked(self) -> Masked:
+        return mask(self.text, self.front_matter.body, self.dialect)
 
     @cached_property
     def prose(self) -> str:
@@ -121,6 +135,16 @@ class Document:
         return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
 
     @cached_property
+    def written_targets(self) -> str:
+        """What looks like a link's target, in lower case, in code and comments, too: another such look.
+
+        A line end stands before each, and before each tag, which begins with `<`.
+        """
+        if self.dialect.has("pymdownx.magiclink"):
+            return self.text.lower()  # any address may be one
+        return "\n".join(["", *written_targets(self.text)]).lower()
+
+    @cached_property
     def is_assembled(self) -> bool:
         """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
         return any(sign in self.text for sign in _ASSEMBLED)
@@ -156,7 +180,6 @@ class Document:
         return tuple(citations(self))
 
 
-@dataclass
 class BibliographyDocument(Document):
     """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
 
@@ -166,9 +189,14 @@ class BibliographyDocument(Document):
         return front_matter.parse("")
 
     @cached_property
+    def definitions(self) -> list[Definition]:
+        """None."""
+        return []
+
+    @cached_property
     def markdown(self) -> Markdown:
         """No facts."""
-        return Markdown(inert=[(0, len(self.text))])
+        return Markdown([(0, len(self.text))])
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -178,7 +206,6 @@ class BibliographyDocument(Document):
         return read(self.text)
 
 
-@dataclass
 class RegistryDocument(Document):
     """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
 

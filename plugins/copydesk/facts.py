@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Heading(NamedTuple):
@@ -58,20 +58,48 @@ class Block(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(slots=True)
+class Outline(NamedTuple):
+    """The headings of a text in order; its anchors: each id with the offset of what defines it."""
+
+    headings: list[Heading]
+    anchors: dict[str, int]
+
+
 class Markdown:
     """The facts of a text. `inert` is what is no prose, but for raw HTML (`raw`), of which only a part is.
 
-    `anchors` maps each id to the offset of what defines it.
+    Links and the outline are read when they are first asked for: most rules ask for neither.
     """
 
-    headings: list[Heading] = field(default_factory=list)
-    anchors: dict[str, int] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    inert: list[tuple[int, int]] = field(default_factory=list)
-    raw: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, inert: Iterable[tuple[int, int]] = (), raw: Iterable[tuple[int, int]] = ()) -> None:
+        self.blocks: list[Block] = []
+        self.inert = list(inert)
+        self.raw = list(raw)
+        self.read_links: Callable[[], list[Link]] = list
+        self.read_outline: Callable[[], Outline] = lambda: Outline([], {})
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links, in the order of their places."""
+        found = self.read_links()
+        del self.read_links  # and what it has kept of the text
+        return found
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings, in order."""
+        return self._outline.headings
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """Each id with the offset of what defines it."""
+        return self._outline.anchors
+
+    @cached_property
+    def _outline(self) -> Outline:
+        found = self.read_outline()
+        del self.read_outline
+        return found
 
     def targets(self) -> Iterator[Link]:
         """The links, but one only of those that share a definition: where the target is at fault, it is so once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,14 +70,20 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True)
 class FrontMatter:
     """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on."""
 
-    kind: str = ""
-    body: int = 0
-    entries: tuple[Entry, ...] = ()
-    error: UnreadableError | None = None
+    def __init__(
+        self,
+        kind: str = "",
+        body: int = 0,
+        entries: tuple[Entry, ...] = (),
+        error: UnreadableError | None = None,
+    ) -> None:
+        self.kind = kind
+        self.body = body
+        self.entries = entries
+        self.error = error
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
@@ -196,13 +201,16 @@ def _read_yaml(head: str, offset: int) -> list[Entry]:
 
 def _marked(error: Any, head: str, offset: int) -> UnreadableError:
     """What the parser says, in words that name the cause where the parser's do not."""
+    from copydesk.yaml_words import told
+
     mark, words = error.problem_mark or error.context_mark, error.problem or str(error)
     if words == "found unexpected end of stream" and error.context_mark:
         mark, words = error.context_mark, "a quote that is not closed"
     at = min(mark.index, len(head)) if mark else 0
     if head[at : at + 1] == "\t":
         words = "a tab, where YAML indents with spaces"
-    return UnreadableError(offset + at, words.replace("could not find expected ':'", "expected `:` after a key"))
+    start = error.context_mark.index if error.context_mark else at
+    return UnreadableError(offset + at, told(words, head, at, start))
 
 
 def _too_long(offset: int) -> UnreadableError:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear. Nothing
 # is given back once it matched (`++`).
-TAG = pattern(
-    r"""</?([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|"(?:[^"<]++|<(?![a-zA-Z/!]))*+"|'(?:[^'<]++|<(?![a-zA-Z/!]))*+')*+)>"""
-)
-_TAG_OR_COMMENT = pattern(TAG.pattern + r"|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->")
+VALUES = r""""(?:[^"<]++|<(?![a-zA-Z/!]))*+"|'(?:[^'<]++|<(?![a-zA-Z/!]))*+'"""
+_TAG = rf"""([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|{VALUES})*+)>"""
+_COMMENT = r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->"
+TAG = pattern(rf"</?{_TAG}")
+_TAG_OR_COMMENT = pattern(rf"</?{_TAG}|{_COMMENT}")
+_START_OR_COMMENT = pattern(rf"<(?=[a-zA-Z][^<>]*=){_TAG}|{_COMMENT}")
 _ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
 _CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
@@ -41,12 +45,11 @@ _LINK_ATTRIBUTES = {
 
 
 class Tag(NamedTuple):
-    """A start or end tag, its name in lower case."""
+    """A start tag, its name in lower case."""
 
     name: str
     start: int
     end: int
-    closes: bool
 
 
 class Attribute(NamedTuple):
@@ -59,6 +62,12 @@ class Attribute(NamedTuple):
 
 def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
     """The start tags within raw HTML that have attributes (most tags of a table have none), but none of a script's."""
+    shown = text[start:end].lower()
+    if "<script" not in shown and "<style" not in shown:
+        for match in _START_OR_COMMENT.finditer(text, start, end):
+            if name := match[1]:
+                yield Tag(name.lower(), *match.span())
+        return
     script = ""
     for match in _TAG_OR_COMMENT.finditer(text, start, end):
         name, closes = (match[1] or "").lower(), text.startswith("</", match.start())
@@ -67,7 +76,27 @@ def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
         elif name:
             script = name if name in {"script", "style"} and not closes else ""
             if "=" in match[2]:
-                yield Tag(name, *match.span(), closes=False)
+                yield Tag(name, *match.span())
+
+
+class Tags(NamedTuple):
+    """Where the start tags of a text are: those between Markdown, and in raw HTML, but none within `code`."""
+
+    between: list[Tag]
+    raw: list[tuple[int, int]]
+    code: list[tuple[int, int]]
+
+    def read(self, text: str) -> Iterator[Tag]:
+        """Those that may define an id or point somewhere."""
+        within = (tag for start, end in self.raw for tag in tags_with_attributes(text, start, end))
+        for tag in (*self.between, *within):
+            if matters(text, tag) and not self.is_code(tag.start):
+                yield tag
+
+    def is_code(self, offset: int) -> bool:
+        """Whether a place is in code."""
+        at = bisect_right(self.code, offset, key=itemgetter(0))
+        return at > 0 and offset < self.code[at - 1][1]
 
 
 def not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -82,7 +111,10 @@ def not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def matters(text: str, tag: Tag) -> bool:
     """Whether a tag may define an id or point somewhere: a quick look before the closer one."""
     written = text[tag.start : tag.end].lower()
-    return any(name in written for name in _TELLING)
+    for name in _TELLING:  # noqa: SIM110 - a generator would take twice the time
+        if name in written:
+            return True
+    return False
 
 
 def attributes(text: str, tag: Tag) -> Iterator[Attribute]:
@@ -94,18 +126,18 @@ def attributes(text: str, tag: Tag) -> Iterator[Attribute]:
         yield Attribute(match[1].lower(), html.unescape(value), Span(*match.span(group)))
 
 
-def anchor(text: str, tag: Tag) -> Attribute | None:
-    """The id that a tag defines: `id`, or the `name` of an `a`."""
-    for attribute in attributes(text, tag):
+def anchor(tag: Tag, found: Iterable[Attribute]) -> Attribute | None:
+    """The attribute by which a tag defines an id: `id`, or the `name` of an `a`."""
+    for attribute in found:
         if attribute.value and (attribute.name == "id" or (attribute.name == "name" and tag.name == "a")):
             return attribute
     return None
 
 
-def targets(text: str, tag: Tag) -> Iterator[tuple[str, Attribute]]:
-    """What a tag points to: the kind of link and the attribute, one for each candidate of a `srcset`."""
+def targets(text: str, tag: Tag, found: Iterable[Attribute]) -> Iterator[tuple[str, Attribute]]:
+    """What a tag with these attributes points to: kind and attribute, one for each candidate of a `srcset`."""
     wanted = _LINK_ATTRIBUTES.get(tag.name, {})
-    for attribute in attributes(text, tag):
+    for attribute in found:
         if attribute.name == "srcset" and attribute.name in wanted:
             for match in _CANDIDATE.finditer(text, *attribute.span):
                 url = match[0].split()[0]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class HostManners:
+class HostManners(NamedTuple):
     """What holds for one host; None is what holds for all. `rate` is in requests a second, 0 is without a limit.
 
     A `volatile` host tells programs that pages are gone which it shows to people: it is never called dead.
@@ -21,7 +19,7 @@ class HostManners:
 
     rate: float | None = None
     at_once: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
     volatile: bool = False
 
 
@@ -40,8 +38,7 @@ USUAL: Mapping[str, HostManners] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(NamedTuple):
     """`[web]` of the configuration. `timeout` is in seconds, `rate` in requests a second to one host (0: no limit).
 
     `accept` has the statuses that count as alive, by host. `archive`, `doi`, `arxiv` and `github` are the addresses of
@@ -52,12 +49,12 @@ class Manners:
     retries: int = 2
     allow_private: bool = False
     ignore: tuple[str, ...] = ()
-    accept: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    accept: Mapping[str, frozenset[int]] = {}
     anchors: bool = True
     rate: float = 20
     at_once: int = 8
     cache_days: float = 14
-    hosts: Mapping[str, HostManners] = field(default_factory=dict)
+    hosts: Mapping[str, HostManners] = {}
     archive: str = "https://archive.org/wayback/available"
     doi: str = "https://doi.org/api/handles"
     arxiv: str = "https://export.arxiv.org/abs"

@@ -5,78 +5,89 @@ The parser is pyromark (CommonMark, in one pass of events); `mask` puts the dial
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from copydesk.anchor import Ids, heading_text
-from copydesk.definition import definitions, normal, unescape, without
-from copydesk.diagnostic import Span
-from copydesk.facts import Block, Definition, Heading, Link, Markdown
-from copydesk.hide import bare_urls, hide
-from copydesk.html import Tag, anchor, matters, targets
+from copydesk import links, outline
+from copydesk.definition import definitions, normal, without
+from copydesk.facts import Block, Markdown
+from copydesk.html import Tags
+from copydesk.links import Written
 from copydesk.mask import mask
+from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from copydesk.dialect import Dialect
+    from copydesk.facts import Definition
     from copydesk.view import Masked
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-_DESTINATION = re.compile(r"\s*(?:<([^<>\n]*)>|(\S*))")
 # Python-Markdown takes a target with spaces; CommonMark does not.
-_SPACED = re.compile(r"\]\(([^()<>\"'\n]*[^()<>\"'\n ] +[^()<>\"'\n ][^()<>\"'\n]*)\)")
+_SPACED = pattern(r"\]\(([^()<>\"'\n]*[^()<>\"'\n ] +[^()<>\"'\n ][^()<>\"'\n]*)\)")
 _BLOCKS = {"Paragraph": "paragraph", "Item": "item", "TableCell": "cell"}
 _DETAILED_BLOCKS = {"BlockQuote": "quote", "Table": "table", "List": "list"}
 
 
 def parse(text: str, start: int, dialect: Dialect) -> Markdown:
     """Read a text from `start` (the end of its front matter). Pure; never raises."""
-    reader = _Reader(text, mask(text, start, dialect), dialect)
-    reader.read_definitions()
+    masked = mask(text, start, dialect)
+    return read(text, masked, list(definitions(text, masked.view)), dialect)
+
+
+def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dialect) -> Markdown:
+    """Read a text that is masked, its definitions found."""
+    reader = _Reader(text, masked, defined)
     reader.read_events()
-    reader.read_tags()
-    reader.read_anchors()
-    if dialect.has("pymdownx.magiclink"):
-        reader.read_bare_urls()
     facts = reader.facts
-    facts.links.sort(key=lambda link: link.span)
-    facts.blocks.sort(key=lambda block: block.start)
+    facts.blocks.sort(key=_start)
+    tags = Tags(masked.tags, masked.raw, reader.code)
+    ids = [(at, name) for at, name in masked.ids if not tags.is_code(at)]
+    of_links = links.Seen(reader.view, reader.written, tags, reader.definitions)
+    facts.read_links = partial(links.links, text, of_links)
+    if dialect.has("pymdownx.magiclink"):
+        facts.read_links = partial(links.links_and_urls, text, of_links, [*facts.inert, *facts.raw])
+    of_outline = outline.Seen(tags, ids, reader.headings, reader.footnotes, reader.footnoted)
+    facts.read_outline = partial(outline.outline, text, of_outline, dialect)
     return facts
 
 
-class _Reader:
-    """Takes the parser's events in one pass. `headings` are (level, text, start, end) until they get their ids."""
+def _start(block: Block) -> int:
+    return block.start
 
-    def __init__(self, text: str, masked: Masked, dialect: Dialect) -> None:
+
+class _Reader:
+    """Takes the parser's events in one pass."""
+
+    def __init__(self, text: str, masked: Masked, defined: Sequence[Definition]) -> None:
         self.text = text
-        self.view = masked.view
         self.masked = masked
-        self.dialect = dialect
-        self.facts = Markdown(inert=masked.inert.copy(), raw=masked.raw)
-        self.definitions: dict[str, Definition] = {}
-        self.labels: set[str] = set()
+        self.facts = Markdown(masked.inert, masked.raw)
+        self.definitions = {normal(each.label): each for each in defined}  # the last one of a label wins
+        self.labels: set[str] = set()  # the same labels, as the view has them
         self.footnotes: list[str] = []
-        self.footnoted: dict[str, int] = {}  # label -> how often a footnote is pointed to
+        self.footnoted: dict[str, int] = {}
         self.headings: list[tuple[int, str, int, int]] = []
         self.heading: list[str] | None = None
         self.opened: list[tuple[str, Any, int]] = []  # links and images, which nest
+        self.written: list[Written] = []
         self.code: list[tuple[int, int]] = []
         self.hidden: list[int] = []  # where what is out of sight begins
+        self.view = self.without_definitions(defined)
 
-    def read_definitions(self) -> None:
-        """Take the definitions out of the view: what is left refers to them by way of `resolve`."""
-        found = list(definitions(self.text, self.view))
-        for definition in found:
-            self.definitions[normal(definition.label)] = definition  # the last one wins
-            label_start = self.view.find("[", *definition.span) + 1
-            self.labels.add(normal(self.view[label_start : label_start + len(definition.label)]))
-            self.facts.inert.append(definition.span)
-        self.facts.definitions = found
-        self.view = without(self.view, found)
-        if "](" in self.view:
-            self.view = _SPACED.sub(lambda match: match[0].replace(" ", "x"), self.view)
+    def without_definitions(self, defined: Sequence[Definition]) -> str:
+        """The view to parse: what is left in it refers to the definitions by way of `resolve`."""
+        view = self.masked.view
+        for label, definition in self.definitions.items():
+            at = view.find("[", *definition.span) + 1
+            self.labels.add(label if label.isascii() else normal(view[at : at + len(definition.label)]))
+        self.facts.inert += (definition.span for definition in defined)
+        view = without(view, defined)
+        return _SPACED.sub(lambda match: match[0].replace(" ", "x"), view) if "](" in view else view
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
         """The parser's question for a label it has no definition of. `[text][no label]` may be a link by its text."""
@@ -109,7 +120,7 @@ class _Reader:
                 elif "Link" in value or "Image" in value:
                     ((name, detail),) = value.items()
                     inner_end = place["start"] + (1 if name == "Link" else 2)
-                    opened.append((name, detail, inner_end))
+                    opened.append((name, detail["link_type"], inner_end))
                 else:
                     self.start_event(value, place)
             elif "FootnoteReference" in event:
@@ -174,83 +185,13 @@ class _Reader:
                 at = span[1]
         return "".join([*pieces, self.text[at:end]])
 
-    def link(self, name: str, detail: Any, text_start: int, place: Any, text_end: int) -> None:
+    def link(self, name: str, form: str, text_start: int, place: Any, text_end: int) -> None:
         """A link or image, whose text ends at `text_end` or (escapes, brackets) a little behind."""
-        start, end, kind = place["start"], place["end"], detail["link_type"]
-        view, text = self.view, self.text
-        if kind in ("Autolink", "Email"):
-            span = Span(start + 1, end - 1)
-            target = text[slice(*span)]
-            self.facts.links.append(Link("autolink", target, target, Span(start, end), span, span))
+        start, end = place["start"], place["end"]
+        if form in ("Autolink", "Email"):
+            text_end = end - 1
             self.facts.inert.append((start, end))
-            return
-        text_end = max(view.find("]", text_end, end), text_end)
-        self.facts.inert.append((text_end + 1, end))
-        label = None
-        if kind == "Inline":
-            match = _DESTINATION.match(view, text_end + 2, end - 1)
-            target_span = Span(*match.span(match.lastindex or 2)) if match else Span(end, end)
-            target = unescape(text[slice(*target_span)])
         else:
-            label = text[text_end + 2 : end - 1] if kind.startswith("Reference") else text[text_start:text_end]
-            definition = self.definitions.get(normal(label))
-            if definition is None and kind.startswith("Reference"):
-                label, end = text[text_start:text_end], text_end + 1
-                definition = self.definitions.get(normal(label))
-            if definition is None:  # two labels that differ beyond ASCII only
-                return
-            target, target_span = definition.target, definition.target_span
-        text_span = Span(text_start, text_end)
-        shown = unescape(text[text_start:text_end])
-        self.facts.links.append(Link(name.lower(), target, shown, Span(start, end), text_span, target_span, label))
-
-    def in_code(self, offset: int) -> bool:
-        """Whether a place is in indented code."""
-        at = bisect_right(self.code, (offset, len(self.text)))
-        return at > 0 and offset < self.code[at - 1][1]
-
-    def read_tags(self) -> None:
-        """Links and ids of raw HTML."""
-        for tag in self.masked.tags:
-            if tag.closes or not matters(self.text, tag) or (self.code and self.in_code(tag.start)):
-                continue
-            for kind, attribute in targets(self.text, tag):
-                shown = self.content(tag) if kind == "html" else ""
-                text_span = Span(tag.end, tag.end + len(shown))
-                link = Link(kind, attribute.value, shown, Span(tag.start, tag.end), text_span, attribute.span)
-                self.facts.links.append(link)
-            found = anchor(self.text, tag)
-            if found:
-                self.facts.anchors.setdefault(found.value, tag.start)
-
-    def content(self, tag: Tag) -> str:
-        """What stands between an `<a>` and its `</a>`, if they are near."""
-        close = self.text.find("</a", tag.end, tag.end + 1000)
-        return self.text[tag.end : close] if close >= 0 else ""
-
-    def read_anchors(self) -> None:
-        """Ids that are written come first; then each heading takes a free one."""
-        anchors = self.facts.anchors
-        written = [(at, name) for at, name in self.masked.ids if not (self.code and self.in_code(at))]
-        anchors.update({name: at for at, name in written})
-        ids = Ids(name for _, name in written)
-        for level, text, start, end in self.headings:
-            inside = written[bisect_left(written, (start, "")) : bisect_left(written, (end, ""))]
-            own = [name for at, name in inside if self.text[at - 1] == " "]  # others belong to a link or an image
-            shown = heading_text(text, self.dialect)
-            name = own[-1] if own else ids.take(self.dialect.slugify(shown, self.dialect.separator))
-            anchors.setdefault(name, start)
-            self.facts.headings.append(Heading(level, shown, name, Span(start, end)))
-        for label in self.footnotes:
-            anchors.setdefault(f"fn:{label}", 0)
-            for number in range(1, self.footnoted.get(label, 0) + 1):
-                anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)
-
-    def read_bare_urls(self) -> None:
-        """What pymdownx.magiclink makes links of."""
-        shown = hide(self.text, [*self.facts.inert, *self.facts.raw, *(link.span for link in self.facts.links)])
-        for start, end in bare_urls(shown):
-            url = shown[start:end].rstrip(".,!?;:'\"*_~")
-            span = Span(start, start + len(url))
-            target = url if "://" in url else f"http://{url}"
-            self.facts.links.append(Link("autolink", target, url, span, span, span))
+            text_end = max(self.view.find("]", text_end, end), text_end)
+            self.facts.inert.append((text_end + 1, end))
+        self.written.append(Written(name, form, text_start, text_end, start, end))

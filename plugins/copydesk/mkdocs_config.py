@@ -128,9 +128,12 @@ def _read(path: Path) -> _Layer:
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        from copydesk.yaml_words import told
+
+        mark, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
         position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        raise ConfigError(path, *position, f"no YAML: {error.problem}") from error
+        words = told(error.problem or "", text, mark.index, start.index) if mark and start else error.problem
+        raise ConfigError(path, *position, f"no YAML: {words}") from error
     except yaml.reader.ReaderError as error:
         offset = len(text.encode()[: error.position].decode())
         raise ConfigError(path, *Source(text).position(offset), f"no YAML: {error.reason}") from error

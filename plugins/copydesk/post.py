@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.names import split_names
 from copydesk.pattern import pattern
@@ -30,8 +29,7 @@ _IMAGE_TEXT = ("image_alt", "image-alt", "imageAlt", "alt")
 _NESTS = ("taxonomies", "params", "extra")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name as a head gives it (an author's name or id, a tag, a category), and where it stands."""
 
     name: str
@@ -40,11 +38,11 @@ class Named:
     value: Value | None = None  # what the name was read from; none where it is a key
 
 
-@dataclass(frozen=True)
 class Post:
     """A post. Every value is read leniently: what is wrong with it is for the rules to say."""
 
-    document: Document
+    def __init__(self, document: Document) -> None:
+        self.document = document
 
     @cached_property
     def title(self) -> str:

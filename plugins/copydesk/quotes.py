@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
@@ -27,15 +26,15 @@ _BEFORE_OPENING = " \t\n([{—–-/*_“\u2018'’"
 _AFTER_CLOSING = " \t\r\n.,;:!?)]}—–-/*_”’'…"
 
 
-@dataclass(frozen=True, slots=True)
 class Mixture:
     """One kind of mark in both forms: the places of those in the minority, and edits towards the rest, if known."""
 
-    kind: str
-    form: str
-    minority: tuple[int, ...]
-    count: int
-    edits: tuple[Edit, ...]
+    def __init__(self, kind: str, form: str, minority: tuple[int, ...], count: int, edits: tuple[Edit, ...]) -> None:
+        self.kind = kind
+        self.form = form
+        self.minority = minority
+        self.count = count
+        self.edits = edits
 
 
 def mixtures(document: Document) -> Iterator[Mixture]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag, tags_with_attributes
+from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
 from copydesk.view import BLANK, LETTER, REST_BLANK
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def angle(view: View, start: int) -> int:
         parsed = view.dialect.has("md_in_html") and re.search(r"\smarkdown\b", match[2])
         if not parsed and name not in VOID_TAGS and not match[2].endswith("/"):
             return raw(view, name, start, match.end())
-    view.masked.tags.append(Tag(name, *match.span(), closes))
+    if not closes:
+        view.masked.tags.append(Tag(name, *match.span()))
     view.replace(start, match.end(), within_text=name not in BLOCK_TAGS)
     if name in INERT_TAGS and not closes:
         close = view.find(f"</{name}", match.end())
@@ -47,7 +48,6 @@ def _may_be_raw(view: View, start: int) -> bool:
 def raw(view: View, name: str, start: int, end: int) -> int:
     """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
     close = closing(view, name, end)
-    view.masked.tags += tags_with_attributes(view.text, start, close)
     view.masked.raw.append((start, close))
     letters = BLANK if REST_BLANK.match(view.text, close) else LETTER
     view.edits.append((start, close, view.text[start:close].translate(letters)))

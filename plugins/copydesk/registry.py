@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import front_matter
 from copydesk.near import nearest_of
@@ -13,7 +12,7 @@ from copydesk.near import nearest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.front_matter import Entry, FrontMatter, Value
+    from copydesk.front_matter import Entry, FrontMatter, UnreadableError, Value
 
 # What is told of an author is a name at another host: its key, what readers see, and where its page is.
 _PROFILES = (
@@ -24,8 +23,7 @@ _PROFILES = (
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})  # these do not decompose
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """An author of the registry. `links` are pairs of a label and a URL; `avatar` is a URL or a path of the site."""
 
     id: str
@@ -39,13 +37,15 @@ class Author:
     affiliation: str = ""
 
 
-@dataclass(frozen=True)
 class Registry:
     """The authors of a site. `path` is the file's, relative to the site's root."""
 
-    path: str
-    authors: Mapping[str, Author] = field(default_factory=dict)
-    error: front_matter.UnreadableError | None = None
+    def __init__(
+        self, path: str, authors: Mapping[str, Author] | None = None, error: UnreadableError | None = None
+    ) -> None:
+        self.path = path
+        self.authors = authors or {}
+        self.error = error
 
     @cached_property
     def _by_name(self) -> Mapping[str, Author]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk import served
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
 _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
+_LOOK = re.compile(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
+_FILE_BESIDE = re.compile(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 
@@ -36,8 +37,7 @@ class Way(Enum):
     UNKNOWN = "unknown"  # somewhere that only a build knows
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target within the site: `path` relative to the site's root, the fragment, and how the link gets there."""
 
     path: str
@@ -54,9 +54,22 @@ def may_judge(document: Document, site: Site) -> bool:
     if text[:1] in ("[", " ", ">"):
         return True  # a definition may stand in the first line, which the patterns do not look at
     if not _is_mkdocs(site):
-        return any(pattern.search(text) for pattern in _PLAIN)
+        found = (match for start in _PLAIN for match in start.finditer(text)) if _holds_inner(document) else ()
+        return any(not _is_beside(match.end(), document, site) for match in found)
     html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
-    return html or (bool(own) and own in text) or any(pattern.search(text) for pattern in _INNER)
+    inner = html or (bool(own) and own in text)
+    return inner or (_holds_inner(document) and any(start.search(text) for start in _INNER))
+
+
+def _holds_inner(document: Document) -> bool:
+    """Whether anything looks like a target within the site: a look that saves the closer ones."""
+    return _LOOK.search(document.written_targets) is not None
+
+
+def _is_beside(at: int, document: Document, site: Site) -> bool:
+    """Whether a target is plainly a picture that lies where it says: nothing is to be said of that."""
+    match = _FILE_BESIDE.match(document.text, at)
+    return match is not None and site.exists(beside(document, match[1]))
 
 
 def is_external(target: str) -> bool:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Fix, Severity, Span
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 SITE_URL = "https://copydesk.github.io/copydesk/"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule yields: a place and words, and a fix where there is one. `severity` overrides the rule's own."""
 
     span: Span
@@ -34,8 +32,7 @@ class Found:
 Check = Callable[["Document", "Site"], Iterator[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected.
 
     `strays` are what a rule tells of the built site: links to no `file`, or to no `anchor`.
@@ -88,8 +85,7 @@ def all_rules() -> Mapping[str, Rule]:
     return {module.check.id: module.check for module in modules}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A site made of a rule's documentation: files by path, and what is said of them, in the `concise` format.
 
     `answers` has what the web answers, by URL, as the head of a message of HTTP.
@@ -97,7 +93,7 @@ class Example:
 
     files: Mapping[str, str]
     output: str
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
 
 
 # The body of a fence may hold shorter fences; `\1` is bounded by the line, so this is linear.

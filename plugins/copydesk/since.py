@@ -34,7 +34,7 @@ def _authors(site: Site, changes: Changes) -> str | None:
 
 def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
     """The site as it was, given the old texts of the files that are `wanted`."""
-    config = replace(site.config, authors=_authors(site, changes))
+    config = site.config._replace(authors=_authors(site, changes))
     documents, registries = (
         {path: document for path, document in held.items() if path not in changes.new}
         for held in (site.documents, site.registries)

@@ -35,7 +35,7 @@ _DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 

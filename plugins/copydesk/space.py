@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK = pattern(r"(?P<spaces>  +)\r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
-_GAP = pattern(r"  ( ?)(?=[^\W\d_])")
+_GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
 _TEXT = frozenset({"paragraph", "item"})
 _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
@@ -34,7 +34,7 @@ def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
     A line that ends its block ends no line for readers, nor does one that breaks already.
     """
     text = document.text
-    if "  \n" not in text and "  \r\n" not in text:
+    if "  \n" not in text and ("\r" not in text or "  \r\n" not in text):
         return
     found: dict[Block, list[Span]] = {}
     for match in _BREAK.finditer(text, document.front_matter.body):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
@@ -20,20 +19,25 @@ if TYPE_CHECKING:
 
 USELESS = "useless-suppression"
 _COMMENT = pattern(
-    r"<!--[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->"
+    r"<!--[ \t]*copydesk:[ \t]*(?P<kind>[\w-]+)(?P<names>[^\n>]*?)(?P<reason>[ \t]--[ \t][^\n>]*?)?[ \t]*-->"
 )
 _HEAD_COMMENT = pattern(
-    r"#[ \t]*copydesk:[ \t]*(?P<kind>allow(?:-file)?)\b(?P<names>[^\n#]*?)"
+    r"#[ \t]*copydesk:[ \t]*(?P<kind>[\w-]+)(?P<names>[^\n#]*?)"
     r"(?P<reason>[ \t]--[ \t][^\n]*)?[ \t]*(?=\r?\n)"
 )
 _NAME = pattern(r"[\w/.-]+")
+_KINDS = ("allow", "allow-file")
+_ELSEWHERE = frozenset({"disable", "ignore", "off", "skip", "suppress"})  # what other programs call it
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """One comment: where it stands, the names in it with their places, and the range of offsets it holds for."""
+class Suppression(NamedTuple):
+    """One comment: where it stands, the names in it with their places, and the range of offsets it holds for.
+
+    `kind` is its first word, which makes it one; another word may be a slip of the hand.
+    """
 
     span: Span
+    kind: tuple[str, Span]
     names: tuple[tuple[str, Span], ...]
     scope: Span
     has_reason: bool
@@ -46,7 +50,8 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
     """
     used: set[Span] = set()
     kept = []
-    suppressions = list(_suppressions(document))
+    written = list(_suppressions(document))
+    suppressions = [suppression for suppression in written if suppression.kind[0] in _KINDS]
     for diagnostic in diagnostics:
         allowing = [
             place
@@ -60,6 +65,7 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
             kept.append(diagnostic)
     if USELESS in ran:
         severity = Severity(ran[USELESS] or Severity.WARNING)
+        kept += (slip for suppression in written if (slip := _misspelt(document, suppression, severity)))
         for suppression in suppressions:
             kept += _useless(document, suppression, used, ran, severity)
     return kept
@@ -80,7 +86,8 @@ def _suppressions(document: Document) -> Iterator[Suppression]:
 
 def _suppression(match: re.Match[str], scope: Span) -> Suppression:
     names = tuple((name[0], Span(*name.span())) for name in _NAME.finditer(match.string, *match.span("names")))
-    return Suppression(Span(*match.span()), names, scope, bool(match["reason"]))
+    kind = match["kind"], Span(*match.span("kind"))
+    return Suppression(Span(*match.span()), kind, names, scope, bool(match["reason"]))
 
 
 def _line(text: str, at: int) -> Span:
@@ -114,6 +121,22 @@ def _head_scope(document: Document, match: re.Match[str]) -> Span:
     else:
         entries = [entry for entry in entries if entry.span.start >= match.end()][:1]
     return Span(entries[0].span.start, max(entries[0].value.span.end, entries[0].span.end) + 1) if entries else line
+
+
+def _misspelt(document: Document, suppression: Suppression, severity: Severity) -> Diagnostic | None:
+    """What is said of a comment whose first word was meant to allow something, and does not."""
+    kind, place = suppression.kind
+    if kind in _KINDS:
+        return None
+    meant = nearest_of(kind.lower(), _KINDS, 0.8)
+    known = all_rules()
+    if kind.lower().partition("-")[0] in _ELSEWHERE and any(name in known for name, _ in suppression.names[:1]):
+        meant = "allow-file" if kind.lower().endswith("-file") else "allow"
+    if not meant:
+        return None
+    message = f"a comment that begins with {kind} allows nothing; did you mean {meant}?"
+    fix = Fix(f"Write {meant}", (Edit(place, meant),), safe=False)
+    return Diagnostic(USELESS, "suppression", severity, document.path, place, message, fix)
 
 
 def _useless(

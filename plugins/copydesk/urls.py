@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
@@ -27,8 +26,7 @@ KINDS = ("page", "slug", "permalink", "tag", "category", "author")
 _INDEX = ("index", "readme")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Something that asks for a URL: of what kind, which (`key` is one for all its spellings), and who says so."""
 
     kind: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
@@ -18,16 +17,16 @@ _BLANK_LINE = pattern(r"\n[ \t>]*\n|\Z")
 _INDENT = pattern(r"[ \t>]*")
 
 
-@dataclass(slots=True)
 class Masked:
     """The view to parse, and what was taken out of it, in order. `ids` are those of attribute lists."""
 
-    view: str
-    inert: list[tuple[int, int]] = field(default_factory=list)
-    raw: list[tuple[int, int]] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    ids: list[tuple[int, str]] = field(default_factory=list)
-    markers: set[int] = field(default_factory=set)
+    def __init__(self, view: str) -> None:
+        self.view = view
+        self.inert: list[tuple[int, int]] = []
+        self.raw: list[tuple[int, int]] = []
+        self.tags: list[Tag] = []
+        self.ids: list[tuple[int, str]] = []
+        self.markers: set[int] = set()
 
 
 class View:

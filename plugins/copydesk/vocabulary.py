@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.front_matter import Value
 from copydesk.near import nearest_of
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 KINDS = ("tags", "categories")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag or a category. `slug` is its name in a URL, where it is to differ from the label's."""
 
     id: str
@@ -35,11 +33,11 @@ class Tag:
         return (self.label, self.id, *self.aliases)
 
 
-@dataclass(frozen=True)
 class Terms:
     """The tags of a vocabulary, or its categories."""
 
-    all: tuple[Tag, ...]
+    def __init__(self, known: tuple[Tag, ...]) -> None:
+        self.all = known
 
     @cached_property
     def _by_name(self) -> Mapping[str, Tag]:
@@ -59,12 +57,11 @@ class Terms:
         return self._by_name[close].label if close else None
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What posts may be filed under. A kind that the file does not tell is free. `path` is from the site's root."""
 
     path: str
-    terms: Mapping[str, Terms] = field(default_factory=dict)
+    terms: Mapping[str, Terms] = {}
     error: UnreadableError | None = None
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import time
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the options ask for."""
 
     output_format: str
@@ -70,16 +68,16 @@ class Wanted:
             scheduler(self.executor)
 
 
-@dataclass
 class Outcome:
     """What the sites of a run have to say. Paths are as shown; `mended` has what a document was and is."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
-    documents: int = 0
-    mended: dict[Path, tuple[str, str]] = field(default_factory=dict)
-    changed: dict[str, tuple[range, ...]] = field(default_factory=dict)
-    unreadable: bool = False
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.sources: dict[str, Source] = {}
+        self.documents = 0
+        self.mended: dict[Path, tuple[str, str]] = {}
+        self.changed: dict[str, tuple[range, ...]] = {}
+        self.unreadable = False
 
 
 @click.command()
@@ -125,7 +123,7 @@ class Outcome:
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes (default: one a core).")
 @click.option("--executor", metavar="dask://HOST:PORT", help="Share the documents out to the workers of a cluster.")
-@click.option("--no-cache", is_flag=True, hidden=True, help="Read every document anew, and ask for every URL.")
+@click.option("--no-cache", is_flag=True, help="With --web: ask for every URL, whatever was heard before.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Check the site that holds the PATHs (default: the folder's).
@@ -209,8 +207,8 @@ def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Sour
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if fix and fix.path:
-            fix = replace(fix, path=name(fix.path))
-        yield replace(diagnostic, path=name(diagnostic.path), fix=fix)
+            fix = fix._replace(path=name(fix.path))
+        yield diagnostic._replace(path=name(diagnostic.path), fix=fix)
 
 
 def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows

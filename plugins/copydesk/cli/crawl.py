@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -91,7 +90,7 @@ def _running(site: Site, target: str, seconds: float | None) -> AbstractContextM
 def _tell(site: Site, run: Run, found: list[Diagnostic], started: float, output: tuple[str, IO[str] | None]) -> None:
     """Print the report, paths as they are shown."""
     paths = {path: path if path.startswith(_WEB) else shown(site.config.root / path) for path in run.account.sources}
-    told = sorted((replace(each, path=paths[each.path]) for each in found), key=lambda each: (each.path, each.span))
+    told = sorted((each._replace(path=paths[each.path]) for each in found), key=lambda each: (each.path, each.span))
     sources = {paths[path]: source for path, source in run.account.sources.items()}
     seconds = time.perf_counter() - started
     tell(Report(tuple(told), sources, len(run.seen), seconds, url=url()), *output)

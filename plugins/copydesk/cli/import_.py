@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.cli.word import Word
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ HOSTS = ("jekyll", "hugo")
 @click.command()
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("folder", metavar="DEST", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--from", "host", type=click.Choice(HOSTS), help="What SRC is, where its files do not tell.")
+@click.option("--from", "host", type=Word(HOSTS), help="What SRC is, where its files do not tell.")
 @click.option(
     "--force", is_flag=True, help="Write into a folder that is not empty, over the files of an import before."
 )
@@ -94,4 +95,4 @@ def _held(folder: Path, today: date) -> Held:
 
     site = next(select([folder], today)).site
     known = site.config.plugins - {"redirects"}  # what it makes is known here: nothing that a post links to
-    return hold(site, lint(replace(site, config=replace(site.config, plugins=known))))
+    return hold(site, lint(replace(site, config=site.config._replace(plugins=known))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +69,7 @@ def facts(path: str, document: Document) -> dict[str, Any]:
                 "marker": reference.marker,
                 "line": place(reference.span.start).line,
                 "text": reference.text,
-                **asdict(reference.parts),
+                **reference.parts._asdict(),
             }
             for reference in document.references
         ],

@@ -1,53 +1,79 @@
-"""Lint a large site in several processes: each is a fork that has read everything, and lints its share."""
+"""Lint a large site in several processes: forks that have read everything, and take a part while there is one."""
 
 from __future__ import annotations
 
+import os
+import pickle
 from typing import TYPE_CHECKING
 
 from copydesk.cli.progress import tracked
 from copydesk.linter import lint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from copydesk.diagnostic import Diagnostic
     from copydesk.rule import Rule
     from copydesk.site import Site
 
 WORTH_IT = 500_000  # code points of text below which a process costs more than it saves
+_PARTS = 16  # for each process: enough for all of them to end at the same time
+_MOST = 256  # a byte names a part
 
 
 def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None) -> list[Diagnostic]:
     """What `lint` says, in the same order. `jobs` None is one a core; where processes cannot be forked, one does it."""
-    if jobs == 1 or sum(len(site.document(path).text) for path in paths) < WORTH_IT:
-        return lint(site, rules, tracked(paths))
-    import multiprocessing
-
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return lint(site, rules, tracked(paths))
+    count = jobs or os.cpu_count() or 1
+    enough = sum(len(site.document(path).text) for path in paths) >= WORTH_IT
+    if count == 1 or not enough or not hasattr(os, "fork"):
+        return lint(site, rules, (paths[index] for index in tracked(range(len(paths)), len(paths))))
     for document in site.documents.values():
         _ = document.front_matter  # every process asks for them all: better once, before they part
-    context = multiprocessing.get_context("fork")
-    count = max(jobs or multiprocessing.cpu_count(), 1)
-    parts = shares(site, paths, count)
-    pending = []
-    for share in parts[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(
-            target=lambda share=share, sender=sender: sender.send(lint(site, rules, share)), daemon=True
-        )
-        process.start()
-        sender.close()
-        pending.append((share, process, receiver))
-    found = lint(site, rules, tracked(parts[0]))
-    for share, process, receiver in pending:
-        try:
-            found += receiver.recv()
-        except EOFError:  # the process was killed
-            found += lint(site, rules, share)
-        process.join()
+    parts = shares(site, paths, min(count * _PARTS, _MOST))
+    queue, feed = os.pipe()
+    os.write(feed, bytes(range(len(parts))))
+    os.close(feed)
+    forks = [_fork(site, rules, parts, queue) for _ in parts[1:count]]
+    found = {part: lint(site, rules, parts[part]) for part in tracked(_taken(queue), len(parts))}
+    os.close(queue)
+    for process, answer in forks:
+        with os.fdopen(answer, "rb") as told:
+            found |= _read(told.read())
+        os.waitpid(process, 0)
+    lost = [path for part, share in enumerate(parts) if part not in found for path in share]  # with a killed process
     order = {path: index for index, path in enumerate(paths)}
-    return sorted(found, key=lambda diagnostic: (order[diagnostic.path], diagnostic.span, diagnostic.rule))
+    said = [*lint(site, rules, lost), *(each for diagnostics in found.values() for each in diagnostics)]
+    return sorted(said, key=lambda diagnostic: (order[diagnostic.path], diagnostic.span, diagnostic.rule))
+
+
+def _taken(queue: int) -> Iterator[int]:
+    """Parts that no other process has: each takes a byte from one pipe."""
+    while byte := os.read(queue, 1):
+        yield byte[0]
+
+
+def _fork(site: Site, rules: Sequence[Rule], parts: Sequence[Sequence[str]], queue: int) -> tuple[int, int]:
+    """A process that lints parts from the queue, and the end of a pipe where it will tell what it found."""
+    answer, telling = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(telling)
+        return process, answer
+    try:
+        found = {part: lint(site, rules, parts[part]) for part in _taken(queue)}
+        with os.fdopen(telling, "wb") as told:
+            pickle.dump(found, told, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)  # nothing of the parent's is to be flushed or tidied twice
+
+
+def _read(told: bytes) -> dict[int, list[Diagnostic]]:
+    """What a process found, by part; nothing where it was killed."""
+    try:
+        found: dict[int, list[Diagnostic]] = pickle.loads(told)  # noqa: S301 - its own words
+    except (EOFError, pickle.UnpicklingError):
+        return {}
+    return found
 
 
 def shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:

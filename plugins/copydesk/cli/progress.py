@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.progress import Progress
 
@@ -18,22 +18,30 @@ if TYPE_CHECKING:
 PATIENCE = 1.0  # seconds before anything is shown
 
 
-def tracked(paths: Sequence[str]) -> Iterator[str]:
-    """The paths one by one; what is left after a second is counted on a bar, where somebody watches."""
+def tracked(numbers: Iterable[int], total: int) -> Iterator[int]:
+    """Numbers below `total`, ascending; after a second they move a bar, where somebody watches."""
     started = time.perf_counter()
-    for index, path in enumerate(paths):
-        if time.perf_counter() - started > PATIENCE and sys.stderr.isatty():
-            yield from _with_bar(paths, index)
-            return
-        yield path
+    bar: Progress | None = None
+    try:
+        for number in numbers:
+            if bar is None and time.perf_counter() - started > PATIENCE and sys.stderr.isatty():
+                bar = _bar(total)
+            if bar:
+                bar.update(bar.task_ids[0], completed=number)
+            yield number
+    finally:
+        if bar:
+            bar.stop()
 
 
-def _with_bar(paths: Sequence[str], done: int) -> Iterator[str]:
+def _bar(total: int) -> Progress:
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    yield from track(paths[done:], "checking", total=len(paths), completed=done, console=console, transient=True)
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.add_task("checking", total=total)
+    bar.start()
+    return bar
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -16,15 +15,14 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@dataclass
 class ProseDesk:
     """`names` are the rules selected and ignored; `asked` is what `--prose` or `--no-prose` say, else None."""
 
-    names: tuple[Collection[str], Collection[str]]
-    asked: bool | None
-    on: bool = False
-    failed: bool = False
-    told: set[str] = field(default_factory=set)
+    def __init__(self, names: tuple[Collection[str], Collection[str]], asked: bool | None) -> None:  # noqa: FBT001
+        self.names = names
+        self.asked = asked
+        self.on = self.failed = False
+        self.told: set[str] = set()
 
     def gather(self, site: Site, paths: Sequence[str]) -> Site:
         """The site with what was said of its prose. Says on standard error, once, what went wrong."""

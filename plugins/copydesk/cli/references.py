@@ -10,6 +10,7 @@ import click
 from copydesk.cli.mending import difference, write
 from copydesk.cli.report import OUTPUT_FILE
 from copydesk.cli.unreadable import tell_unreadable
+from copydesk.cli.word import Word
 from copydesk.discover import select, shown
 from copydesk.fix import apply
 from copydesk.references.export import FORMATS
@@ -35,7 +36,7 @@ def command() -> None:
 @command.command()
 @PATHS
 @click.option(
-    "--format", "output_format", type=click.Choice(FORMATS), default="bibtex", show_default=True, help="Of what kind."
+    "--format", "output_format", type=Word(FORMATS), default="bibtex", show_default=True, help="Of what kind."
 )
 @OUTPUT_FILE
 @click.pass_context
@@ -71,7 +72,7 @@ def renumber_command(ctx: click.Context, paths: tuple[Path, ...], diff: bool) ->
 
 @command.command("sort")
 @PATHS
-@click.option("--by", type=click.Choice(tuple(ORDERS)), default="citation", show_default=True, help="In which order.")
+@click.option("--by", type=Word(tuple(ORDERS)), default="citation", show_default=True, help="In which order.")
 @DIFF
 @click.pass_context
 def sort_command(ctx: click.Context, paths: tuple[Path, ...], by: str, diff: bool) -> None:  # noqa: FBT001

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from copydesk.cli.word import Word
 from copydesk.diagnostic import Severity
 from copydesk.output import FORMATS, render
 
@@ -21,7 +22,7 @@ AUTO = "auto"
 FORMAT = click.option(
     "--format",
     "output_format",
-    type=click.Choice((AUTO, *FORMATS)),
+    type=Word((AUTO, *FORMATS)),
     default=AUTO,
     show_default=True,
     help="How to say it; auto is github in GitHub Actions, else text.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
 class Shard:
     """The `number`-th (from 1) of `count` parts."""
 
-    number: int
-    count: int
+    def __init__(self, number: int, count: int) -> None:
+        self.number = number
+        self.count = count
 
     def of(self, paths: Sequence[str]) -> list[str]:
         """Every `count`-th of the paths: the shards together have each of them once."""

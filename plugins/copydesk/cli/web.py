@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import click
 
 from copydesk import cache
 from copydesk.cli.progress import asking
-from copydesk.discover import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,13 +36,13 @@ def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: f
     wanted = targets(site.documents[path] for path in paths if changes is None or path in changes.lines)
     if changes and wanted:
         wanted -= targets(_as_it_was(site, changes))
-    manners = site.config.web if rate is None else replace(site.config.web, rate=rate)
+    manners = site.config.web if rate is None else site.config.web._replace(rate=rate)
     folder = cache.folder(site.config.root) if wanted and cached else None
     with Memory(folder / "web.sqlite3" if folder else None, time.time()) as memory, asking() as watch:
         answers = ask(wanted, manners, memory, watch)
     site.statuses = answers.statuses
     if answers.offline:
-        click.echo(f"{shown(site.config.root)}: no name resolves: offline, so no URL can be judged", err=True)
+        click.echo("--web: no name resolves: this machine is offline, so no URL can be judged", err=True)
 
 
 def _as_it_was(site: Site, changes: Changes) -> list[Document]:

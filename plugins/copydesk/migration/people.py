@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from copydesk.registry import Author, fold
@@ -44,7 +43,7 @@ class People:
         while made in self.authors:
             number += 1
             made = f"{base}-{number}"
-        self.authors[made] = replace(author, id=made)
+        self.authors[made] = author._replace(id=made)
         for each in (made, author.name):
             self._ids.setdefault(fold(each), made)
         return made
@@ -97,8 +96,7 @@ def _author(key: str, told: Mapping[str, Any]) -> Author:
 
 
 def _joined(one: Author, other: Author) -> Author:
-    return replace(
-        one,
+    return one._replace(
         description=one.description or other.description,
         avatar=one.avatar or other.avatar,
         url=one.url or other.url,

@@ -19,6 +19,6 @@ if TYPE_CHECKING:
 
 def with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
     """The site with what its built pages have to say: of documents that were checked, at their own lines."""
-    settings = replace(selection.site.config, site_url=config.site_url or "")
+    settings = selection.site.config._replace(site_url=config.site_url or "")
     pages = {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
     return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -41,11 +40,11 @@ def site_config(config: MkDocsConfig) -> Config:
         if found.mkdocs_file is None or not found.mkdocs_file.samefile(path):  # `mkdocs build -f other.yml`
             fields = mkdocs_fields(path)
             names = ("dialect", "draft_docs", "exclude_docs", "mkdocs_file", "plugins", "site_url")
-            found = replace(found, **{name: fields[name] for name in names if name in fields})
+            found = found._replace(**{name: fields[name] for name in names if name in fields})
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
     docs_dir = Path(os.path.relpath(config.docs_dir, found.root)).as_posix()
-    return replace(found, docs_dir=docs_dir, use_directory_urls=config.use_directory_urls)
+    return found._replace(docs_dir=docs_dir, use_directory_urls=config.use_directory_urls)
 
 
 def documents(files: Files, config: Config) -> dict[str, tuple[File, Document]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix
@@ -105,10 +104,10 @@ def _told(document: Document, said: Said, alert: Alert, vocabulary: Vocabulary) 
 def _with_guesses(alert: Alert, word: str, guesses: tuple[str, ...], *, strict: bool) -> Alert | None:
     if not guesses:
         message = f"{word} is in no dictionary, and no name of the site"
-        return replace(alert, message=message) if strict else None
+        return alert._replace(message=message) if strict else None
     (first, *others) = guesses
     fix = None if others else alert.fix or Fix(f"Write {first}", (Edit(alert.span, first),), safe=False)
-    return replace(alert, message=f"{word} is in no dictionary; did you mean {' or '.join(guesses)}?", fix=fix)
+    return alert._replace(message=f"{word} is in no dictionary; did you mean {' or '.join(guesses)}?", fix=fix)
 
 
 def _words(document: Document, start: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
@@ -102,7 +101,7 @@ def _named(
             new.append((typed.parts, reference))
     works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
     made = [
-        replace(record, text=" ".join([record.text, *lost_addresses(reference.text, _said(record))]))
+        record._replace(text=" ".join([record.text, *lost_addresses(reference.text, _said(record))]))
         for record, (_, reference) in zip(records(works, taken=bibliography.entries), new, strict=True)
     ]
     named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}

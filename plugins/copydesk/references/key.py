@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
@@ -30,8 +29,7 @@ class KeyItem(NamedTuple):
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCitation:
+class KeyCitation(NamedTuple):
     """One bracket group of keys as written."""
 
     text: str

@@ -42,7 +42,7 @@ def without_gaps(document: Document, found: ReferenceList) -> Fix | None:
 
 def _defined(document: Document) -> set[int]:
     """Numbers that are labels of link definitions."""
-    return {int(each.label) for each in document.markdown.definitions if each.label.isdecimal() and len(each.label) < 5}
+    return {int(each.label) for each in document.definitions if each.label.isdecimal() and len(each.label) < 5}
 
 
 def told_apart(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:

@@ -6,9 +6,9 @@ The styles that posts use differ, and most entries are typed by hand. What has n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
@@ -41,8 +41,7 @@ _ACCESSED = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed."""
 
     authors: tuple[str, ...] = ()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
@@ -36,8 +35,7 @@ _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right 
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry. `marker` is what stands before its text (`[3] -`), `span` reaches from the marker to the text's end.
 
     `number` is the number readers see: in an ordered list that numbers itself, the place in the list.
@@ -57,8 +55,7 @@ class Reference:
         return parts_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceList:
+class ReferenceList(NamedTuple):
     """The list: its title, the part of the document it takes, its entries in the order they stand."""
 
     title_span: Span
@@ -100,7 +97,7 @@ def sections(document: Document) -> Iterator[tuple[Span, Span]]:
 def _titles(document: Document) -> list[tuple[int, Span]]:
     """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
     more = document.reference_headings
-    lines = lines_with_names(document.text, max(document.front_matter.body - 1, 0), more)
+    lines = [line for line in lines_with_names(document) if _may_title(document, line)]
     if not lines:
         return []
     headings = document.markdown.headings
@@ -115,6 +112,12 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
         if plain and "heading" not in document.kinds_at(end - 1):
             found.append((0, Span(start, end)))
     return sorted(found, key=lambda title: title[1])
+
+
+def _may_title(document: Document, span: Span) -> bool:
+    """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
+    line, following = document.text[slice(*span)], document.text[span.end + 1 : span.end + 2]
+    return "#" in line or following in ("=", "-") or is_title_line(line, document.reference_headings)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
 def _defined(document: Document) -> Iterator[Vanished]:
     """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
     used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
-    for definition in document.markdown.definitions:
+    for definition in document.definitions:
         start = definition.span.start
         if definition.label not in used and _is_entry(document, definition) and _in_section(document, start):
             colon = document.text.index("]:", start) + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -35,7 +34,7 @@ def spans_of(document: Document) -> list[Span]:
 def whole(document: Document, reference: Reference, span: Span) -> Reference:
     """The entry with what is indented below it as part of its text."""
     below = " ".join(document.text[reference.text_span.end : span.end].replace(">", " ").split())
-    return replace(reference, text=f"{reference.text} {_EMPTY.sub(' ', below)}".rstrip())
+    return reference._replace(text=f"{reference.text} {_EMPTY.sub(' ', below)}".rstrip())
 
 
 def strange(document: Document, reference: Reference, span: Span) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.references.parts import Parts
@@ -27,8 +26,7 @@ class Entry(NamedTuple):
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """One publication: what its entries agree on, and the entries, by path and in the order they stand."""
 
     parts: Parts
@@ -88,7 +86,7 @@ def _agreed(known: Sequence[Parts]) -> Parts:
     if len(known) == 1:
         return known[0]
     values: dict[str, Any] = {}
-    for field in fields(Parts):
-        given = [value for parts in known if (value := getattr(parts, field.name))]
-        values[field.name] = Counter(given).most_common(1)[0][0] if given else field.default
+    for name in Parts._fields:
+        if given := [value for parts in known if (value := getattr(parts, name))]:
+            values[name] = Counter(given).most_common(1)[0][0]
     return Parts(**values)

@@ -17,7 +17,7 @@ The sea rises twice a day.
 ```
 
 ```text
-docs/posts/tides.md:2:13 error unreadable-front-matter not YAML: mapping values are not allowed in this context
+docs/posts/tides.md:2:13 error unreadable-front-matter not YAML: a colon within a value: expected the value in quotes
 ```
 
 ## Good

@@ -57,7 +57,7 @@ from copydesk.diagnostic import Fix, Severity
 from copydesk.rewrite import replace_in
 from copydesk.rule import Found, rule
 from copydesk.taxonomy import term_key
-from copydesk.twins import is_variant, spellings, terms
+from copydesk.twins import holders, is_variant, spellings, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for kind, named in terms(site.posts[document.path]):
         best = spellings(site).get((kind, term_key(named.name)))
         if best and is_variant(named, best, site):
-            where = best.path or f"{best.posts} other post{'' if best.posts == 1 else 's'}"
+            where = best.path or holders(site.posts[document.path], kind, best)
             edit = replace_in(document, named.value, named.name, best.name) if named.value else None
             fix = Fix(f"Write {best.name}", (edit,), safe=best.sure) if edit else None
             yield Found(named.span, f"{named.name} is {best.name} in {where}", fix)

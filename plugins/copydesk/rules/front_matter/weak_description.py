@@ -1,7 +1,7 @@
 """A post has no description, one of over 160 characters, or one that repeats the title.
 
 Search engines and cards in chats show it under the title, and cut it after about 160 characters. Where no post of the
-site has one, that is said once, at the first.
+site has one, that is said once, at the first; where its collection requires one, `missing-key` says it.
 
 ## Bad
 
@@ -72,4 +72,5 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 def _bare(site: Site) -> frozenset[str]:
     """The posts that are to be told of: all without a description, or one of them where no post has any."""
     bare = sorted(path for path, post in site.posts.items() if not post.description and not post.draft)
-    return frozenset(bare if any(post.description for post in site.posts.values()) else bare[:1])
+    told = bare if any(post.description for post in site.posts.values()) else bare[:1]
+    return frozenset(path for path in told if "description" not in getattr(site.collection(path), "required", ()))

@@ -49,7 +49,7 @@ _LOCAL = pattern(
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if b"http:" not in document.lower:
+    if "http:" not in document.written_targets:
         return
     for link in document.markdown.targets():
         match = _HTTP.match(link.target)

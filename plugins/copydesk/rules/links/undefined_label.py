@@ -56,7 +56,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
     if named <= document.written_labels or document.is_assembled:
         return
-    known = {normal(definition.label): definition.label for definition in document.markdown.definitions}
+    known = {normal(definition.label): definition.label for definition in document.definitions}
     for match in _PAIR.finditer(document.prose):
         label = match["label"]
         if normal(label) not in known and _WORD.search(label) and _WORD.search(match["text"]) and OPAQUE not in label:

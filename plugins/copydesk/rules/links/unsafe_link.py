@@ -38,16 +38,16 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
 _NOTHING = pattern(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
-_LOGIN = re.compile(rb"://[^/\s@]*@")
+_SIGNS = ("script:", "data:", "&#", "&colon")  # an entity may hide a scheme
+_LOGIN = pattern(r"://[^/\s@]*@")
 _PASSWORD = pattern(r"[a-z][a-z0-9+.-]*://[^/?#@\s:{}<>$]+:([^/?#@\s{}<>$]+)@", re.IGNORECASE)
 _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "is a page of its own, within the link"}
 
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    text = document.lower
-    entity, login = b"&#" in text or b"&colon" in text, b"@" in text and _LOGIN.search(text)
-    if not (b"script:" in text or b"data:" in text or entity or login):
+    written = document.written_targets
+    if not any(sign in written for sign in _SIGNS) and not ("@" in written and _LOGIN.search(written)):
         return
     for link in document.markdown.targets():
         scheme = _SCHEME.match(link.target)

@@ -53,7 +53,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if document.written_labels <= used or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
-    for definition in document.markdown.definitions:
+    for definition in document.definitions:
         is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
         if normal(definition.label) not in used and _ADDRESS.fullmatch(definition.target) and not is_entry:
             yield Found(Span(*definition.span), f"no link uses [{definition.label}]", _fix(document, definition))

@@ -2,7 +2,8 @@
 
 An `allow` that is left behind would hide a fault that comes later. The linter itself reports it, once all other rules
 have run, so a name is judged only where its rule ran. A comment that gives a reason is removed only by
-`--fix --unsafe-fixes`, and one whose name is near a rule's is not removed: the name is corrected.
+`--fix --unsafe-fixes`, and one whose name is near a rule's is not removed: the name is corrected. So is the word
+`allow`, where another stands in its place.
 
 ## Bad
 

@@ -1,0 +1,114 @@
+"""The links of a Markdown text: its own, those of raw HTML, and bare URLs where they are links, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.definition import normal, unescape
+from copydesk.diagnostic import Span
+from copydesk.facts import Link
+from copydesk.hide import bare_urls, hide
+from copydesk.html import VALUES, attributes, targets
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from copydesk.facts import Definition
+    from copydesk.html import Tag, Tags
+
+_TARGET = pattern(r"\][(:]\s*<?(\S*)")  # one character to seek: a search for two takes twice the time
+_TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+")
+_DESTINATION = pattern(r"\s*(?:<([^<>\n]*)>|(\S*))")
+
+
+class Written(NamedTuple):
+    """A link or an image as the parser tells of it: `form` is the parser's word for how it is written.
+
+    Its text lies from `text_start` to `text_end`, all of it from `start` to `end`.
+    """
+
+    name: str
+    form: str
+    text_start: int
+    text_end: int
+    start: int
+    end: int
+
+
+class Seen(NamedTuple):
+    """What the parser saw of links, in its view: those of Markdown, tags of raw HTML, definitions by their labels."""
+
+    view: str
+    written: list[Written]
+    tags: Tags
+    definitions: Mapping[str, Definition]
+
+
+def written_targets(text: str) -> list[str]:
+    """What looks like a link's target, in code and comments, too, and tags, as far as written: `<` begins those."""
+    return _TARGET.findall(text) + (_TAG.findall(text) if "<" in text else [])
+
+
+def links(text: str, seen: Seen) -> list[Link]:
+    """The links of Markdown and of raw HTML, in the order of their places."""
+    found = [link for each in seen.written if (link := _link(text, each, seen))]
+    for tag in seen.tags.read(text):
+        found += _of_tag(text, tag)
+    return sorted(found, key=_place)
+
+
+def links_and_urls(text: str, seen: Seen, inert: Iterable[tuple[int, int]]) -> list[Link]:
+    """The same, with what pymdownx.magiclink makes links of."""
+    found = links(text, seen)
+    shown = hide(text, [*inert, *(link.span for link in found)])
+    for start, end in bare_urls(shown):
+        url = shown[start:end].rstrip(".,!?;:'\"*_~")
+        span = Span(start, start + len(url))
+        target = url if "://" in url else f"http://{url}"
+        found.append(Link("autolink", target, url, span, span, span))
+    return sorted(found, key=_place)
+
+
+def _place(link: Link) -> Span:
+    return link.span
+
+
+def _link(text: str, written: Written, seen: Seen) -> Link | None:
+    """A link or image of Markdown; None where its label names no definition."""
+    name, form, text_start, text_end, start, end = written
+    if form in ("Autolink", "Email"):
+        span = Span(text_start, text_end)
+        target = text[text_start:text_end]
+        return Link("autolink", target, target, Span(start, end), span, span)
+    label = None
+    if form == "Inline":
+        match = _DESTINATION.match(seen.view, text_end + 2, end - 1)
+        target_span = Span(*match.span(match.lastindex or 2)) if match else Span(end, end)
+        target = unescape(text[slice(*target_span)])
+    else:
+        is_full = form.startswith("Reference")
+        label = text[text_end + 2 : end - 1] if is_full else text[text_start:text_end]
+        definition = seen.definitions.get(normal(label))
+        if definition is None and is_full:
+            label, end = text[text_start:text_end], text_end + 1
+            definition = seen.definitions.get(normal(label))
+        if definition is None:  # two labels that differ beyond ASCII only
+            return None
+        target, target_span = definition.target, definition.target_span
+    shown = unescape(text[text_start:text_end])
+    return Link(name.lower(), target, shown, Span(start, end), Span(text_start, text_end), target_span, label)
+
+
+def _of_tag(text: str, tag: Tag) -> Iterator[Link]:
+    """What a tag of raw HTML points to."""
+    for kind, attribute in targets(text, tag, attributes(text, tag)):
+        shown = _content(text, tag) if kind == "html" else ""
+        text_span = Span(tag.end, tag.end + len(shown))
+        yield Link(kind, attribute.value, shown, Span(tag.start, tag.end), text_span, attribute.span)
+
+
+def _content(text: str, tag: Tag) -> str:
+    """What stands between an `<a>` and its `</a>`, if they are near."""
+    close = text.find("</a", tag.end, tag.end + 1000)
+    return text[tag.end : close] if close >= 0 else ""

@@ -1,0 +1,52 @@
+"""The headings and the anchors of a text: ids that are written come first; then each heading takes a free one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.anchor import Ids, heading_text
+from copydesk.diagnostic import Span
+from copydesk.facts import Heading, Outline
+from copydesk.html import anchor, attributes
+
+if TYPE_CHECKING:
+    from copydesk.dialect import Dialect
+    from copydesk.html import Tags
+
+
+class Seen(NamedTuple):
+    """What the parser saw of it: tags of raw HTML, ids of attribute lists, headings, footnotes.
+
+    Headings are (level, text, start, end) until they get their ids; footnotes are in the order of their definitions,
+    `footnoted` is how often each is pointed to.
+    """
+
+    tags: Tags
+    ids: list[tuple[int, str]]
+    headings: list[tuple[int, str, int, int]]
+    footnotes: list[str]
+    footnoted: dict[str, int]
+
+
+def outline(text: str, seen: Seen, dialect: Dialect) -> Outline:
+    """Give the headings their ids, and say where every id is defined."""
+    anchors: dict[str, int] = {}
+    for tag in seen.tags.read(text):
+        if found := anchor(tag, attributes(text, tag)):
+            anchors.setdefault(found.value, tag.start)
+    anchors.update({name: at for at, name in seen.ids})
+    ids = Ids(name for _, name in seen.ids)
+    headings = []
+    for level, written, start, end in seen.headings:
+        inside = seen.ids[bisect_left(seen.ids, (start, "")) : bisect_left(seen.ids, (end, ""))]
+        own = [name for at, name in inside if text[at - 1] == " "]  # others belong to a link or an image
+        shown = heading_text(written, dialect)
+        name = own[-1] if own else ids.take(dialect.slugify(shown, dialect.separator))
+        anchors.setdefault(name, start)
+        headings.append(Heading(level, shown, name, Span(start, end)))
+    for label in seen.footnotes:
+        anchors.setdefault(f"fn:{label}", 0)
+        for number in range(1, seen.footnoted.get(label, 0) + 1):
+            anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)
+    return Outline(headings, anchors)
