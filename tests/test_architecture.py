@@ -33,6 +33,7 @@ READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and 
 READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
 OWN_DATA = "starter"  # reads nothing but what the package brings along, as an import does
+FORKS = "cli.jobs"  # and talks with them through pipes, which are files, too
 IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, OWN_DATA, "web")
 
 # A journal has issues and vale has alerts, so these two words of the list in ARCHITECTURE.md are not sought.
@@ -50,7 +51,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA, *WRITES_FOR_PROGRAMS),
+        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA, FORKS, *WRITES_FOR_PROGRAMS),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch

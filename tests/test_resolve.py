@@ -212,3 +212,20 @@ def test_not_external(target: str) -> None:
 def test_split() -> None:
     assert split("a%20b.md?c=d#e%20f:~:text=g") == ("a b.md", "e f")
     assert split("a.md") == ("a.md", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "fragment", "is_plain"),
+    [
+        ("## High tide", "high-tide", True),
+        ("## `copydesk check` at night", "copydesk-check-at-night", True),
+        ("## What's in a_name?", "whats-in-a_name", True),
+        ("## High *tide*", "high-tide", False),  # read closely, which finds it
+        ("## High tide {#ebb}", "high-tide", False),  # which is an error
+        ("```sh\n## High tide\n```", "high-tide", False),
+        ("    ## High tide", "high-tide", False),
+    ],
+)
+def test_a_link_to_a_plain_heading_needs_no_closer_look(heading: str, fragment: str, *, is_plain: bool) -> None:
+    site = site_with(f"[go](#{fragment})\n\n{heading}\n", "docs/guide.md", MKDOCS)
+    assert may_judge(site.documents["docs/guide.md"], site) != is_plain

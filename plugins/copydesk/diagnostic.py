@@ -6,7 +6,6 @@ They become lines and columns only for what is reported.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,17 +79,18 @@ class Diagnostic(NamedTuple):
 
 
 class Source:
-    """The text of a file, and where its lines begin: found as far as they are asked for, since a file may be huge."""
+    """The text of a file and its lines: looked at as far as they are asked for, since a file may be huge."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = [0]
         self._whole = False
+        self._last = 1, 0  # a line and an offset in it: where a place was asked for last, the next is mostly near
 
-    def _through(self, *, offset: int = -1, line: int = 0) -> list[int]:
-        """Where lines begin, at least as far as past an offset, or as the line of a number."""
+    def _through(self, line: int) -> list[int]:
+        """Where lines begin, at least as far as the line of a number."""
         starts, find = self._starts, self.text.find
-        while not self._whole and (starts[-1] <= offset or len(starts) < line):
+        while not self._whole and len(starts) < line:
             at = find("\n", starts[-1])
             if at < 0:
                 self._whole = True
@@ -100,20 +100,23 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; one past the end is the end."""
-        starts = self._through(offset=offset)
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        line, before = self._last
+        low, high = sorted((before, offset))
+        lines = self.text.count("\n", low, high)
+        line += lines if before < offset else -lines
+        self._last = line, offset
+        return Position(line, offset - self.text.rfind("\n", 0, offset))
 
     def offset(self, position: Position) -> int:
         """The offset of a line and column; a column past the line's end is its end."""
-        starts = self._through(line=position.line)
+        starts = self._through(position.line)
         start = starts[min(position.line, len(starts)) - 1]
         end = self.text.find("\n", start)
         return min(start + position.column - 1, end if end >= 0 else len(self.text))
 
     def line(self, number: int) -> str:
         """A line's text without its line end; lines count from 1."""
-        start = self._through(line=number)[number - 1]
+        start = self._through(number)[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else None].removesuffix("\r")
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
+from copydesk.anchor import plain_ids
 from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
@@ -60,11 +61,14 @@ class Document:
         return list(definitions(self.text, self._masked.view))
 
     @cached_property
+    def plain_ids(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of plain headings, and their letters: found without the rest, too."""
+        return plain_ids(self._masked.view, self.dialect)
+
+    @cached_property
     def markdown(self) -> Markdown:
         """Headings, anchors, links and blocks."""
-        found = markdown.read(self.text, self._masked, self.definitions, self.dialect)
-        del self._masked  # a second text of the same length
-        return found
+        return markdown.read(self.text, self._masked, self.definitions, self.dialect)
 
     @cached_property
     def _masked(self) -> Masked:

@@ -33,25 +33,18 @@ def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] |
 
 def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Diagnostic]:
     """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
-    levels = site.config.levels
-    ran: dict[str, str | None] = {}
+    levels = site.config.levels or None
     found: list[Diagnostic] = []
-    is_registry = document.path in site.registries
-    group = REFERENCES if document.path == site.config.bibliography else HEADS
-    is_built = document.path in site.built
-    is_post = not is_registry and not is_built and site.post(document.path) is not None
-    for rule in rules:
-        level = level_of(rule, document.path, levels) if levels else None
-        if level == OFF or (is_registry and rule.group != group) or (rule.posts and not is_post):
-            continue  # some are for posts only, and a registry is a head, or a list, and nothing else
-        if is_built and not rule.strays:
-            continue
-        ran[rule.id] = level
+    running = [
+        (rule, level)
+        for rule in _looking(document, site, rules)
+        if (level := level_of(rule, document.path, levels) if levels else None) != OFF
+    ]
+    for rule, level in running:
         for each in rule.check(document, site):
             found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
     if document.path in site.strays:
-        levels_of = {rule: ran[rule.id] for rule in rules if rule.strays and rule.id in ran}
-        found += list(_strays(document.path, site, levels_of, found))
+        found += list(_strays(document.path, site, {rule: level for rule, level in running if rule.strays}, found))
     for alert in site.alerts_of(document):
         level = level_of(alert, document.path, levels) if levels else None
         if level != OFF:
@@ -62,8 +55,18 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
                 )
             )
     if "copydesk:" in document.text:
-        found = suppress(document, found, ran)
+        found = suppress(document, found, {rule.id: level for rule, level in running})
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+
+
+def _looking(document: Document, site: Site, rules: Sequence[Rule]) -> Sequence[Rule]:
+    """The rules that look at a document of its kind: a registry is a head, or a list, and nothing else."""
+    if document.path in site.registries:
+        group = REFERENCES if document.path == site.config.bibliography else HEADS
+        return [rule for rule in rules if rule.group == group and not rule.posts]
+    if document.path in site.built:
+        return [rule for rule in rules if rule.strays and not rule.posts]
+    return rules if site.post(document.path) else [rule for rule in rules if not rule.posts]
 
 
 def _strays(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk import served
+from copydesk.anchor import plainly_defines
 from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
 
@@ -22,7 +23,8 @@ _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
 _LOOK = re.compile(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_FILE_BESIDE = re.compile(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_PICTURE = re.compile(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_FRAGMENT = re.compile(r"\s*#([\w-]+)[\s)]")
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 
@@ -53,23 +55,23 @@ def may_judge(document: Document, site: Site) -> bool:
     text, own = document.text, site.config.site_url
     if text[:1] in ("[", " ", ">"):
         return True  # a definition may stand in the first line, which the patterns do not look at
-    if not _is_mkdocs(site):
-        found = (match for start in _PLAIN for match in start.finditer(text)) if _holds_inner(document) else ()
-        return any(not _is_beside(match.end(), document, site) for match in found)
-    html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
-    inner = html or (bool(own) and own in text)
-    return inner or (_holds_inner(document) and any(start.search(text) for start in _INNER))
+    is_mkdocs = _is_mkdocs(site)
+    if is_mkdocs:
+        html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
+        if html or (own and own in text):
+            return True
+    if not _LOOK.search(document.written_targets):
+        return False
+    found = (match.end() for start in (_INNER if is_mkdocs else _PLAIN) for match in start.finditer(text))
+    return any(not _is_plainly_right(at, document, site) for at in found)
 
 
-def _holds_inner(document: Document) -> bool:
-    """Whether anything looks like a target within the site: a look that saves the closer ones."""
-    return _LOOK.search(document.written_targets) is not None
-
-
-def _is_beside(at: int, document: Document, site: Site) -> bool:
-    """Whether a target is plainly a picture that lies where it says: nothing is to be said of that."""
-    match = _FILE_BESIDE.match(document.text, at)
-    return match is not None and site.exists(beside(document, match[1]))
+def _is_plainly_right(at: int, document: Document, site: Site) -> bool:
+    """Whether a target is the id of a plain heading, or a picture that lies where it says: nothing is to be said."""
+    if fragment := _FRAGMENT.match(document.text, at):
+        return plainly_defines(document, fragment[1], site)
+    picture = None if _is_mkdocs(site) else _PICTURE.match(document.text, at)  # MkDocs may leave it out of the site
+    return picture is not None and site.exists(beside(document, picture[1]))
 
 
 def is_external(target: str) -> bool:
