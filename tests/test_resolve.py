@@ -227,5 +227,5 @@ def test_split() -> None:
     ],
 )
 def test_a_link_to_a_plain_heading_needs_no_closer_look(heading: str, fragment: str, *, is_plain: bool) -> None:
-    site = site_with(f"[go](#{fragment})\n\n{heading}\n", "docs/guide.md", MKDOCS)
+    site = site_with(f"See [it](#{fragment}).\n\n{heading}\n", "docs/guide.md", MKDOCS)
     assert may_judge(site.documents["docs/guide.md"], site) != is_plain

@@ -1,21 +1,39 @@
-"""Lines and columns of offsets, in whatever order they are asked for."""
+"""Where the lines of a text begin: the same in files of many blocks as in short ones."""
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk import diagnostic
 from copydesk.diagnostic import Position, Source
 
-TEXTS = st.text(st.sampled_from("a한\n\r\u2028"), max_size=40)
+LINES = st.lists(st.text("aé한\r", max_size=5), min_size=1, max_size=12)
 
 
-@given(TEXTS, st.data())
-def test_a_place_is_that_of_the_text_before_it(text: str, data: st.DataObject) -> None:
-    source = Source(text)
-    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=8)):
-        before = text[:offset].split("\n")
-        position = Position(len(before), len(before[-1]) + 1)
-        assert source.position(offset) == position
-        assert source.offset(position) == offset
-        assert source.line(position.line) == text.split("\n")[position.line - 1].removesuffix("\r")
+@given(LINES, st.integers(1, 4))
+def test_every_offset_has_its_line_and_column(lines: list[str], block: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diagnostic, "_BLOCK", block)
+        source, at = Source("\n".join(lines)), 0
+        for number, line in enumerate(lines, 1):
+            for column in range(1, len(line) + 2):
+                assert source.position(at) == (number, column)
+                assert Source(source.text).offset(Position(number, column)) == at
+                at += 1
+            assert Source(source.text).line(number) == line.removesuffix("\r")
+        last = Position(len(lines), 1)
+        assert source.offset(Position(len(lines) + 9, 1)) == source.offset(last)
+
+
+def test_a_huge_file_is_read_once() -> None:
+    """A look back to its first line, again and again, and a line of a million characters, cost little."""
+    source = Source("x" * 1_000_000 + "\n" + "y\n" * 1_000_000)
+    started = time.perf_counter()
+    for offset in range(20_000):
+        assert source.position(offset).line == 1
+        assert source.position(2_999_999 - offset).line > 900_000
+    assert time.perf_counter() - started < 5  # seconds; a search from the file's start takes minutes

@@ -1,5 +1,5 @@
 """`python -m copydesk` is `copydesk`."""
 
-from copydesk.cli import main
+from copydesk.cli import run
 
-main()
+run()

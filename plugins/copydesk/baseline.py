@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING
-
-from copydesk.fix import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +29,8 @@ def known_of(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -
 
 def _key(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
     """The text, not its place, so that a fault is known again where its line moved."""
+    from hashlib import sha256
+
     text = source.text[slice(*diagnostic.span)].strip()
     text = text or source.line(source.position(diagnostic.span.start).line).strip()
     return diagnostic.path, diagnostic.rule, sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
@@ -76,6 +75,8 @@ def read(path: Path) -> Known:
 
 def save(path: Path, known: Known) -> None:
     """Write a baseline, sorted, a line for each entry, so that it can be merged. Raises OSError."""
+    from copydesk.fix import write
+
     content: dict[str, dict[str, dict[str, int]]] = {}
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count

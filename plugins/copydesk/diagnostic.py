@@ -6,12 +6,16 @@ They become lines and columns only for what is reported.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_BLOCK = 1024  # characters
 
 
 class Severity(StrEnum):
@@ -79,49 +83,54 @@ class Diagnostic(NamedTuple):
 
 
 class Source:
-    """The text of a file and its lines: looked at as far as they are asked for, since a file may be huge."""
+    """The text of a file, and where its lines begin: counted in blocks, as far as is asked: a file may be huge."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
-        self._whole = False
-        self._last = 1, 0  # a line and an offset in it: where a place was asked for last, the next is mostly near
+        self._blocks = [(1, 0)]  # of each block's first character the line, and where that line begins
 
-    def _through(self, line: int) -> list[int]:
-        """Where lines begin, at least as far as the line of a number."""
-        starts, find = self._starts, self.text.find
-        while not self._whole and len(starts) < line:
-            at = find("\n", starts[-1])
-            if at < 0:
-                self._whole = True
-            else:
-                starts.append(at + 1)
-        return starts
+    def _add_block(self) -> None:
+        line, start = self._blocks[-1]
+        end = len(self._blocks) * _BLOCK
+        lines = self.text.count("\n", end - _BLOCK, end)
+        self._blocks.append((line + lines, self.text.rfind("\n", end - _BLOCK, end) + 1 if lines else start))
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; one past the end is the end."""
-        line, before = self._last
-        low, high = sorted((before, offset))
-        lines = self.text.count("\n", low, high)
-        line += lines if before < offset else -lines
-        self._last = line, offset
-        return Position(line, offset - self.text.rfind("\n", 0, offset))
+        block = offset // _BLOCK
+        while len(self._blocks) <= block:
+            self._add_block()
+        line, start = self._blocks[block]
+        if lines := self.text.count("\n", block * _BLOCK, offset):
+            start = self.text.rfind("\n", block * _BLOCK, offset) + 1
+        return Position(line + lines, offset - start + 1)
+
+    def _start(self, number: int) -> int:
+        """Where a line begins: the last one, where there are not so many."""
+        while self._blocks[-1][0] < number and len(self._blocks) * _BLOCK < len(self.text):
+            self._add_block()
+        block = max(bisect_left(self._blocks, (number, 0)) - 1, 0)
+        line, start = self._blocks[block]
+        at = block * _BLOCK
+        while line < number and (newline := self.text.find("\n", at)) >= 0:
+            line, start = line + 1, newline + 1
+            at = start
+        return start
 
     def offset(self, position: Position) -> int:
         """The offset of a line and column; a column past the line's end is its end."""
-        starts = self._through(position.line)
-        start = starts[min(position.line, len(starts)) - 1]
+        start = self._start(position.line)
         end = self.text.find("\n", start)
         return min(start + position.column - 1, end if end >= 0 else len(self.text))
 
     def line(self, number: int) -> str:
         """A line's text without its line end; lines count from 1."""
-        start = self._through(number)[number - 1]
+        start = self._start(number)
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else None].removesuffix("\r")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 

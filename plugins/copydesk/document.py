@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,21 +19,22 @@ from copydesk.html import not_prose
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
-from copydesk.references import Citation, Reference, ReferenceList, citations, reference_lists, sections
-from copydesk.references.key import key_citations
+from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
     from copydesk.references.bibtex import Bibliography
+    from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
+    from copydesk.references.reference import Reference, ReferenceList
     from copydesk.view import Masked
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 _ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
 _CLASSES = bytes.maketrans(
-    string.ascii_uppercase.encode() + string.digits.encode() + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
 
 
@@ -176,11 +176,19 @@ class Document:
     @cached_property
     def keys(self) -> tuple[KeyCitation, ...]:
         """Bracket groups of keys of the site's BibTeX file, `[@sand2020]`."""
+        if "@" not in self.text:
+            return ()
+        from copydesk.references.key import key_citations
+
         return tuple(key_citations(self))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
+        if not self.references:
+            return ()
+        from copydesk.references.citation import citations
+
         return tuple(citations(self))
 
 

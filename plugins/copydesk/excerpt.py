@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.document import Document
     from copydesk.facts import Link
-    from copydesk.references import Citation
+    from copydesk.references.citation import Citation
 
 LENGTH = 200  # code points
 OPENING_LENGTH = 600

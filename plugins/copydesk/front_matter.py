@@ -19,9 +19,9 @@ MAX_HEAD = 1_000_000  # characters; a parser takes a thousand bytes for some of 
 LARGE = 50_000  # characters from which on a head is counted before it is parsed
 _DEEP = "nested too deeply, or an alias within what it stands for"
 _OPENING = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
-_CLOSING = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+_CLOSING = {  # what precedes is the line end that each begins with: it is found as a literal
+    "---": pattern(r"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"),
+    "+++": pattern(r"\n\+\+\+[ \t]*(?:\r?\n|\Z)"),
 }
 _KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
 _ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
@@ -132,7 +132,7 @@ def read_mapping(text: str) -> FrontMatter:
 
 def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
     fence, start = opening[1], opening.end()
-    closing = _CLOSING[fence].search(text, start)
+    closing = _CLOSING[fence].search(text, start - 1)
     kind = "yaml" if fence == "---" else "toml"
     if not closing:
         if not _KEY_LINE.match(text, start):
@@ -140,9 +140,10 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
         message = f"the head has no closing `{fence}`"
         body = start if len(text) < MAX_HEAD else len(text)  # all of it may be a head
         return FrontMatter(kind, body, error=UnreadableError(0, message))
-    if closing.start() - start > MAX_HEAD:
+    end = closing.start() + 1
+    if end - start > MAX_HEAD:
         return FrontMatter(kind, closing.end(), error=_too_long(start))
-    head = text[start : closing.start()]
+    head = text[start:end]
     if not head.partition("\n")[0].strip() and head.strip() and not _ANY_KEY.search(head):
         return NONE  # text between two thematic breaks
     try:

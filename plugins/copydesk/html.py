@@ -87,9 +87,9 @@ class Tags(NamedTuple):
     code: list[tuple[int, int]]
 
     def read(self, text: str) -> Iterator[Tag]:
-        """Those that may define an id or point somewhere."""
+        """Those that may define an id or point somewhere, in order."""
         within = (tag for start, end in self.raw for tag in tags_with_attributes(text, start, end))
-        for tag in (*self.between, *within):
+        for tag in sorted([*self.between, *within], key=itemgetter(1)):
             if matters(text, tag) and not self.is_code(tag.start):
                 yield tag
 

@@ -21,7 +21,7 @@ _POST_FOLDERS = ("posts", "_posts")
 INDEX = ("index", "readme")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Layout:
     """Where pages stand. `written` maps a page's path to the page that a writer put there.
 

@@ -14,7 +14,7 @@ from copydesk.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from copydesk.facts import Definition
+    from copydesk.facts import Chosen, Definition
     from copydesk.html import Tag, Tags
 
 _TARGET = pattern(r"\][(:]\s*<?(\S*)")  # one character to seek: a search for two takes twice the time
@@ -50,17 +50,18 @@ def written_targets(text: str) -> list[str]:
     return _TARGET.findall(text) + (_TAG.findall(text) if "<" in text else [])
 
 
-def links(text: str, seen: Seen) -> list[Link]:
-    """The links of Markdown and of raw HTML, in the order of their places."""
-    found = [link for each in seen.written if (link := _link(text, each, seen))]
+def links(text: str, seen: Seen, chosen: Chosen) -> list[Link]:
+    """The links of Markdown and of raw HTML, in the order of their places: all, or those that are chosen."""
+    found = [link for each in seen.written if (link := _link(text, each, seen, chosen))]
     for tag in seen.tags.read(text):
-        found += _of_tag(text, tag)
+        if not chosen or chosen(text[tag.start : tag.end]):
+            found += _of_tag(text, tag)
     return sorted(found, key=_place)
 
 
-def links_and_urls(text: str, seen: Seen, inert: Iterable[tuple[int, int]]) -> list[Link]:
-    """The same, with what pymdownx.magiclink makes links of."""
-    found = links(text, seen)
+def links_and_urls(text: str, seen: Seen, inert: Iterable[tuple[int, int]], _: Chosen) -> list[Link]:
+    """All of them, with what pymdownx.magiclink makes links of: addresses that no link holds."""
+    found = links(text, seen, None)
     shown = hide(text, [*inert, *(link.span for link in found)])
     for start, end in bare_urls(shown):
         url = shown[start:end].rstrip(".,!?;:'\"*_~")
@@ -74,8 +75,8 @@ def _place(link: Link) -> Span:
     return link.span
 
 
-def _link(text: str, written: Written, seen: Seen) -> Link | None:
-    """A link or image of Markdown; None where its label names no definition."""
+def _link(text: str, written: Written, seen: Seen, chosen: Chosen) -> Link | None:
+    """A link or image of Markdown; None where its label names no definition, or it is not chosen."""
     name, form, text_start, text_end, start, end = written
     if form in ("Autolink", "Email"):
         span = Span(text_start, text_end)
@@ -83,6 +84,8 @@ def _link(text: str, written: Written, seen: Seen) -> Link | None:
         return Link("autolink", target, target, Span(start, end), span, span)
     label = None
     if form == "Inline":
+        if chosen and not chosen(text[text_end + 2 : end - 1]):
+            return None
         match = _DESTINATION.match(seen.view, text_end + 2, end - 1)
         target_span = Span(*match.span(match.lastindex or 2)) if match else Span(end, end)
         target = unescape(text[slice(*target_span)])
@@ -93,7 +96,7 @@ def _link(text: str, written: Written, seen: Seen) -> Link | None:
         if definition is None and is_full:
             label, end = text[text_start:text_end], text_end + 1
             definition = seen.definitions.get(normal(label))
-        if definition is None:  # two labels that differ beyond ASCII only
+        if definition is None or (chosen and not chosen(definition.target)):  # labels may differ beyond ASCII only
             return None
         target, target_span = definition.target, definition.target_span
     shown = unescape(text[text_start:text_end])

@@ -9,7 +9,6 @@ from copydesk.config import Levels
 from copydesk.diagnostic import Diagnostic, Severity
 from copydesk.rule import Found, Rule, all_rules
 from copydesk.site import Site, matches
-from copydesk.suppression import suppress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +54,13 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
                 )
             )
     if "copydesk:" in document.text:
+<<<<<<< HEAD
         found = suppress(document, found, {rule.id: level for rule, level in running})
+=======
+        from copydesk.suppression import suppress
+
+        found = suppress(document, found, ran)
+>>>>>>> start
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 

@@ -6,7 +6,6 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.layout import in_docs, posts_index
 from copydesk.site import Site, matches
 from copydesk.survey import once
 
@@ -79,6 +78,8 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
 @once
 def posts_page(site: Site) -> str:
     """Where the list of posts stands, below the docs folder: those of the first collection, where there are any."""
+    from copydesk.layout import in_docs, posts_index
+
     config = site.config
     first = config.collections[0].name if config.collections else None
     posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]

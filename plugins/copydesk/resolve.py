@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk import served
+<<<<<<< HEAD
 from copydesk.anchor import plainly_defines
+=======
+from copydesk.pattern import pattern
+>>>>>>> start
 from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
 
@@ -17,9 +21,11 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Link
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
 _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
+<<<<<<< HEAD
+_OTHER = re.compile(r"\s*<?(?:https?|mailto):")
 _LOOK = re.compile(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
@@ -27,6 +33,14 @@ _PICTURE = re.compile(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCI
 _FRAGMENT = re.compile(r"\s*#([\w-]+)[\s)]")
 _OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
+=======
+_LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")
+_INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
+_PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
+_FILE_BESIDE = pattern(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
+_MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
+>>>>>>> start
 
 
 class Way(Enum):
@@ -88,10 +102,17 @@ def split(target: str) -> tuple[str, str]:
 def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
     """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
     if document.path not in site.resolved:
-        links = document.markdown.targets() if may_judge(document, site) else ()
+        own = site.config.site_url  # a link may name it
+        chosen = None if own and own in document.text else _may_be_inner
+        links = document.markdown.targets(chosen) if may_judge(document, site) else ()
         found = [(link, locate(link, document, site)) for link in links]
         site.resolved[document.path] = [(link, target) for link, target in found if _is_told(target)]
     return site.resolved[document.path]
+
+
+def _may_be_inner(written: str) -> bool:
+    """Whether what is written for a target, or a tag, may lead somewhere within the site."""
+    return _OTHER.match(written) is None
 
 
 def _is_told(target: Target | None) -> bool:

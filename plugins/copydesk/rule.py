@@ -12,6 +12,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
     from copydesk.diagnostic import Fix, Severity, Span
     from copydesk.document import Document
@@ -97,7 +99,7 @@ class Example(NamedTuple):
 
 
 # The body of a fence may hold shorter fences; `\1` is bounded by the line, so this is linear.
-_FENCE = re.compile(r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1\n', re.MULTILINE | re.DOTALL)
+_FENCE = pattern(r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1\n', re.MULTILINE | re.DOTALL)
 
 
 def example(documentation: str, heading: str) -> Example:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from copydesk.conform import breaches, validator
-from copydesk.dates import as_yaml
 from copydesk.diagnostic import Fix
 from copydesk.near import nearest_of
-from copydesk.rewrite import rewrite
 from copydesk.rule import Found
 from copydesk.survey import once
 
@@ -39,6 +36,8 @@ def misshapen(document: Document, site: Site) -> Iterator[Found]:
         else:
             yield from _usual(document, entry, site)
     if collection and collection.schema is not None:
+        from copydesk.conform import breaches
+
         held = _validators(site)[id(collection.schema)]
         yield from (Found(span, words) for span, words in breaches(document.front_matter, held))
 
@@ -49,6 +48,8 @@ def _usual(document: Document, entry: Entry, site: Site) -> Iterator[Found]:
     if value.data is None or value.text.startswith(_FILLED_IN):
         return
     if key in {"draft", "published"} and isinstance(value.data, str):
+        from copydesk.dates import as_yaml
+
         if key == "draft" or not as_yaml(value.text):  # Astro's `published` is a date
             yield _unlike(document, entry, "boolean")
     elif key in TEXTS[:2] and value.items:
@@ -112,6 +113,8 @@ def kind_of(value: Value) -> str:
 
 def _unlike(document: Document, entry: Entry, wanted: str) -> Found:
     """The words for a value of another type, and the fix where it is plain what was meant."""
+    from copydesk.rewrite import rewrite
+
     value, kind = entry.value, kind_of(entry.value)
     found = f"{entry.key} is {'' if kind == 'text' else 'a '}{kind}, expected "
     if wanted == "boolean":
@@ -132,6 +135,8 @@ def _unlike(document: Document, entry: Entry, wanted: str) -> Found:
 
 def _listed(document: Document, value: Value) -> Fix | None:
     """The fix that makes a list of a text: of one, or of those between commas. Words may be one name or several."""
+    from copydesk.rewrite import rewrite
+
     names = [name.strip() for name in value.text.split(",") if name.strip()]
     edit = rewrite(document, value, names) if value.is_scalar and names else None
     return Fix("Make it a list", (edit,), safe=all(len(name.split()) == 1 for name in names)) if edit else None
@@ -160,6 +165,8 @@ def _surprise(value: Value, *, null: bool = False) -> Iterator[Value]:
 @once
 def _validators(site: Site) -> Mapping[int, Any]:
     """A validator for each JSON Schema of the configuration."""
+    from copydesk.conform import validator
+
     schemas = [schema for found in site.config.collections for schema in _schemas(found) if schema is not None]
     return {id(schema): validator(schema) for schema in schemas}
 

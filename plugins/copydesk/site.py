@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from copydesk.document import BibliographyDocument
 from copydesk.near import nearest_of
 from copydesk.post import Post
-from copydesk.registry import authors_of
-from copydesk.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,13 +66,21 @@ class Site:
     def registry(self) -> Registry | None:
         """The authors that the site knows."""
         file = self.registries.get(self.config.authors or "")
-        return authors_of(file.path, file.front_matter) if file else None
+        if not file:
+            return None
+        from copydesk.registry import authors_of
+
+        return authors_of(file.path, file.front_matter)
 
     @cached_property
     def vocabulary(self) -> Vocabulary | None:
         """The tags and categories that the site knows."""
         file = self.registries.get(self.config.tags or "")
-        return vocabulary_of(file.path, file.front_matter) if file else None
+        if not file:
+            return None
+        from copydesk.vocabulary import vocabulary_of
+
+        return vocabulary_of(file.path, file.front_matter)
 
     @cached_property
     def bibliography(self) -> Bibliography | None:

@@ -40,15 +40,19 @@ def _read_plain(head: str, offset: int) -> list[Entry] | None:
         match = _PLAIN.match(head, at)
         if match is None:
             return None
-        name, key = match["table"], match["key"]
-        if name in top or name in tables or key in current:
-            return None  # given twice, which tomllib tells with its place
-        if name:
+        at, kind = match.end(), match.lastgroup
+        if kind == "table":
+            name = match["table"]
+            if name in top or name in tables:
+                return None  # given twice, which tomllib tells with its place
             current = {}
             tables[name] = _span(match, "table", offset), current
-        elif key:
-            current[key] = Entry(key, _span(match, "key", offset), _plain_value(match, offset))
-        at = match.end()
+        elif kind:
+            key = match["key"]
+            if key in current:
+                return None
+            start, end = match.span("key")
+            current[key] = Entry(key, Span(offset + start, offset + end), _plain_value(match, kind, offset))
     return [*top.values(), *(_table(name, span, tuple(held.values())) for name, (span, held) in tables.items())]
 
 
@@ -56,17 +60,20 @@ def _table(name: str, span: Span, entries: tuple[Entry, ...]) -> Entry:
     return Entry(name, span, Value({entry.key: entry.value.data for entry in entries}, "", span, entries=entries))
 
 
-def _plain_value(match: re.Match[str], offset: int) -> Value:
-    if text := match["text"]:
-        return Value(text[1:-1], text[1:-1], _span(match, "text", offset), quoted=True)
-    if flag := match["flag"]:
-        data = flag == "true"
-        return Value(data, str(data), _span(match, "flag", offset))
-    start, end = match.span("list")
+def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
+    start, end = match.span(kind)
+    if kind == "text":
+        text = match.string[start + 1 : end - 1]
+        return Value(text, text, Span(offset + start, offset + end), quoted=True)
+    if kind == "flag":
+        data = match["flag"] == "true"
+        return Value(data, str(data), Span(offset + start, offset + end))
     span = Span(offset + start, offset + start + len(match["list"].partition("\n")[0].rstrip()))
-    found = _ITEM.finditer(match.string, start, end)
-    items = tuple(Value(each[1], each[1], _span(each, 1, offset) if each[1] else span, quoted=True) for each in found)
-    return Value([item.data for item in items], "", span, items=items)
+    items = []
+    for each in _ITEM.finditer(match.string, start, end):
+        text = each[1]
+        items.append(Value(text, text, _span(each, 1, offset) if text else span, quoted=True))
+    return Value([item.data for item in items], "", span, items=tuple(items))
 
 
 def _span(match: re.Match[str], group: int | str, offset: int) -> Span:
@@ -76,7 +83,7 @@ def _span(match: re.Match[str], group: int | str, offset: int) -> Span:
 
 def read_toml_head(head: str, offset: int) -> list[Entry]:
     """The entries of a head that begins at `offset` of its document. Raises UnreadableError."""
-    if deep := _DEEP.search(head):
+    if head.count(".") >= MAX_DEPTH and (deep := _DEEP.search(head)):
         raise UnreadableError(offset + deep.start(), "nested too deeply")
     try:
         plain = head.replace("\r\n", " \n")

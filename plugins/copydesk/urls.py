@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
-from copydesk.registry import fold
 from copydesk.served import excluded
 from copydesk.slug import slugify_unicode
-from copydesk.taxonomy import term_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +105,11 @@ def _terms(post: Post, site: Site) -> Iterator[Claim]:
 
 def _key(kind: str, named: Named, site: Site) -> str:
     if kind != "author":
+        from copydesk.taxonomy import term_key
+
         return term_key(named.name)
+    from copydesk.registry import fold
+
     author = site.registry.find(named.name) if site.registry else None
     return author.id if author else fold(named.name)
 

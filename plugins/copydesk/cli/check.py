@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from datetime import UTC, datetime
 from functools import cache
@@ -138,10 +137,11 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
         from copydesk.cli.web import prepare
 
         prepare()
+    kept = ctx.find_root().obj = []  # lasts as long as the program: nothing is taken apart before `run` ends it
     for selection in select_sites(paths or (Path(),), datetime.now(UTC).astimezone().date()):
+        kept.append(selection)
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
-    gc.freeze()  # nothing of it has to be sought through once more at the end
     failed = status(outcome.diagnostics, strict=wanted.strict, exit_zero=wanted.exit_zero)
     ctx.exit(2 if outcome.unreadable else failed)
 
@@ -199,8 +199,14 @@ def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Sour
     """Diagnostics with their paths as they are shown, of which the sources are kept."""
 
     @cache
-    def name(path: str) -> str:
+    def folder(path: str) -> str:
         named = shown(site.config.root / path)
+        return "" if named == "." else f"{named}/"
+
+    @cache
+    def name(path: str) -> str:
+        parent, _, file = path.rpartition("/")
+        named = folder(parent) + file
         sources[named] = site.document(path).source
         return named
 

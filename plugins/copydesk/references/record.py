@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu".split())
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
-_MARKUP = re.compile(r"<[^<>]*>|\*\*|__|\*|`")
+_LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
+_MARKUP = pattern(r"<[^<>]*>|\*\*|__|\*|`")
 
 
 class Name(NamedTuple):

@@ -10,12 +10,12 @@ from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.heading import is_title, is_title_line, lines_with_names
-from copydesk.references.parts import Parts, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
+    from copydesk.references.parts import Parts
 
 YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
@@ -52,6 +52,8 @@ class Reference(NamedTuple):
     @property
     def parts(self) -> Parts:
         """What the text says of a publication, as far as its form tells."""
+        from copydesk.references.parts import parts_of
+
         return parts_of(self.text)
 
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.rendered import misnumbered
-from copydesk.references.renumber import renumber
 
 if TYPE_CHECKING:
     import re
@@ -140,6 +138,9 @@ def _parted(text: str, reference: Reference, match: re.Match[str]) -> Fix | None
 
 def _numbered_anew(document: Document, found: ReferenceList, site: Site) -> Iterator[Vanished]:
     """An ordered list, which Markdown numbers itself."""
+    from copydesk.references.rendered import misnumbered
+    from copydesk.references.renumber import renumber
+
     other = misnumbered(document, found, site)
     if other:
         reference, shown = other[0]

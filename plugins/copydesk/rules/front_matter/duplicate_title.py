@@ -46,7 +46,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.rule import Found, rule
-from copydesk.twins import first_of_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +57,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """A title that an earlier post of the section has."""
+    from copydesk.twins import first_of_title
+
     holder = first_of_title(site).get(document.path)
     span = site.posts[document.path].title_span
     if holder and span:

@@ -39,7 +39,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.registry_shape import misread
 from copydesk.rule import Found, rule
 from copydesk.shape import misshapen
 
@@ -53,4 +52,9 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Every value that is not as hosts, the collection or the registry want it."""
-    yield from misread(document, site) if document.path in site.registries else misshapen(document, site)
+    if document.path in site.registries:
+        from copydesk.registry_shape import misread
+
+        yield from misread(document, site)
+    else:
+        yield from misshapen(document, site)

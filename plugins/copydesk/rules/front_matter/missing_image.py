@@ -50,8 +50,6 @@ from typing import TYPE_CHECKING
 from copydesk.assets import alike, asset, is_there, nearest
 from copydesk.diagnostic import Fix, Severity
 from copydesk.post import Post
-from copydesk.registry_shape import entries
-from copydesk.rewrite import replace_in
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -65,12 +63,16 @@ if TYPE_CHECKING:
 def check(document: Document, site: Site) -> Iterator[Found]:
     """The head's image, or the avatars of a registry, where no file is it."""
     if document.path in site.registries:
+        from copydesk.registry_shape import entries
+
         values = [entry.value for entry in entries(document, site) if entry.key == "avatar"]
     else:
         values = [image] if (image := Post(document).image) else []
     for value in values:
         found = asset(value.data, document, site) if isinstance(value.data, str) else None
         if found and not is_there(found, site):
+            from copydesk.rewrite import replace_in
+
             meant = alike(found, site)
             near = meant or nearest(found, site)
             words = f": {'the site has' if meant else 'did you mean'} {near}{'' if meant else '?'}" if near else ""

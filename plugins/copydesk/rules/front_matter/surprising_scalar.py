@@ -35,7 +35,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.rewrite import rewrite
 from copydesk.rule import Found, rule
 from copydesk.shape import surprising
 
@@ -53,6 +52,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """Plain values of a YAML head that stand for text and show as another one."""
     if document.front_matter.kind != "yaml":
         return
+    from copydesk.rewrite import rewrite
+
     for value in surprising(document):
         edit = rewrite(document, value, value.text)
         read = _WORDS.get(str(value.data), str(value.data))

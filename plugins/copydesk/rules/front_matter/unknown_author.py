@@ -46,7 +46,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.authorship import added, first_posts, found_in, mended, place
 from copydesk.diagnostic import Severity
 from copydesk.rule import Found, rule
 
@@ -60,7 +59,10 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Authors that the registry does not have; all of them, once each, where there is no registry."""
-    authors = site.posts[document.path].authors
+    if not (authors := site.posts[document.path].authors):
+        return
+    from copydesk.authorship import added, first_posts, found_in, mended, place
+
     if not site.config.inline_authors:
         for author in (each for each in authors if each.inline):
             yield Found(place(author, document), f"{author.name} is told of here: expected a name of the registry")

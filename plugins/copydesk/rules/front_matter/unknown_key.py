@@ -36,8 +36,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.registry_shape import misspelt
-from copydesk.rewrite import rename
 from copydesk.rule import Found, rule
 from copydesk.schema import COMMON, KNOWN, folded, nearest, usage
 
@@ -54,6 +52,8 @@ _HABIT = 3  # a key of as many documents was meant
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Keys that are probably misspelt, and all unknown ones where the collection wants none."""
     if document.path in site.registries:
+        from copydesk.registry_shape import misspelt
+
         yield from misspelt(document, site)
         return
     collection = site.collection(document.path)
@@ -67,6 +67,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if near and usage(site)[entry.key] >= max(_HABIT, usage(site)[near] / 4):
             near = None
         if near or (collection and collection.forbid_extra_keys):
+            from copydesk.rewrite import rename
+
             edit = rename(document, entry, near) if near and not head.entry(near) else None
             fix = Fix(f"Write {near}", (edit,), safe=False) if edit else None
             meant = f": did you mean {near}?" if near else f" in the collection {collection.name}" if collection else ""

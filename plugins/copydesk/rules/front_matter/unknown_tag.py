@@ -49,9 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.rewrite import replace_in
 from copydesk.rule import Found, rule
-from copydesk.twins import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +64,14 @@ _ONE = {"tags": "tag", "categories": "category"}
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Terms that the vocabulary of their kind does not have."""
     known = site.vocabulary
-    for kind, named in terms(site.posts[document.path]) if known else ():
-        held = known.terms.get(kind) if known else None
-        if known and held and not held.find(named.name):
+    if not known:
+        return
+    from copydesk.rewrite import replace_in
+    from copydesk.twins import terms
+
+    for kind, named in terms(site.posts[document.path]):
+        held = known.terms.get(kind)
+        if held and not held.find(named.name):
             near = held.likest(named.name)
             edit = replace_in(document, named.value, named.name, near) if near and named.value else None
             words = f"no {_ONE[kind]} {named.name} in {known.path}" + (f": did you mean {near}?" if near else "")

@@ -35,7 +35,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.dates import Ambiguous, as_yaml
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.rewrite import keeps
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _found(value: Value, document: Document, readable: str | Ambiguous | None, *, strict: bool) -> Found:
+    from copydesk.rewrite import keeps
+
     written = document.text[value.span.start : value.span.end]
     begun = readable or as_yaml(value.text.partition(" ")[0])
     severity = Severity.ERROR if strict or not begun else None

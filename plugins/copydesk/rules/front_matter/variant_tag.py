@@ -54,10 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.rewrite import replace_in
 from copydesk.rule import Found, rule
-from copydesk.taxonomy import term_key
-from copydesk.twins import holders, is_variant, spellings, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +66,10 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Terms in another spelling than the registry's, or than most posts'."""
+    from copydesk.rewrite import replace_in
+    from copydesk.taxonomy import term_key
+    from copydesk.twins import holders, is_variant, spellings, terms
+
     for kind, named in terms(site.posts[document.path]):
         best = spellings(site).get((kind, term_key(named.name)))
         if best and is_variant(named, best, site):

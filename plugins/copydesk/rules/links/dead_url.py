@@ -37,7 +37,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.rule import Found, rule
-from copydesk.status import Dead, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,11 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if site.statuses else ():
+    if not site.statuses:
+        return
+    from copydesk.status import Dead, written
+
+    for link in document.markdown.targets():
         match site.statuses.get(link.target):
             case Dead(reason, archived=copy):
                 edit = Edit(link.target_span, written(copy))

@@ -44,7 +44,6 @@ from urllib.parse import urlsplit
 
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.rule import Found, rule
-from copydesk.status import Moved, is_twin, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,11 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if site.statuses else ():
+    if not site.statuses:
+        return
+    from copydesk.status import Moved, is_twin, written
+
+    for link in document.markdown.targets():
         match site.statuses.get(link.target):
             case Moved(to, agreed) if not is_twin(link.target, to):  # insecure-link tells that
                 new = to if "#" in to else "#".join([to, *link.target.split("#", 1)[1:]])

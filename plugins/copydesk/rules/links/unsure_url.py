@@ -36,7 +36,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.rule import Found, rule
-from copydesk.status import Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +46,11 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    for link in document.markdown.targets() if site.statuses else ():
+    if not site.statuses:
+        return
+    from copydesk.status import Unsure
+
+    for link in document.markdown.targets():
         match site.statuses.get(link.target):
             case Unsure(reason):
                 yield Found(link.target_span, f"cannot tell whether {link.target} is alive: {reason}")

@@ -26,7 +26,6 @@ The [tables][tide] of the harbour.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import normal
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
-_ADDRESS = re.compile(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
+_ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
 @rule(severity=Severity.INFO)

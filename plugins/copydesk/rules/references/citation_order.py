@@ -44,7 +44,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.order import first_citations, is_alphabetical, numbered_as_cited
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -57,7 +56,11 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, off=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """The first citation that comes too late; one fix mends all."""
-    if len(document.reference_lists) != 1 or is_alphabetical(document.reference_lists[0]):
+    if len(document.reference_lists) != 1:
+        return
+    from copydesk.references.order import first_citations, is_alphabetical, numbered_as_cited
+
+    if is_alphabetical(document.reference_lists[0]):
         return
     highest = -1
     for number, span in first_citations(document):

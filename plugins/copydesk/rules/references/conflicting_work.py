@@ -52,7 +52,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.conflict import conflicts, correction
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -65,6 +64,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     if document.references:
+        from copydesk.references.conflict import conflicts, correction
+
         for conflict in conflicts(site).get(document.path, ()):
             other = site.documents[conflict.other.path]
             line = other.source.position(conflict.other.reference.span.start).line

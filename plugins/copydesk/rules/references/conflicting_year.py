@@ -37,7 +37,6 @@ from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.years import conflicts
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -49,6 +48,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.references:
+        return
+    from copydesk.references.years import conflicts
+
     latest = site.today.year + 1 if site.today else MAXYEAR
     for reference in document.references:
         for span, message in conflicts(document.text, reference, latest, identifiers=site.config.identifier_years):

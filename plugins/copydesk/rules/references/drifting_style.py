@@ -50,7 +50,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.drift import drifts
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -62,6 +61,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.reference_lists:
+        return
+    from copydesk.references.drift import drifts
+
     for found in document.reference_lists:
         for span, message, fix in drifts(document, found):
             yield Found(span, message, fix)

@@ -45,14 +45,13 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import faults
-from copydesk.references.numbering import told_apart
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference
+    from copydesk.references.reference import Reference
     from copydesk.site import Site
 
 
@@ -61,6 +60,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for fault in faults(document, site):
         if fault.repeated:
             yield Found(fault.span, f"{fault.repeated} is also the key of the entry on line {fault.line}")
+    if not document.reference_lists:
+        return
+    from copydesk.references.numbering import told_apart
+
     for found in document.reference_lists:
         first: dict[int, Reference] = {}
         twice = [each for each in found.references if first.setdefault(each.number, each) is not each]

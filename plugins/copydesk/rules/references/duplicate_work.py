@@ -42,15 +42,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.renumber import merge
-from copydesk.references.work import keys
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference
+    from copydesk.references.reference import Reference
     from copydesk.site import Site
 
 _FIXES = 10
@@ -58,6 +56,11 @@ _FIXES = 10
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.reference_lists:
+        return
+    from copydesk.references.renumber import merge
+    from copydesk.references.work import keys
+
     fixes = 0
     for found in document.reference_lists:
         first: dict[str, Reference] = {}

@@ -39,7 +39,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.references.misprint import misprints, old_resolvers, stop_in
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -52,12 +51,16 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     spans = sorted({reference.text_span for reference in document.references})
+    if not spans:
+        return
+    from copydesk.references.misprint import misprints, old_resolvers, stop_in
+
     for span in spans:
         yield from (Found(*each) for each in misprints(document.text, span))
         for start, end in old_resolvers(document.text, span):
             fix = Fix("Link to doi.org", (Edit(Span(start, end), "https://doi.org/"),))
             yield Found(Span(start, end), "dx.doi.org is now doi.org", fix, severity=Severity.WARNING)
-    for link in document.markdown.targets() if spans else ():
+    for link in document.markdown.targets():
         stop = stop_in(link.target)
         if stop and document.text[slice(*link.target_span)] == link.target and _is_within(link.target_span, spans):
             place = Span(link.target_span.end - len(stop), link.target_span.end)

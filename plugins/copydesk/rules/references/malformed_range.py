@@ -45,7 +45,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.references.malformed import has_no_end, mended_bracket
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for citation in document.citations:
+        from copydesk.references.malformed import has_no_end, mended_bracket
+
         if edit := mended_bracket(document.prose, citation.text, citation.span):
             expected = citation.text.replace("(", "[").replace(")", "]")
             message = f"the brackets of `{citation.text}` do not match, expected `{expected}`"

@@ -36,7 +36,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.unlisted import unlisted
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    from copydesk.references.unlisted import unlisted
+
     groups = unlisted(document)
     if groups:
         highest = max(number for _, numbers in groups for number in numbers)

@@ -43,8 +43,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.numbering import gaps, without_gaps
-from copydesk.references.rendered import misnumbered
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -56,6 +54,11 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.reference_lists:
+        return
+    from copydesk.references.numbering import gaps, without_gaps
+    from copydesk.references.rendered import misnumbered
+
     for found in document.reference_lists:
         missing = [] if misnumbered(document, found, site) else list(gaps(document, found))
         fix = without_gaps(document, found) if missing else None

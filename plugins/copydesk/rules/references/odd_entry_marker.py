@@ -38,21 +38,21 @@ Tides follow the moon [1], the coast [2] and the wind [3].
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references import Reference
+    from copydesk.references.reference import Reference
     from copydesk.site import Site
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 @rule(severity=Severity.WARNING)

@@ -46,7 +46,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import undefined_keys
-from copydesk.references.numbering import spelled
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         for item in citation.items:
             lost = [number for number in item.numbers if number not in listed]
             if lost:
+                from copydesk.references.numbering import spelled
+
                 span = item.place(lost[0]) if len(lost) == 1 else item.span
                 yield Found(span, f"no reference is numbered {spelled(lost)}: {_candidates(lost[0], sorted(listed))}")
 

@@ -47,7 +47,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.unfinished import unfinished
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -59,6 +58,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.reference_lists:
+        return
+    from copydesk.references.unfinished import unfinished
+
     for found in document.reference_lists:
         for reference, fault in unfinished(found):
             yield Found(reference.marker_span, f"entry {reference.number} {fault}")

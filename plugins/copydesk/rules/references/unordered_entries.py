@@ -43,8 +43,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
-from copydesk.references.move import move
-from copydesk.references.rendered import misnumbered
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -56,6 +54,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.reference_lists:
+        return
+    from copydesk.references.rendered import misnumbered
+
     fix = None
     for found in document.reference_lists:
         numbers = [reference.number for reference in found.references]
@@ -70,5 +72,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _fix(document: Document) -> Fix | None:
+    from copydesk.references.move import move
+
     edits = move(document, {reference.number: reference.number for reference in document.references})
     return Fix("Move the entries into the order of their numbers", edits) if edits else None

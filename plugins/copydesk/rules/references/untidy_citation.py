@@ -47,7 +47,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.references.tidy import slips
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -60,5 +59,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
     if document.citations:
+        from copydesk.references.tidy import slips
+
         for span, message, fix in slips(document):
             yield Found(span, message, fix)

@@ -40,7 +40,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
-from copydesk.references.tidy import tidied
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -52,6 +51,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    if not document.citations:
+        return
+    from copydesk.references.tidy import tidied
+
     for citation in document.citations:
         change = tidied(document, citation)
         if not change:

@@ -1,0 +1,82 @@
+"""What a run costs before its first document and after its last: what is imported, and that the end is the end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = """+++
+title = "Tides"
+path = "2026/tides"
+authors = ["A. Wave"]
++++
+
+# Tides
+
+They [rise](https://tides.net/rise), and they fall. `code`
+"""
+# What a site needs that has registries, references or posts with dates, or is mended; and what others bring along.
+SELDOM = """
+    copydesk.authorship copydesk.conform copydesk.fix copydesk.layout copydesk.registry
+    copydesk.registry_shape copydesk.rewrite copydesk.status copydesk.suppression copydesk.taxonomy copydesk.twins
+    copydesk.vocabulary copydesk.references.citation copydesk.references.key copydesk.references.numbering
+    copydesk.references.order copydesk.references.parts copydesk.references.record copydesk.references.rendered
+    copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
+    asyncio bz2 difflib hashlib lzma markdown mkdocs multiprocessing rich shutil socket sqlite3 string subprocess
+    tempfile tomllib yaml
+""".split()
+MODULES = 75  # of copydesk's own that a plain run may import, but for rules
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(POST, "utf-8")
+    return tmp_path
+
+
+def imported(folder: Path, *options: str) -> set[str]:
+    """The names of the modules that are there when the run ends."""
+    code = (
+        "import sys; from copydesk.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    command = [sys.executable, "-I", "-c", code, "check", *options, str(folder)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(run.stderr.split())
+
+
+@pytest.mark.parametrize("output_format", ["json", "concise"])
+def test_a_plain_run_imports_only_what_it_needs(site: Path, output_format: str) -> None:
+    found = imported(site, "--no-cache", "--exit-zero", "--format", output_format)
+    assert found.isdisjoint(SELDOM), found.intersection(SELDOM)
+    assert sum(name.startswith("copydesk.") and ".rules." not in name for name in found) < MODULES
+    assert "copydesk.rules.references.duplicate_work" in found  # it was a run
+
+
+@pytest.mark.parametrize("name", SELDOM)
+def test_no_name_is_listed_in_vain(name: str) -> None:
+    assert find_spec(name), f"no module is named {name}"
+
+
+def test_the_program_ends_at_once_with_all_told(tmp_path: Path) -> None:
+    """Nothing is taken apart before the end: a document that is would say so."""
+    count = 3000
+    (tmp_path / "a.md").write_text("\n".join(f"[go](none{number}.md)\n" for number in range(count)), "utf-8")
+    watched = (
+        "import sys; from copydesk.cli import run; from copydesk.document import Document;"
+        "Document.__del__ = lambda document: print('taken apart', file=sys.stderr); run()"
+    )
+    command = [sys.executable, "-c", watched, "check", "--jobs", "1", "--format", "concise", "--output-file"]
+    for file in ("-", "told.txt"):
+        result = subprocess.run([*command, file], capture_output=True, text=True, cwd=tmp_path, check=False)
+        told = result.stdout if file == "-" else (tmp_path / file).read_text("utf-8")
+        assert told.count("dead-link") == count
+        assert (result.returncode, result.stderr) == (1, "")
