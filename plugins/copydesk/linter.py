@@ -54,13 +54,9 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
                 )
             )
     if "copydesk:" in document.text:
-<<<<<<< HEAD
-        found = suppress(document, found, {rule.id: level for rule, level in running})
-=======
         from copydesk.suppression import suppress
 
-        found = suppress(document, found, ran)
->>>>>>> start
+        found = suppress(document, found, {rule.id: level for rule, level in running})
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from copydesk import served
-<<<<<<< HEAD
 from copydesk.anchor import plainly_defines
-=======
 from copydesk.pattern import pattern
->>>>>>> start
 from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
 
@@ -24,23 +21,14 @@ if TYPE_CHECKING:
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
 _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
-<<<<<<< HEAD
-_OTHER = re.compile(r"\s*<?(?:https?|mailto):")
-_LOOK = re.compile(r"\n(?!https?:|mailto:|[<\n])")
-_INNER = tuple(re.compile(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
-_PLAIN = tuple(re.compile(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_PICTURE = re.compile(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
-_FRAGMENT = re.compile(r"\s*#([\w-]+)[\s)]")
-_OPAQUE = re.compile(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
-_MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
-=======
+_OTHER = pattern(r"\s*<?(?:https?|mailto):")
 _LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_FILE_BESIDE = pattern(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_PICTURE = pattern(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_FRAGMENT = pattern(r"\s*#([\w-]+)[\s)]")
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
->>>>>>> start
 
 
 class Way(Enum):
