@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.assets import asset
 from copydesk.excerpt import excerpt, opening
@@ -117,8 +117,8 @@ class Presentation:
 def presentations(site: Site, taxonomies: Sequence[Taxonomy], layout: Layout) -> dict[str, Presentation]:
     """What each post shows, by path from the folder of documents."""
     people = {key: person(term, taxonomies[0], site, layout) for key, term in taxonomies[0].terms.items()}
-    terms = [_pointers(taxonomy, layout) for taxonomy in taxonomies[1:]]
-    alone = {path: _alone(post, site, taxonomies, layout, people, terms) for path, post in site.posts.items()}
+    shared = _Shared(taxonomies, people, [_pointers(taxonomy, layout) for taxonomy in taxonomies[1:]])
+    alone = {path: _alone(post, site, shared, layout) for path, post in site.posts.items()}
     pointers = {path: each.pointer for path, each in alone.items()}
     shown = published(site.posts.values(), site.today)
     series = {
@@ -158,20 +158,20 @@ def person(term: Term, taxonomy: Taxonomy, site: Site, layout: Layout) -> Person
     )
 
 
-def _alone(
-    post: Post,
-    site: Site,
-    taxonomies: Sequence[Taxonomy],
-    layout: Layout,
-    people: Mapping[str, Person],
-    terms: Sequence[Mapping[str, Pointer]],
-) -> Presentation:
-    """What a post shows by itself; `people` and `terms` are what all posts share, by key."""
+class _Shared(NamedTuple):
+    """What posts have in common: the taxonomies, the authors by key, and the pages of all other terms by key."""
+
+    taxonomies: Sequence[Taxonomy]
+    people: Mapping[str, Person]
+    terms: Sequence[Mapping[str, Pointer]]
+
+
+def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentation:
+    """What a post shows by itself."""
     path = layout.post(post)
-    authors, *sorts = taxonomies
+    authors, *sorts = (taxonomy.keys(post) for taxonomy in shared.taxonomies)
     tags, categories, archive = (
-        tuple(known[key] for key in taxonomy.keys(post) if key in known)
-        for taxonomy, known in zip(sorts, terms, strict=True)
+        tuple(known[key] for key in keys if key in known) for keys, known in zip(sorts, shared.terms, strict=True)
     )
     description = post.description or excerpt(post.document)
     words, minutes = length(post)
@@ -185,7 +185,7 @@ def _alone(
         summary=post.description or opening(post.document) or description,
         published=_moment(post.date),
         updated=_moment(post.updated),
-        authors=tuple(people[key] for key in authors.keys(post) if key in people),
+        authors=tuple(shared.people[key] for key in authors if key in shared.people),
         tags=tags,
         categories=categories,
         archive=archive,
