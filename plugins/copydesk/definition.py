@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -23,6 +24,7 @@ _COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """How Python-Markdown compares labels: letter case and runs of white space fold."""
     return " ".join(label.lower().split())

@@ -53,9 +53,8 @@ def written_targets(text: str) -> list[str]:
 def links(text: str, seen: Seen, chosen: Chosen) -> list[Link]:
     """The links of Markdown and of raw HTML, in the order of their places: all, or those that are chosen."""
     found = [link for each in seen.written if (link := _link(text, each, seen, chosen))]
-    for tag in seen.tags.read(text):
-        if not chosen or chosen(text[tag.start : tag.end]):
-            found += _of_tag(text, tag)
+    for tag in seen.tags.read(text, chosen):
+        found += _of_tag(text, tag)
     return sorted(found, key=_place)
 
 

@@ -125,7 +125,7 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
     No-break spaces beside other white space, zero-width characters away from letters, separators and control codes.
     """
     text = document.text
-    if "\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
+    if b"\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
         return
     for match in _ODD.finditer(text, document.front_matter.body):
         at, end = match.span()

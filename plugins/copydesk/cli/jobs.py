@@ -10,7 +10,7 @@ from copydesk.cli.progress import tracked
 from copydesk.linter import lint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from copydesk.diagnostic import Diagnostic
     from copydesk.rule import Rule
@@ -26,7 +26,7 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
     count = jobs or os.cpu_count() or 1
     enough = sum(len(site.document(path).text) for path in paths) >= WORTH_IT
     if count == 1 or not enough or not hasattr(os, "fork"):
-        return lint(site, rules, (paths[index] for index in tracked(range(len(paths)), len(paths))))
+        return lint(site, rules, _passed(site, (paths[index] for index in tracked(range(len(paths)), len(paths)))))
     for document in site.documents.values():
         _ = document.front_matter  # every process asks for them all: better once, before they part
     parts = shares(site, paths, min(count * _PARTS, _MOST))
@@ -34,7 +34,7 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
     os.write(feed, bytes(range(len(parts))))
     os.close(feed)
     forks = [_fork(site, rules, parts, queue) for _ in parts[1:count]]
-    found = {part: lint(site, rules, parts[part]) for part in tracked(_taken(queue), len(parts))}
+    found = {part: lint(site, rules, _passed(site, parts[part])) for part in tracked(_taken(queue), len(parts))}
     os.close(queue)
     for process, answer in forks:
         with os.fdopen(answer, "rb") as told:
@@ -52,6 +52,13 @@ def _taken(queue: int) -> Iterator[int]:
         yield byte[0]
 
 
+def _passed(site: Site, paths: Iterable[str]) -> Iterator[str]:
+    """The paths; when the next one is asked for, the document before has been linted, and forgets what was for that."""
+    for path in paths:
+        yield path
+        site.document(path).forget()
+
+
 def _fork(site: Site, rules: Sequence[Rule], parts: Sequence[Sequence[str]], queue: int) -> tuple[int, int]:
     """A process that lints parts from the queue, and the end of a pipe where it will tell what it found."""
     answer, telling = os.pipe()
@@ -60,7 +67,7 @@ def _fork(site: Site, rules: Sequence[Rule], parts: Sequence[Sequence[str]], que
         os.close(telling)
         return process, answer
     try:
-        found = {part: lint(site, rules, parts[part]) for part in _taken(queue)}
+        found = {part: lint(site, rules, _passed(site, parts[part])) for part in _taken(queue)}
         with os.fdopen(telling, "wb") as told:
             pickle.dump(found, told, pickle.HIGHEST_PROTOCOL)
     finally:
