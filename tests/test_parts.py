@@ -143,6 +143,7 @@ def test_where_a_work_stands(behind: str, volume: str | None, issue: str | None,
         ("Sand, É., Lovelace, A., et al. (2024).", ["Sand, É.", "Lovelace, A."], True),
         ("Sand, É., & others (2024).", ["Sand, É."], True),
         ("Ada Sand *et al.* (2024).", ["Ada Sand"], True),
+        ("Ada Sand. University of Oslo (2024).", [], False),
         ("et al. (2024).", [], False),
     ],
 )  # fmt: skip

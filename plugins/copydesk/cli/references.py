@@ -118,6 +118,8 @@ def _rearrange(
                 changed[place] = document.text, text
     if not listed and not unreadable:
         click.echo(NOTHING, err=True)
+    elif not changed and not refused and not unreadable:
+        click.echo("nothing to change", err=True)
     if diff:
         click.echo("".join(difference(changed)), nl=False)
     elif not write(changed):

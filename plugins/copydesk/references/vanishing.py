@@ -26,7 +26,6 @@ _INDENT = pattern(r"^[ \t]+(?=\S)")
 _GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
-_BARE = " \t\r\n>-=_*"  # white space, and what a rule or the line below a heading is made of
 _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
 
 
@@ -84,7 +83,7 @@ def _all_defined(document: Document) -> Iterator[Vanished]:
         hidden = sorted({*(each.span for each in defined), *comments})
         ends = [title.end, *(max(end, title.end) for _, end in hidden)]
         starts = [*(start for start, _ in hidden), span.end]
-        if any(document.text[end:start].strip(_BARE) for end, start in zip(ends, starts, strict=True) if end < start):
+        if any(document.text[end:start].strip() for end, start in zip(ends, starts, strict=True) if end < start):
             continue
         labels = f"`[{numbered[0].label}]:`" + (f" to `[{numbered[-1].label}]:`" if len(numbered) > 1 else "")
         what = "link definitions" if len(numbered) > 1 else "a link definition"
