@@ -76,7 +76,9 @@ class Survey:
                 self.ids[name] = read.ids
             if name not in self.documented and (edit := next(filter(_is_for_editors, read.targets), None)):
                 self.edited[name] = edit
-            yield from self._judged(name, ((target, *use, None) for target, use in read.targets.items()), read.base)
+            own = set() if read.base else {f"#{each}" for each in read.ids}
+            uses = ((target, *use, None) for target, use in read.targets.items() if target not in own)
+            yield from self._judged(name, uses, read.base)
         elif lower.endswith(".css"):
             found = style.targets(self.text_of(name))
             yield from self._judged(name, ((target, "style", "", span) for target, span in found))
