@@ -47,9 +47,10 @@ docs: $(READY) ## build the site; a warning fails
 test: $(READY) vale actionlint chromium ## run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+# Compiled plainly, for what takes the compiler of C its time are parsers of code, and the tests are of prose.
 vale: ## build vale for the tests of prose, where Go is there and it is not
 	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
-		GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
+		CGO_CFLAGS=-O0 GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
 
 actionlint: ## build actionlint for the tests of workflows, where Go is there and it is not
 	@if ! command -v actionlint >/dev/null && [ ! -x $(PROGRAMS)/actionlint ] && command -v go >/dev/null; then \
