@@ -229,3 +229,23 @@ def test_split() -> None:
 def test_a_link_to_a_plain_heading_needs_no_closer_look(heading: str, fragment: str, *, is_plain: bool) -> None:
     site = site_with(f"See [it](#{fragment}).\n\n{heading}\n", "docs/guide.md", MKDOCS)
     assert may_judge(site.documents["docs/guide.md"], site) != is_plain
+
+
+@pytest.mark.parametrize(
+    ("target", "is_plain"),
+    [
+        ("guide/deep.md", True),
+        ("map.png", True),
+        ('map.png "A map"', True),
+        ("index.md", False),  # a draft
+        ("gone.md", False),
+        ("Map.png", False),
+        ("/map.png", False),
+        ("../README.md", False),  # which lies outside
+        ("guide/deep.md#a", False),
+    ],
+)
+def test_a_link_to_a_file_that_readers_get_needs_no_closer_look(target: str, *, is_plain: bool) -> None:
+    site = site_with(f"Go [there]({target}).\n", "docs/guide.md", MKDOCS)
+    site.documents["docs/index.md"] = Document("docs/index.md", "---\ndraft: true\n---\n# A\n")  # type: ignore[index]
+    assert may_judge(site.documents["docs/guide.md"], site) != is_plain

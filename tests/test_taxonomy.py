@@ -134,7 +134,7 @@ def test_authors_are_those_of_the_registry_else_by_name() -> None:
         ("Bo Lantern", "bo-lantern", 2),
         ("Inês Quay", "inês-quay", 3),
     ]
-    assert [term.label for term in authors.of(posts[0])] == ["Inês Quay", "Bo Lantern"]
+    assert [authors.terms[key].label for key in authors.keys(posts[0])] == ["Inês Quay", "Bo Lantern"]
 
 
 # Pages

@@ -158,10 +158,13 @@ def _near(path: Path) -> str | None:
     name = nearest_of(wrong, names, 0.7)
     if name is None:
         return None
-    whole = (parent / name).joinpath(*rest)
-    if name == wrong or os.path.exists(whole):  # a file that is no folder, or the one that was meant
-        return shown(whole if name != wrong else parent / name)
-    return _near(whole) or shown(parent / name)
+    found = parent / name
+    if not os.path.exists(found):  # a link that leads nowhere
+        return None
+    if name == wrong:  # a file that was taken for a folder
+        return shown(found)
+    whole = found.joinpath(*rest)
+    return shown(whole) if os.path.exists(whole) else _near(whole) or shown(found)
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:
@@ -188,8 +191,8 @@ def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _SKIPPED:
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
-            else:
-                count += 1
+            elif entry.is_file() or (entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path))):
+                count += 1  # pipes and sockets are none: who opens one may wait forever
                 yield prefix + entry.name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nsmallest
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from copydesk.references.work import works
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.taxonomy import Taxonomy
 
 MOST = 4
+_DIGITS = 9  # of scores that count: the rest depends on the order in which they were summed
+_ALIKE = 10**-_DIGITS
 NEAR = 40  # posts of a tag looked at on either side in time, so that the time taken grows with the posts alone
 
 
@@ -34,11 +36,12 @@ def related(newest_first: Sequence[Post], taxonomies: Sequence[Taxonomy], site: 
 
 def _likest(path: str, found: Mapping[str, float], place: Mapping[str, int]) -> list[str]:
     """The best; of those as good the nearest in time, and of two as near the newer."""
+    least = nlargest(MOST, found.values())[-1] - _ALIKE  # most are not nearly as good: only the others are put in order
 
     def order(other: str) -> tuple[float, int, int]:
-        return -round(found[other], 9), abs(place[other] - place[path]), place[other]
+        return -round(found[other], _DIGITS), abs(place[other] - place[path]), place[other]
 
-    return nsmallest(MOST, found, key=order)
+    return sorted((other for other, score in found.items() if score >= least), key=order)[:MOST]
 
 
 def _groups(place: Mapping[str, int], taxonomies: Sequence[Taxonomy], site: Site) -> Iterator[list[str]]:

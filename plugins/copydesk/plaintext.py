@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from copydesk.pattern import pattern
@@ -10,6 +11,7 @@ from copydesk.pattern import pattern
 _UNWRITABLE = pattern(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=4096)  # the heads and feeds of a site have most of their words in common
 def one_line(text: str) -> str:
     """Text on one line, without characters that XML cannot hold. Doing it twice changes nothing more."""
     return " ".join(writable(text).split())
@@ -20,6 +22,7 @@ def writable(text: str) -> str:
     return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def attribute(text: str) -> str:
     """Text on one line, for the value of an attribute in double quotes, or between tags."""
     return escape(one_line(text))

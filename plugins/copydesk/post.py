@@ -175,8 +175,11 @@ class Post:
         for key in keys:
             if value := head.get(key):
                 return value
-        nested = (head.get(name) for name in _NESTS)
-        return next((found for nest in nested if nest for key in keys if (found := nest.get(key))), None)
+        return next((found for nest in self._nests for key in keys if (found := nest.get(key))), None)
+
+    @cached_property
+    def _nests(self) -> tuple[Value, ...]:
+        return tuple(nest for name in _NESTS if (nest := self.document.front_matter.get(name)))
 
 
 def read_date(data: object) -> datetime | None:

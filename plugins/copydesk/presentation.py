@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.assets import asset
 from copydesk.excerpt import excerpt, opening
 from copydesk.kinship import related
 from copydesk.layout import in_docs
-from copydesk.reading import minutes, words
+from copydesk.reading import length
 from copydesk.resolve import is_external
 from copydesk.series import series_of
 from copydesk.taxonomy import published
@@ -117,7 +117,8 @@ class Presentation:
 def presentations(site: Site, taxonomies: Sequence[Taxonomy], layout: Layout) -> dict[str, Presentation]:
     """What each post shows, by path from the folder of documents."""
     people = {key: person(term, taxonomies[0], site, layout) for key, term in taxonomies[0].terms.items()}
-    alone = {path: _alone(post, site, taxonomies, layout, people) for path, post in site.posts.items()}
+    shared = _Shared(taxonomies, people, [_pointers(taxonomy, layout) for taxonomy in taxonomies[1:]])
+    alone = {path: _alone(post, site, shared, layout) for path, post in site.posts.items()}
     pointers = {path: each.pointer for path, each in alone.items()}
     shown = published(site.posts.values(), site.today)
     series = {
@@ -157,14 +158,23 @@ def person(term: Term, taxonomy: Taxonomy, site: Site, layout: Layout) -> Person
     )
 
 
-def _alone(
-    post: Post, site: Site, taxonomies: Sequence[Taxonomy], layout: Layout, people: Mapping[str, Person]
-) -> Presentation:
+class _Shared(NamedTuple):
+    """What posts have in common: the taxonomies, the authors by key, and the pages of all other terms by key."""
+
+    taxonomies: Sequence[Taxonomy]
+    people: Mapping[str, Person]
+    terms: Sequence[Mapping[str, Pointer]]
+
+
+def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentation:
     """What a post shows by itself."""
     path = layout.post(post)
-    authors, *sorts = taxonomies
-    tags, categories, archive = (_pointers(taxonomy, post, layout) for taxonomy in sorts)
+    authors, *sorts = (taxonomy.keys(post) for taxonomy in shared.taxonomies)
+    tags, categories, archive = (
+        tuple(known[key] for key in keys if key in known) for keys, known in zip(sorts, shared.terms, strict=True)
+    )
     description = post.description or excerpt(post.document)
+    words, minutes = length(post)
     return Presentation(
         post=post,
         path=path,
@@ -175,21 +185,22 @@ def _alone(
         summary=post.description or opening(post.document) or description,
         published=_moment(post.date),
         updated=_moment(post.updated),
-        authors=tuple(people[key] for key in authors.keys(post) if key in people),
+        authors=tuple(shared.people[key] for key in authors if key in shared.people),
         tags=tags,
         categories=categories,
         archive=archive,
         cover=_cover(post, site, layout),
-        words=words(post),
-        minutes=minutes(post),
+        words=words,
+        minutes=minutes,
         language=language(post.document),
         pinned=post.pinned,
     )
 
 
-def _pointers(taxonomy: Taxonomy, post: Post, layout: Layout) -> tuple[Pointer, ...]:
-    paths = ((term.label, layout.term(taxonomy, term)) for term in taxonomy.of(post))
-    return tuple(Pointer(label, path, layout.url(path)) for label, path in paths)
+def _pointers(taxonomy: Taxonomy, layout: Layout) -> dict[str, Pointer]:
+    """What leads to the page of each term, by key."""
+    paths = {key: layout.term(taxonomy, term) for key, term in taxonomy.terms.items()}
+    return {key: Pointer(taxonomy.terms[key].label, path, layout.url(path)) for key, path in paths.items()}
 
 
 def _neighbours(shown: Iterable[Post], site: Site) -> dict[str, tuple[str | None, str | None]]:

@@ -1,4 +1,4 @@
-"""How long it takes to read a post."""
+"""How long a post is, and how long it takes to read."""
 
 from __future__ import annotations
 
@@ -16,26 +16,22 @@ _SIGN = pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _GIVEN = ("readtime", "reading_time", "readingTime")
 
 
-def words(post: Post) -> int:
-    """The words of the body, code among them; a sign of Chinese or Japanese is a word."""
-    body, signs = _body(post)
-    return len(body.split()) + signs
+def length(post: Post) -> tuple[int, int]:
+    """The words of the body, code among them, and the minutes it takes to read them.
 
-
-def minutes(post: Post) -> int:
-    """Whole minutes, at least one; the head's own number of them wins."""
-    given = (post.document.front_matter.get(key) for key in _GIVEN)
-    for value in given:
-        if value and isinstance(value.data, int) and value.data > 0:
-            return int(value.data)
-    body, signs = _body(post)
-    return max(1, round(len(body.split()) / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
-
-
-def _body(post: Post) -> tuple[str, int]:
-    """The body without comments and signs, and how many signs there are."""
+    A sign of Chinese or Japanese is a word. The head's own number of minutes wins; it is at least one.
+    """
     document = post.document
-    body = document.text[document.front_matter.body :]
+    body, signs = document.text[document.front_matter.body :], 0
     if "<!--" in body:
         body = _COMMENT.sub(" ", body)
-    return (body, 0) if body.isascii() else _SIGN.subn(" ", body)
+    if not body.isascii():
+        body, signs = _SIGN.subn(" ", body)
+    words = len(body.split())
+    return words + signs, _given(post) or max(1, round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+
+
+def _given(post: Post) -> int:
+    """The minutes that the head tells, or 0."""
+    given = (post.document.front_matter.get(key) for key in _GIVEN)
+    return next((int(each.data) for each in given if each and isinstance(each.data, int) and each.data > 0), 0)

@@ -28,7 +28,7 @@ _OTHER_OR_TAG = pattern(r"\s*<?(?:https?|mailto):|<[a-zA-Z][\w-]*(?:>|\s+[\w:@-]
 _LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_PICTURE = pattern(r"\s*([\w./-]+\.(?:png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
+_FILE = pattern(r"\s*((?!/)[\w./-]+\.(?:md|png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
 _FRAGMENT = pattern(r"\s*#([\w-]+)[\s)]")
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
@@ -72,11 +72,13 @@ def may_judge(document: Document, site: Site) -> bool:
 
 
 def _is_plainly_right(at: int, document: Document, site: Site) -> bool:
-    """Whether a target is the id of a plain heading, or a picture that lies where it says: nothing is to be said."""
+    """Whether a target is the id of a plain heading, or a file that lies where it says: nothing is to be said."""
     if fragment := _FRAGMENT.match(document.text, at):
         return plainly_defines(document, fragment[1], site)
-    picture = None if _is_mkdocs(site) else _PICTURE.match(document.text, at)  # MkDocs may leave it out of the site
-    return picture is not None and site.exists(beside(document, picture[1]))
+    file = _FILE.match(document.text, at)
+    place = beside(document, file[1]) if file else ""
+    is_within = not _is_mkdocs(site) or served.inner(place, site) is not None
+    return site.exists(place) and is_within and not served.unpublished(place, site)
 
 
 def is_external(target: str) -> bool:

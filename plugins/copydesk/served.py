@@ -152,6 +152,18 @@ def _matches(name: str, patterns: tuple[str, ...]) -> bool:
 
 def unpublished(path: str, site: Site) -> str:
     """Why readers do not get a document or file of the site; nothing where they do."""
+    known = _unpublished(site)
+    if path not in known:
+        known[path] = _why_unpublished(path, site)
+    return known[path]
+
+
+@once
+def _unpublished(_: Site) -> dict[str, str]:
+    return {}
+
+
+def _why_unpublished(path: str, site: Site) -> str:
     is_built = path in site.urls
     index = posixpath.join(posixpath.dirname(path), "index.md")
     if site.config.mkdocs_file and not is_built and path.endswith("README.md") and index in site.documents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.pattern import pattern
@@ -67,10 +67,6 @@ class Taxonomy(NamedTuple):
         """The keys of a post's terms, as the post orders them, each once."""
         return dict.fromkeys(self.name(text).key for text in self.written(post))
 
-    def of(self, post: Post) -> list[Term]:
-        """The terms of a post that have a page."""
-        return [self.terms[key] for key in self.keys(post) if key in self.terms]
-
 
 def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
     """The posts without drafts and those whose day has not come, newest first; those without a date come last."""
@@ -87,7 +83,7 @@ def taxonomies(
     """Authors, tags, categories and years of what is published. Years come newest first, all else by label."""
     shown = published(posts, today)
     known = vocabulary.terms if vocabulary else {}
-    term, author = partial(_term, known.get("tags")), partial(_author, registry)
+    term, author = cache(partial(_term, known.get("tags"))), cache(partial(_author, registry))
     by_label = (
         Taxonomy("authors", "Authors", lambda post: (named.name for named in post.authors), author),
         Taxonomy("tags", "Tags", lambda post: (named.name for named in post.tags), term),
@@ -95,13 +91,14 @@ def taxonomies(
             "categories",
             "Categories",
             lambda post: (named.name for named in post.categories),
-            partial(_term, known.get("categories")),
+            cache(partial(_term, known.get("categories"))),
         ),
     )
     archive = Taxonomy("archive", "Archive", _years, lambda year: Name(year, year))
     return (*(_sorted_by_label(_filled(sort, shown)) for sort in by_label), _filled(archive, shown))
 
 
+@lru_cache(maxsize=4096)
 def term_key(name: str) -> str:
     """What spellings of one tag or category share: letter case, spaces, hyphens and underscores fold."""
     return _GAP.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()

@@ -49,6 +49,8 @@ def _marked(error: Any, head: str, offset: int) -> UnreadableError:
     if head[at : at + 1] == "\t":
         words = "a tab, where YAML indents with spaces"
     start = error.context_mark.index if error.context_mark else at
+    if words.startswith("did not find expected ','") and "\n" in head[start:at]:
+        at = start  # the list was not closed, which shows in a later line only
     return UnreadableError(offset + at, told(words, head, at, start))
 
 

@@ -60,4 +60,5 @@ def _strings(text: str, wanted: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
     """The values of JSON that a pattern has in its only group."""
     for match in wanted.finditer(text):
         with suppress(ValueError):
-            yield json.loads(match[1]), Span(match.start(1) + 1, match.end(1) - 1)
+            value = json.loads(match[1]) if "\\" in match[1] else match[1][1:-1]
+            yield value, Span(match.start(1) + 1, match.end(1) - 1)

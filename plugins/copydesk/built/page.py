@@ -91,9 +91,9 @@ def _is_hostile(text: str) -> bool:
     opened = text.count("<") - 2 * text.count("</")
     if opened > MAX_DEPTH and opened - sum(text.count(each) for each in _VOID) > MAX_DEPTH:
         return True
+    if all("<" in text[at : at + MAX_ATTRIBUTES] for at in range(0, len(text), MAX_ATTRIBUTES)):
+        return False  # no tag is long enough
     parts = text.split("<")
-    if max(map(len, parts)) < 2 * MAX_ATTRIBUTES:
-        return False
     long = (part.partition(">")[0] for part in parts if len(part) >= 2 * MAX_ATTRIBUTES)
     return any(tag[:1].isalpha() and len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES for tag in long)
 

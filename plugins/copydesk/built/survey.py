@@ -24,6 +24,9 @@ _NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page,
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
 
 
+_SHARED = pattern(r"\.\./|/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page below a folder
+
+
 class Use(NamedTuple):
     """What an element points to: the target as a browser reads it, and the attribute that has it (empty: CSS)."""
 
@@ -57,6 +60,7 @@ class Survey:
     ids: dict[str, set[str]] = field(default_factory=dict)
     edited: dict[str, str] = field(default_factory=dict)
     _aimed: list[Lead] = field(default_factory=list)
+    _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is well, from all pages below a folder
 
     def leads(self) -> list[Lead]:
         """All that leads nowhere, in the order of files; each target once a file."""
@@ -72,7 +76,9 @@ class Survey:
                 self.ids[name] = read.ids
             if name not in self.documented and (edit := next(filter(_is_for_editors, read.targets), None)):
                 self.edited[name] = edit
-            yield from self._judged(name, ((target, *use, None) for target, use in read.targets.items()), read.base)
+            own = set() if read.base else {f"#{each}" for each in read.ids}
+            uses = ((target, *use, None) for target, use in read.targets.items() if target not in own)
+            yield from self._judged(name, uses, read.base)
         elif lower.endswith(".css"):
             found = style.targets(self.text_of(name))
             yield from self._judged(name, ((target, "style", "", span) for target, span in found))
@@ -83,18 +89,24 @@ class Survey:
     def _judged(self, name: str, uses: Iterable[tuple[str, str, str, Span | None]], base: str = "") -> Iterator[Lead]:
         """What leads to no file; what is aimed at an anchor is kept until all pages are read."""
         resolve, file_of = self.addresses.origin(name, base).resolve, self.addresses.file
+        fine = set() if base else self._fine.setdefault(_above(name), set())
         seen: set[Address] = set()
         for target, tag, attribute, span in uses:
-            address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
-            if address is None or address in seen:
+            if target in fine:
                 continue
-            seen.add(address)
-            file = file_of(address.path)
-            if file is None:
-                if not self._is_elsewhere(target, address.path):
-                    yield Lead(name, Use(target, tag, attribute), address, span=span)
-            elif address.fragment and file.endswith(HTML):
-                self._aimed.append(Lead(name, Use(target, tag, attribute), address, of_anchor=True, span=span))
+            address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
+            if address in seen:
+                continue
+            file = file_of(address.path) if address else None
+            if address and file is None and not self._is_elsewhere(target, address.path):
+                seen.add(address)
+                yield Lead(name, Use(target, tag, attribute), address, span=span)
+            elif address and address.fragment and file and file.endswith(HTML):
+                seen.add(address)
+                if address.fragment not in self.ids.get(file, ()):
+                    self._aimed.append(Lead(name, Use(target, tag, attribute), address, of_anchor=True, span=span))
+            elif _SHARED.match(target):
+                fine.add(target)
 
     def _too_far_up(self, target: str) -> Address | None:
         """A target that leads out of the site, though it names a file of it but for the steps upward."""
@@ -116,6 +128,12 @@ class Survey:
         if _OPAQUE.search(target) or self.addresses.is_answered(path):
             return True
         return bool(self.generated) and any(matches(each, self.generated) for each in (path, path.rstrip("/")))
+
+
+def _above(name: str) -> str | None:
+    """The folder above that of a file: where `../` leads; None where it leads out of the site."""
+    folder = name.rpartition("/")[0]
+    return folder.rpartition("/")[0] if folder else None
 
 
 def _is_for_editors(target: str) -> bool:

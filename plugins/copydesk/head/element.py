@@ -13,7 +13,7 @@ from copydesk.plaintext import attribute
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_END = pattern(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+_END = pattern(r"<(?:/head\s*>|body[\s>])", re.IGNORECASE)
 _TAG = pattern(r"<(?:meta|link)\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _KEY = pattern(r"\s(?:name|property|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _JSON_ESCAPES = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
@@ -75,5 +75,6 @@ def _keys(tag: str) -> tuple[str, ...]:
     return tuple(_family(key) for key in keys if key != "alternate")
 
 
+@lru_cache(maxsize=256)
 def _family(key: str) -> str:
     return next((family for family in _FAMILIES if key == family or key.startswith(f"{family}:")), key)

@@ -21,6 +21,7 @@ _KINDS = {
     "preprint": "ScholarlyArticle",
     "book": "Book",
 }
+_EMPTY: tuple[Any, ...] = ("", None, [], {})
 MOST = 20  # posts told of on a page that lists them
 
 
@@ -86,13 +87,12 @@ def _graph(*things: Thing | None) -> Thing:
 def _bare(value: Any) -> Any:
     """A value without what is empty; texts on one line."""
     match value:
-        case dict():
-            held = {key: _bare(each) for key, each in value.items()}
-            return {key: each for key, each in held.items() if each not in ("", None, [], {})}
-        case list():
-            return [_bare(each) for each in value]
         case str():
             return one_line(value)
+        case dict():
+            return {key: bare for key, each in value.items() if (bare := _bare(each)) not in _EMPTY}
+        case list():
+            return [_bare(each) for each in value]
         case _:
             return value
 

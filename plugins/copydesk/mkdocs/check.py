@@ -19,7 +19,7 @@ from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import add_script, write_overlay
-from copydesk.mkdocs.rendered import ids, urls
+from copydesk.mkdocs.rendered import Ids, urls
 from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
@@ -54,7 +54,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.told: set[Diagnostic] = set()
         self.known: baseline.Known = Counter()  # what the baseline holds and was not met yet
         self.urls: dict[str, str] = {}
-        self.ids: dict[str, frozenset[str]] = {}
+        self.ids = Ids()
         self.health: HealthPage | None = None
         self.selection: Selection
         self.files: Files
@@ -84,7 +84,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if settings.health:
             self.health = HealthPage(site, files, config)
         _add_generated(site, files, settings)
-        self.found, self.ids = Counter(), {}
+        self.found, self.ids = Counter(), Ids()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
             log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
@@ -108,7 +108,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
-        self.ids[in_root(page.file.src_uri, self.selection.site.config)] = ids(html)
+        self.ids.keep(in_root(page.file.src_uri, self.selection.site.config), html)
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
@@ -119,6 +119,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = self.selection.site
         self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
         self._check(self.selection.site, *self._all)
+        self.ids.forget_unread()
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,6 +14,36 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+
+
+class Ids(Mapping[str, frozenset[str]]):
+    """The ids of pages by path. A page is read when its ids are asked for: links point to those of few pages."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, str | frozenset[str]] = {}
+
+    def keep(self, path: str, html: str) -> None:
+        """Remember a page."""
+        self._pages[path] = html
+
+    def forget_unread(self) -> None:
+        """Leave out the pages whose ids nobody asked for."""
+        self._pages = {path: page for path, page in self._pages.items() if not isinstance(page, str)}
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        page = self._pages[path]
+        if isinstance(page, str):
+            page = self._pages[path] = ids(page)
+        return page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pages
 
 
 def ids(html: str) -> frozenset[str]:
