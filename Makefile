@@ -14,16 +14,17 @@ POSTS ?= 1000
 WEB ?= ../shared/tools/linkserver.py
 # The last version that can be had by this name; the program has moved to vale-cli since.
 VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
+ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 PROGRAMS := $(CURDIR)/.cache/bin
 
 .DEFAULT_GOAL := site
-.PHONY: help site setup check docs test vale chromium lint format types samples pictures bench web clean
+.PHONY: help site setup check docs test vale actionlint chromium lint format types samples pictures bench web clean
 
 site: check docs ## check the project's own site, build it, and say where it is (the default)
 	@echo "The site is built into site/. To read it: $(BIN)/mkdocs serve"
 
 help: ## list these words
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 setup: $(READY) ## make the virtual environment in .venv
 
@@ -42,18 +43,18 @@ check: $(READY) ## check the posts and pages of the checkout
 docs: $(READY) ## build the site; a warning fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
+# Whichever process has done its tests takes some of another's (tests/conftest.py says how many there are).
+test: $(READY) vale actionlint chromium ## run every test
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# What is written in Go is built where Go is; tests that need it are skipped elsewhere.
-$(BIN)/actionlint: | $(READY)
-	-@if command -v go >/dev/null; then GOBIN="$(CURDIR)/$(BIN)" go install $(ACTIONLINT); fi
-
-test: $(READY) $(BIN)/actionlint vale chromium ## run every test
-	$(BIN)/python -m pytest
-
+# Compiled plainly, for what takes the compiler of C its time are parsers of code, and the tests are of prose.
 vale: ## build vale for the tests of prose, where Go is there and it is not
 	@if ! command -v vale >/dev/null && [ ! -x $(PROGRAMS)/vale ] && command -v go >/dev/null; then \
-		GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
+		CGO_CFLAGS=-O0 GOBIN=$(PROGRAMS) go install $(VALE) || echo "vale cannot be built: the tests of prose are skipped" >&2; fi
+
+actionlint: ## build actionlint for the tests of workflows, where Go is there and it is not
+	@if ! command -v actionlint >/dev/null && [ ! -x $(PROGRAMS)/actionlint ] && command -v go >/dev/null; then \
+		GOBIN=$(PROGRAMS) go install $(ACTIONLINT) || echo "actionlint cannot be built: its test is skipped" >&2; fi
 
 chromium: ## install a browser for the tests of pages, where apt-get may and there is none
 	@for each in chromium chromium-browser google-chrome; do command -v $$each >/dev/null && exit 0; done; \

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,14 +77,25 @@ def build_strictly(folder: Path, hosts: tuple[str, str]) -> Result:
     return result
 
 
+@pytest.fixture(scope="session")
+def _harbours(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, str]], Path]:
+    """The site `harbour`, built strictly by a program with a theme, once for all files of tests."""
+
+    @cache
+    def built(hosts: tuple[str, str]) -> Path:
+        folder = tmp_path_factory.mktemp("site") / "harbour"
+        shutil.copytree(SITES / "harbour", folder)
+        result = build_strictly(folder, hosts)
+        assert "copydesk" not in result.stderr
+        return folder
+
+    return built
+
+
 @pytest.fixture(scope="module", params=HOSTS, ids="-".join)
-def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site `harbour`, built strictly by each program with each theme."""
-    folder = tmp_path_factory.mktemp("site") / "harbour"
-    shutil.copytree(SITES / "harbour", folder)
-    result = build_strictly(folder, request.param)
-    assert "copydesk" not in result.stderr
-    return folder
+def harbour(request: pytest.FixtureRequest, _harbours: Callable[[tuple[str, str]], Path]) -> Path:
+    """The site `harbour`, built strictly by each program with each theme; it is left as it is."""
+    return _harbours(request.param)
 
 
 @pytest.fixture

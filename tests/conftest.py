@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 from tests.browser import _started, chromium  # noqa: F401 - fixtures that every test may ask for
-from tests.built_site import harbour, site  # noqa: F401 - as those
-from tests.tides import tides  # noqa: F401 - as those
+from tests.built_site import _harbours, harbour, site  # noqa: F401 - as those
+from tests.tides import _every_tides, tides  # noqa: F401 - as those
 
 from copydesk.cli import main
 
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 # Runs on a loaded machine are slow now and then; the same inputs each run make a red one repeatable.
 settings.register_profile("copydesk", deadline=None, derandomize=True)
 settings.load_profile("copydesk")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors, for some tests wait: for slow hosts, or a browser."""
+    return min(8, os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aiohttp.abc import ResolveResult
@@ -175,6 +176,7 @@ def only_browsers(request: Request) -> bytes:
     return raw() if request.headers["user-agent"].startswith("Mozilla") else raw(403)
 
 
+@cache
 def bomb() -> bytes:
     """A hundred megabytes of nothing, in a tenth of one."""
     return gzip.compress(bytes(100_000_000), 9)

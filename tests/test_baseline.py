@@ -100,3 +100,13 @@ def test_options_that_do_not_go_together(folder: Path) -> None:
     for words in (["--since", "main"], ["--fix"], ["--diff"]):
         assert check("--update-baseline", *words).exit_code == 2
     assert not (folder / NAME).exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_not_there_is_told() -> None:
+    result = check("--baseline", "knwon.json")
+    assert result.exit_code == 1
+    assert result.stderr == "knwon.json: no such file, so nothing is known: --update-baseline writes it\n"
+    assert check().stderr == ""
+    update("--baseline", "known.json")
+    assert check("--baseline", "known.json").stderr == ""

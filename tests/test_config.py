@@ -272,21 +272,3 @@ def test_the_glossary_is_a_list_or_a_file_with_a_name_a_line(tmp_path: Path) -> 
 def test_a_glossary_that_is_neither_is_an_error(tmp_path: Path, value: str) -> None:
     with pytest.raises(ConfigError, match="glossary"):
         toml(tmp_path, f"glossary = {value}")
-
-
-@pytest.mark.parametrize(("style", "near"), [("iee", ', did you mean "ieee"?'), ("numberd", ""), ("nonesuch", "")])
-def test_a_style_that_no_one_has_is_told(tmp_path: Path, style: str, near: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        toml(tmp_path, f'[references]\nstyle = "{style}"\n')
-    error = caught.value
-    assert (error.line, error.column, error.message) == (2, 1, f'no style of CSL is named "{style}"{near}')
-
-
-@pytest.mark.parametrize("style", ["", "ieee", "nature"])
-def test_a_style_that_is_installed_is_taken(tmp_path: Path, style: str) -> None:
-    assert toml(tmp_path, f'[references]\nstyle = "{style}"\n').style == style
-
-
-def test_a_style_is_not_judged_where_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", [])
-    assert toml(tmp_path, '[references]\nstyle = "iee"\n').style == "iee"

@@ -24,7 +24,7 @@ from copydesk.crawl.serve import serving
 from copydesk.crawl.tell import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 needs_linkchecker = pytest.mark.skipif(find_spec("linkcheck") is None, reason="needs LinkChecker")
 
@@ -52,11 +52,12 @@ site/q.css:1:12 error crawl/not-found /repo/gone.png: 404 File not found
 
 @pytest.fixture
 def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A built site with its sources, in which some links are broken."""
+    """A built site with its sources, some of whose links are broken; what is started for it is known by its folder."""
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUAY", str(tmp_path))
     return tmp_path
 
 
@@ -65,16 +66,16 @@ def crawl(*arguments: str) -> tuple[int, str, str]:
     return ran.exit_code, ran.stdout, ran.stderr
 
 
-def processes() -> list[str]:
-    """What runs LinkChecker on this machine, among the processes that can be seen."""
+def processes(quay: Path) -> list[str]:
+    """What runs LinkChecker for a test's site on this machine, whoever is its parent by now."""
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for path in Path("/proc").glob("[0-9]*"):
         try:
-            line = path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+            line, environment = (path.joinpath(name).read_bytes().split(b"\0") for name in ("cmdline", "environ"))
         except OSError:
             continue
-        if "copydesk.crawl.child" in line:
-            found.append(line)
+        if b"copydesk.crawl.child" in line and f"QUAY={quay}".encode() in environment:
+            found.append(path.name)
     return found
 
 
@@ -129,6 +130,14 @@ os.seteuid = seteuid
 
 
 @needs_linkchecker
+def test_a_site_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["crawl", "http://127.0.0.1:9/", "--format", "concise"])  # nobody listens there
+    assert result.exit_code == 1
+    assert result.stdout.startswith("http://127.0.0.1:9/:1:1 error crawl/unreachable ")
+
+
+@needs_linkchecker
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to be root")
 def test_root_needs_no_module_that_nobody_can_read(quay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """LinkChecker becomes `nobody`; here it can import nothing from then on, as where Python lies below /root."""
@@ -142,10 +151,9 @@ def test_root_needs_no_module_that_nobody_can_read(quay: Path, monkeypatch: pyte
 @needs_linkchecker
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
 def test_when_the_time_is_up_it_is_told_and_nothing_is_left(quay: Path) -> None:
-    before = processes()
     code, _, errors = crawl("site", "--time-limit", "0.2")
     assert (code, errors) == (2, "copydesk: the time is up: not every page was read\n")
-    assert processes() == before
+    assert processes(quay) == []
     assert quay.is_dir()
 
 
@@ -153,14 +161,13 @@ def test_when_the_time_is_up_it_is_told_and_nothing_is_left(quay: Path) -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_whoever_is_killed_nothing_is_left(number: signal.Signals, quay: Path) -> None:
-    before = set(processes())
     with serving(quay / "site", "/slow/") as served:
         command = [sys.executable, "-m", "copydesk", "crawl", served.url]
         ran = subprocess.Popen(command, cwd=quay, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        _wait(lambda: set(processes()) - before)
+        _wait(lambda: processes(quay))
         ran.send_signal(number)
         ran.communicate(timeout=30)
-    _wait(lambda: not set(processes()) - before)
+    _wait(lambda: not processes(quay))
 
 
 @needs_linkchecker
@@ -239,8 +246,8 @@ def test_results_have_kinds(result: str, kind: str) -> None:
     assert kind_of(result) == kind
 
 
-def _wait(until: object, seconds: float = 30) -> None:
+def _wait(until: Callable[[], object], seconds: float = 30) -> None:
     ends = time.monotonic() + seconds
-    while not until():  # type: ignore[operator]
-        assert time.monotonic() < ends, processes()
+    while not until():
+        assert time.monotonic() < ends
         time.sleep(0.1)

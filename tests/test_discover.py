@@ -167,6 +167,7 @@ def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
         ("dosc/psts/tidse.md", "docs/posts/tides.md"),
         ("dosc/another.md", "docs"),
         ("docs/posts/tides.md/x", "docs/posts/tides.md"),
+        ("docs/posts/gone.md", None),
         ("docs/posts/moon.md", None),
         ("nowhere/tides.md", None),
     ],
@@ -176,7 +177,18 @@ def test_what_is_absent_is_told_with_what_is_near(
 ) -> None:
     (tmp_path / "docs/posts").mkdir(parents=True)
     (tmp_path / "docs/posts/tides.md").touch()
+    (tmp_path / "docs/posts/gone.md").symlink_to("nowhere.md")
     monkeypatch.chdir(tmp_path)
     (found,) = select([type(tmp_path)(written)])
     hint = f"; did you mean {meant}?" if meant else ""
     assert [each.message for each in found.unreadable] == [f"no such file or folder{hint}"]
+
+
+def test_pipes_are_no_files_of_a_site(tmp_path: Path) -> None:
+    write(tmp_path, a_md="")
+    os.mkfifo(tmp_path / "pipe.md")  # who opens it waits for a writer
+    (tmp_path / "linked.md").symlink_to("pipe.md")
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    found = one(tmp_path)
+    assert found.site.files == {"a.md", "gone.md"}
+    assert [each.message for each in found.unreadable] == ["cannot be read: no such file or directory"]

@@ -163,3 +163,40 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("b.md").exit_code == 0
     assert run("none.md").exit_code == 2
     assert run("a.md", "--output-file", "none/a.bib").exit_code == 2
+
+
+PERIODICAL = """# A
+
+## References
+
+[1] World Health Organization, Lamp Society, et al. (2020). **Lamps of the Bay**. *J. Light*, 12(3-4), 45–67.
+
+[2] World Health Organization (2021). **Lamps of the Sea**. *J. Light*, 12(3-4), 45–67.
+
+[3] Sand, É., et al. (2022). **Lamps of the Coast**. *J. Light*, vol. 12.
+"""
+
+
+def test_volume_issue_and_those_left_out_are_exported() -> None:
+    found = works(site(a=PERIODICAL))
+    _, second, third = bibtex(export(found, "bibtex"))
+    assert (second["author"], second["volume"], second["number"]) == ("{World Health Organization}", "12", "3--4")
+    assert (third["author"], third["volume"], "number" in third) == ("Sand, É. and others", "12", False)
+    _, csl, other = json.loads(export(found, "csl-json"))
+    assert (csl["author"], csl["volume"], csl["issue"]) == ([{"literal": "World Health Organization"}], "12", "3-4")
+    assert other["author"] == [{"family": "Sand", "given": "É."}]
+    _, ris, last = rispy.loads(export(found, "ris"))
+    assert (ris["authors"], ris["volume"], ris["number"]) == (["World Health Organization"], "12", "3-4")
+    assert (last["authors"], "number" in last) == (["Sand, É."], False)
+
+
+def test_a_list_of_authors_that_is_whole_leaves_none_out() -> None:
+    head = "See [1].\n\n## References\n\n[1] "
+    whole, short = (
+        "Sand, É., & Reed, B. (2020). **Lamps of the Bay**.",
+        "Sand, É., et al. (2020). **Lamps of the Bay**.",
+    )
+    (work,) = works(site(a=head + whole, b=head + short))
+    assert (len(work.parts.authors), work.parts.others) == (2, False)
+    (work,) = works(site(a=head + short, b=head + whole))
+    assert (len(work.parts.authors), work.parts.others) == (1, True)

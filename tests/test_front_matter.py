@@ -154,8 +154,9 @@ def test_an_empty_head_is_a_head(text: str) -> None:
         ("a: @b", "a: |@b", f"`@` begins a value: expected {QUOTES}"),
         ("a: `b`", "a: |`b", f"a backtick begins a value: expected {QUOTES}"),
         ("a: *b* c", "*b|* c", f"`*` begins a value, and means something else to YAML: expected {QUOTES}"),
-        ("a: [b, c\nd: 1", "\nd|: 1", "a list that begins with `[`: expected `,` or `]`"),
-        ("a: {b: c\nd: 1", "\nd|: 1", "a mapping that begins with `{`: expected `,` or `}`"),
+        ("a: [b, c\nd: 1", "a: |[b", "a list that begins with `[`: expected `,` or `]`"),
+        ('a: ["b" c]', '"b" |c', "a list that begins with `[`: expected `,` or `]`"),
+        ("a: {b: c\nd: 1", "a: |{b", "a mapping that begins with `{`: expected `,` or `}`"),
         ("a: - b", "a: |- b", f"`-` behind a key: expected each item of a list on a line of its own, or {QUOTES}"),
         ("a: > b", "> |b", f"text behind `>`: expected {QUOTES}"),
         ('a: "b\\d"', "b|\\d", "a backslash within double quotes: expected single quotes, or two backslashes"),
@@ -278,3 +279,17 @@ def test_nothing_raises_and_every_place_is_within(opening: str, middle: str, clo
         else [place for entry in head.entries for place in (*entry.span, *entry.value.span)]
     )
     assert all(0 <= place <= len(text) for place in (*places, head.body))
+
+
+def test_a_head_is_read_when_it_matters() -> None:
+    """What an unreadable head holds is asked for in vain only where it may stand there, escaped or not."""
+    for text in ('---\ntitle: "a\n---\n', '+++\ntitle = "a\n+++\n'):
+        head = parse(text)
+        assert head.entry("date") is None
+        assert "_read" not in vars(head)
+    for key in ('"d\\u0061te"', "date", "'date'"):
+        assert parse(f"---\n{key}: 2026-01-01\n---\n").get("date")
+    assert parse("---\n'it''s': here\n---\n").get("it's")
+    assert parse('+++\n"d\\u0061te" = 2026-01-01\n+++\n').get("date")
+    assert parse('{"d\\u0061te": "2026-01-01"}\n').get("date")
+    assert parse("---\na: [\n---\n").error

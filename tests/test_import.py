@@ -279,6 +279,7 @@ def test_bad_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert "_posts/2021-01-02-a.md:2 the head cannot be read, and stays as it is" in said
     assert "1  its name has no date of the calendar" in said
     assert "1  not UTF-8" in said
+    assert "missing from the new site:\n  _posts/2021-01-03-c.md: not UTF-8\n\n" in said
     assert "1  a link that leads out of the folder" in said
     assert "_posts/2021-01-04-d.md:3 left out: a date that can be read in no way, or in two (01/02/2021)" in said
     assert read(tmp_path, "new/docs/blog/posts/2021-01-05-d.md") == "---\ntitle: D\ndate: 2021-01-05\n---\n\nno head\n"

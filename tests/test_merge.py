@@ -86,7 +86,7 @@ def test_a_report_that_is_none_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.json").write_text(text)
     result = run("merge", str(tmp_path / "a.json"))
     assert result.exit_code == 2
-    assert "a.json: " in result.stderr
+    assert "a.json: this is no report of copydesk in format json\n" in result.stderr
     assert run("merge", "none.json").exit_code == 2
 
 

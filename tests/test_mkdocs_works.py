@@ -62,9 +62,14 @@ def hrefs(found: LexborHTMLParser, selector: str) -> list[str | None]:
     return [link.attributes.get("href") for link in found.css(selector)]
 
 
-def test_every_download_is_there_in_its_format(tmp_path: Path) -> None:
-    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
-    for folder in (site / "works", site / "blog/posts/tides"):
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a site of one post."""
+    return build(tmp_path_factory.mktemp("quay"), {"docs/blog/posts/tides.md": POST})
+
+
+def test_every_download_is_there_in_its_format(quay: Path) -> None:
+    for folder in (quay / "works", quay / "blog/posts/tides"):
         entries = parse_string((folder / "works-cited.bib").read_text("utf-8")).entries
         items = json.loads((folder / "works-cited.json").read_text("utf-8"))
         records = rispy.loads((folder / "works-cited.ris").read_text("utf-8"))
@@ -73,9 +78,8 @@ def test_every_download_is_there_in_its_format(tmp_path: Path) -> None:
         assert keys == {item["id"] for item in items} == {record["id"] for record in records}
 
 
-def test_the_fold_out_stands_below_the_list_and_leads_to_all(tmp_path: Path) -> None:
-    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
-    found = page(site, "blog/posts/tides/index.html")
+def test_the_fold_out_stands_below_the_list_and_leads_to_all(quay: Path) -> None:
+    found = page(quay, "blog/posts/tides/index.html")
     names = [node.tag for node in found.css("section[role=doc-bibliography] ~ *")]
     assert names[:2] == ["details", "hr"]
     assert hrefs(found, "details.copydesk-cite a[download]") == [
@@ -87,9 +91,8 @@ def test_the_fold_out_stands_below_the_list_and_leads_to_all(tmp_path: Path) -> 
     assert "@misc{lantern2025tides," in text
 
 
-def test_the_search_does_not_find_how_to_cite(tmp_path: Path) -> None:
-    site = build(tmp_path, {"docs/blog/posts/tides.md": POST})
-    index = (site / "search/search_index.json").read_text("utf-8")
+def test_the_search_does_not_find_how_to_cite(quay: Path) -> None:
+    index = (quay / "search/search_index.json").read_text("utf-8")
     assert "On the pull of moons" in index
     assert "@misc" not in index
 
@@ -177,8 +180,9 @@ def test_a_style_that_cannot_be_had_is_told_once_and_stops_nothing(tmp_path: Pat
     assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
 
 
-def test_the_extension_beside_the_plugin_does_no_more(tmp_path: Path) -> None:
-    files = {"docs/blog/posts/tides.md": POST}
-    once = (build(tmp_path / "a", files) / "blog/posts/tides/index.html").read_text("utf-8")
+def test_the_extension_beside_the_plugin_does_no_more(quay: Path, tmp_path: Path) -> None:
+    once = (quay / "blog/posts/tides/index.html").read_text("utf-8")
     config = CONFIG + "markdown_extensions: [copydesk.references]\n"
-    assert (build(tmp_path / "b", files, config) / "blog/posts/tides/index.html").read_text("utf-8") == once
+    assert (build(tmp_path, {"docs/blog/posts/tides.md": POST}, config) / "blog/posts/tides/index.html").read_text(
+        "utf-8"
+    ) == once

@@ -100,19 +100,21 @@ def measure(page: Page, expression: str) -> Any:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_readable(quay: tuple[str, Path], chromium: Chromium, width: int, scheme: Scheme) -> None:
-    theme, site = quay
-    for path in PAGES if theme == "material" else PAGES[:: 1 + (width == 360)]:
-        page = chromium.open(site, path, width=width, scheme=scheme)
-        assert violations(page, OURS) == [], path
-        assert measure(page, "document.documentElement.scrollWidth") <= width, path
-        boxes = measure(page, f"[...document.querySelectorAll('{OURS}')].map(e => [e.scrollWidth, e.clientWidth])")
-        assert boxes, path
-        assert all(content <= box for content, box in boxes), path
-        small = "e => e.matches('a') && parseFloat(getComputedStyle(e).fontSize) < 11"
-        assert measure(page, f"[...document.querySelectorAll('[class^=copydesk] a')].filter({small}).length") == 0
-        chromium.close_pages()
+def test_every_page_is_readable(quay: tuple[str, Path], chromium: Chromium, scheme: Scheme) -> None:
+    _, site = quay
+    page = chromium.blank(scheme=scheme)
+    for path in PAGES:
+        page.goto(chromium.address(site) + path)
+        for width in reversed(WIDTHS):  # a desk's first: what is loaded at a phone's, other tests look at
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page, OURS) == [], (path, width)
+            assert measure(page, "document.documentElement.scrollWidth") <= width, path
+            boxes = measure(page, f"[...document.querySelectorAll('{OURS}')].map(e => [e.scrollWidth, e.clientWidth])")
+            assert boxes, path
+            assert all(content <= box for content, box in boxes), (path, width)
+            small = "e => e.matches('a') && parseFloat(getComputedStyle(e).fontSize) < 11"
+            assert measure(page, f"[...document.querySelectorAll('[class^=copydesk] a')].filter({small}).length") == 0
+        chromium.errors.clear()  # Bootstrap, in the theme mkdocs, stumbles over a heading whose id begins with a digit
 
 
 THEIRS = ("md-search", "md-copyright")  # a dialog of Material's without a name, a line that is too pale
@@ -137,7 +139,8 @@ def test_pictures_shift_nothing(quay: tuple[str, Path], chromium: Chromium, path
     expected = measure(loaded, ends)
     bare = chromium.open(site, width=360)
     bare.route("**/*.svg", lambda route: route.abort())
-    bare.goto(chromium.address(site) + path)
+    with bare.expect_event("requestfailed", lambda request: request.url.endswith(".svg")):
+        bare.goto(chromium.address(site) + path)
     assert len(expected) > 8
     assert measure(bare, ends) == expected
 

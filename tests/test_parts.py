@@ -25,7 +25,10 @@ from copydesk.references.work import folded, keys
         ),
         (
             "Lovelace, A. (2019). Lamps and lanterns: a survey. Journal of Light, 79(6), 3055-3071.",
-            {"authors": ("Lovelace, A.",), "year": 2019, "title": "Lamps and lanterns: a survey", "pages": "3055-3071"},
+            {
+                "authors": ("Lovelace, A.",), "year": 2019, "title": "Lamps and lanterns: a survey",
+                "volume": "79", "issue": "6", "pages": "3055-3071",
+            },
         ),
         (
             "Darwin, G. H. (1898). *The Tides of the Sea*.",
@@ -42,12 +45,15 @@ from copydesk.references.work import folded, keys
             "A. Lovelace and E. Sand, “Lamps at sea,” *J. Light*, vol. 3, pp. 10–19, 1999, doi: 10.1000/ABC(3)4.",
             {
                 "authors": ("A. Lovelace", "E. Sand"), "year": 1999, "title": "Lamps at sea", "venue": "J. Light",
-                "pages": "10–19", "doi": "10.1000/abc(3)4",
+                "volume": "3", "pages": "10–19", "doi": "10.1000/abc(3)4",
             },
         ),
         (
             'Sand, Émile, and Ada Lovelace. "Lamps." Light 8.3 (1992): 279-292.',
-            {"authors": ("Sand, Émile", "Ada Lovelace"), "year": 1992, "title": "Lamps", "pages": "279-292"},
+            {
+                "authors": ("Sand, Émile", "Ada Lovelace"), "year": 1992, "title": "Lamps",
+                "volume": "8", "issue": "3", "pages": "279-292",
+            },
         ),
         ('Sand, Émile, et al. "Lamps." 2016.', {"year": 2016, "title": "Lamps"}),
         (
@@ -60,7 +66,7 @@ from copydesk.references.work import folded, keys
         (
             "Ada Lovelace, Émile Sand, et al. Lamps at sea. _Preprint [arXiv:2001.01234](https://a.example)_, 2019.",
             {
-                "authors": ("Ada Lovelace", "Émile Sand"), "year": 2019, "title": "Lamps at sea",
+                "authors": ("Ada Lovelace", "Émile Sand"), "others": True, "year": 2019, "title": "Lamps at sea",
                 "venue": "Preprint", "arxiv": "2001.01234", "url": "https://a.example",
             },
         ),
@@ -86,6 +92,74 @@ def test_parts(text: str, expected: dict[str, Any]) -> None:
     assert parts_of(text) == Parts(**expected)
 
 
+@pytest.mark.parametrize(
+    ("behind", "volume", "issue", "pages"),
+    [
+        ("*J. Light*, 12(3), 45–67.", "12", "3", "45–67"),
+        ("*J. Light*, 12(3):45–67.", "12", "3", "45–67"),
+        ("*J. Light*, *12*(3-4), pp. 45-67.", "12", "3-4", "45-67"),
+        ("*J. Light, 12*(3), 45-67.", "12", "3", "45-67"),
+        ("*J. Light, 12*, 45-67.", "12", None, "45-67"),
+        ("*J. Light*, 12, 45-67.", "12", None, "45-67"),
+        ("*J. Light* **12**, 45-67.", "12", None, "45-67"),
+        ("*J. Light* 12 (2020): 45-67.", "12", None, "45-67"),
+        ("*J. Light* 12 (2020).", "12", None, None),
+        ("*J. Light* 12, no. 3 (March 2020): 45-67.", "12", "3", "45-67"),
+        ("*J. Light*, 12(3).", "12", "3", None),
+        ("*J. Light*, vol. 12, no. 3, pp. 45–67.", "12", "3", "45–67"),
+        ("*J. Light*, Volume 12, Issue 3.", "12", "3", None),
+        ("*J. Light*. Vol. 12. No. 3. 2020.", "12", "3", None),
+        ("In *Lectures in Light* (Vol. 11045, pp. 45–67).", "11045", None, "45–67"),
+        ("J. Light, 12(3), e4567.", None, None, None),
+        ("J. Light, 12(3): e4567.", "12", "3", None),
+        ("*J. Light* 12.", None, None, None),
+        ("*J. Light*, 12 May 2020.", None, None, None),
+        ("*J. Light*, 2019(3), 45-67.", None, None, "45-67"),
+        ("*J. Light*, 45-67.", None, None, "45-67"),
+        ("*J. Light*, 2020, 45-67.", None, None, "45-67"),
+        ("*J. Light*, vol. abs/1706.03762, 2017.", None, None, None),
+        ("*Drums*, version 1.2 (2020).", None, None, None),
+    ],
+)
+def test_where_a_work_stands(behind: str, volume: str | None, issue: str | None, pages: str | None) -> None:
+    parts = parts_of(f"Lovelace, A. (2020). **Lamps, vol. 2, 7(8): 9-10**. {behind}")
+    assert (parts.volume, parts.issue, parts.pages or None) == (volume, issue, pages)
+    assert parts.venue in {"J. Light", "Lectures in Light", "Drums", None}
+
+
+@pytest.mark.parametrize(
+    ("before", "authors", "others"),
+    [
+        ("OpenAI (2024).", ["OpenAI"], False),
+        ("NIST (2024).", ["NIST"], False),
+        ("Knuth (2024).", [], False),
+        ("World Health Organization (2024).", ["World Health Organization"], False),
+        ("Food and Agriculture Organization (2024).", ["Food and Agriculture Organization"], False),
+        ("National Institute of Standards and Technology (2024).",
+         ["National Institute of Standards and Technology"], False),
+        ("University of Oslo and Coast Foundation (2024).", ["University of Oslo", "Coast Foundation"], False),
+        ("Ada Sand and Coast Foundation (2024).", ["Ada Sand", "Coast Foundation"], False),
+        ("Ada Sand and Ministry of Tides and Lamps (2024).", [], False),
+        ("Sand, É., Lovelace, A., et al. (2024).", ["Sand, É.", "Lovelace, A."], True),
+        ("Sand, É., & others (2024).", ["Sand, É."], True),
+        ("Ada Sand *et al.* (2024).", ["Ada Sand"], True),
+        ("Ada Sand. University of Oslo (2024).", [], False),
+        ("et al. (2024).", [], False),
+    ],
+)  # fmt: skip
+def test_who_is_named(before: str, authors: list[str], *, others: bool) -> None:
+    parts = parts_of(f"{before} **Lamps at the sea**.")
+    assert (list(parts.authors), parts.others) == (authors, others)
+
+
+def test_a_word_before_a_year_is_no_author_where_no_title_is_known() -> None:
+    assert parts_of("BERT (2018). https://a.example").authors == ()
+    assert parts_of("Sand Foundation: report of the year, 2020.").authors == ()
+    assert parts_of("Sand Foundation and the report of the year, 2020.").authors == ()
+    assert parts_of("Ada Sand. Tides for Social Scientists. University of the Coast Press, 1986.").authors == ()
+    assert parts_of("**BERT**: a model of OpenAI (2018).").authors == ()
+
+
 @given(st.text(alphabet='Aa1, .&()[]*_"“”<>-:/éand2019doiarXiv\n', max_size=300))
 def test_any_text_has_parts(text: str) -> None:
     parts = parts_of(text)
@@ -94,7 +168,23 @@ def test_any_text_has_parts(text: str) -> None:
 
 
 def test_hostile_entries_take_no_time() -> None:
-    for unit in ("A, ", "A. B., ", "(2020", "[", '"', "*a", "and ", "1-", "a, A.", "https://", "]("):
+    for unit in (
+        "A, ",
+        "A. B., ",
+        "(2020",
+        "[",
+        '"',
+        "*a",
+        "and ",
+        "1-",
+        "a, A.",
+        "https://",
+        "](",
+        "1(",
+        "1, ",
+        "vol. 1",
+        "Lab and ",
+    ):
         parts_of(unit * 50_000)
 
 

@@ -78,11 +78,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def opened(chromium: Chromium, url: str, width: int = 1440, scheme: Scheme = "light") -> Page:
-    context = chromium.browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    chromium.contexts.append(context)
-    page = context.new_page()
+    page = chromium.blank(width=width, scheme=scheme)
     page.set_default_timeout(PATIENCE)
-    page.on("pageerror", lambda error: chromium.errors.append(str(error)))
     page.goto(url)
     return page
 

@@ -225,16 +225,19 @@ def test_safe_fixes_are_made_once_and_change_what_they_are_for(text: str) -> Non
 
 def test_the_posts_have_something_to_mend() -> None:
     fixed: set[str] = set()
+    expected = {
+        "drifting-style", "malformed-identifier", "malformed-range", "numbering-gap",
+        "odd-entry-marker", "unordered-entries", "untidy-citation", "untidy-group", "vanishing-entry", "wrong-ordinal",
+    }  # fmt: skip
 
     @settings(max_examples=400)
     @given(text=posts())
     def look(text: str) -> None:
+        if fixed >= expected:
+            return
         document = Document("posts/a.md", text, DIALECT)
         found = lint(Site(CONFIG, {"posts/a.md": document}), RULES.values())
         fixed.update(each.rule for each in found if each.fix and each.fix.safe)
 
     look()
-    assert fixed >= {
-        "drifting-style", "malformed-identifier", "malformed-range", "numbering-gap",
-        "odd-entry-marker", "unordered-entries", "untidy-citation", "untidy-group", "vanishing-entry", "wrong-ordinal",
-    }  # fmt: skip
+    assert fixed >= expected

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
+from tests.allowance import assert_ends, needs_fork
 
 from copydesk.config import Config
 from copydesk.document import Document
@@ -13,7 +13,7 @@ from copydesk.linter import lint, select
 from copydesk.references.render import link
 from copydesk.site import Site
 
-PATIENCE = 120  # seconds on a loaded machine; the slowest takes five
+SECONDS = 30  # of a processor; the slowest takes three
 LIST = "\n\n## References\n\n[1] Lovelace. Tides. 2020.\n\n[2] Sand. Lamps. 2019.\n"
 
 
@@ -60,12 +60,7 @@ def _hold(name: str) -> None:
     assert said(text, rule) == count
 
 
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs cheap processes")
+@needs_fork
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_read_in_time(name: str) -> None:
-    process = multiprocessing.get_context("fork").Process(target=_hold, args=(name,), daemon=True)
-    process.start()
-    process.join(PATIENCE)
-    ended = process.exitcode
-    process.kill()
-    assert ended == 0
+    assert_ends(SECONDS, _hold, name)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MORE = Path(__file__).parent / "rules"
 SECTION = re.compile(r"^# (?=.*\n\n## Bad$)", re.MULTILINE)
+LONE = re.compile(r"(?<!\r)\n")
 TODAY = date(2026, 1, 1)
 MODULES = [found.name for found in walk_packages(rules.__path__, "copydesk.rules.") if not found.ispkg]
 
@@ -98,3 +99,13 @@ def test_documentation_begins_with_a_sentence(rule: Rule) -> None:
 def test_more_examples_belong_to_a_rule(path: Path) -> None:
     assert path.stem in all_rules()
     assert SECTION.search(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("rule", "text"), CASES)
+def test_fixes_end_lines_as_the_document_does(rule: Rule, text: str, tmp_path: Path) -> None:
+    bad = example(text, "Bad")
+    files = {name: found.replace("\r\n", "\n").replace("\n", "\r\n") for name, found in bad.files.items()}
+    site = site_of(bad._replace(files=files), tmp_path)
+    mended, _ = fix.mend(site, [rule], [*site.documents, *site.registries], unsafe=True)
+    for path in (*mended.documents, *mended.registries):
+        assert LONE.search(mended.document(path).text) is None

@@ -1,11 +1,23 @@
-"""What is said of a slip of the hand on the command line: with what was probably meant."""
+"""What is said of a slip of the hand on the command line and in the configuration: with what was probably meant."""
 
 from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from copydesk.cli import main
+from copydesk.config import Config, ConfigError, find_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def config(folder: Path, text: str) -> Config:
+    (folder / "copydesk.toml").write_text(text, "utf-8")
+    return find_config(folder)
 
 
 @pytest.mark.parametrize(
@@ -24,3 +36,40 @@ def test_a_value_of_an_option_that_is_unknown_is_told_with_what_is_near(
     result = CliRunner().invoke(main, words.split())
     assert result.exit_code == 2
     assert f"Did you mean {meant}?\n" in result.stderr
+
+
+@pytest.mark.parametrize(("style", "near"), [("iee", ', did you mean "ieee"?'), ("numberd", ""), ("nonesuch", "")])
+def test_a_style_that_no_one_has_is_told(tmp_path: Path, style: str, near: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path, f'[references]\nstyle = "{style}"\n')
+    error = caught.value
+    assert (error.line, error.column, error.message) == (2, 1, f'no style of CSL is named "{style}"{near}')
+
+
+@pytest.mark.parametrize("style", ["", "ieee", "nature"])
+def test_a_style_that_is_installed_is_taken(tmp_path: Path, style: str) -> None:
+    assert config(tmp_path, f'[references]\nstyle = "{style}"\n').style == style
+
+
+def test_a_style_is_not_judged_where_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    assert config(tmp_path, '[references]\nstyle = "iee"\n').style == "iee"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'authors = "people/athors.yml"',
+            '"authors" names no file: people/athors.yml, did you mean "people/authors.yml"?',
+        ),
+        ('authors = "peple/authors.yml"', '"authors" names no file: peple/authors.yml'),
+        ('docs-dir = "peple"', '"docs-dir" names no folder: peple, did you mean "people"?'),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_told_with_what_is_near(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people/authors.yml").write_text("{}")
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path, f"{text}\n")
+    assert caught.value.message == words

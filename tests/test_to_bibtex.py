@@ -131,7 +131,9 @@ def test_what_is_indented_below_an_entry_is_kept_and_told() -> None:
 @pytest.mark.parametrize(
     ("entry", "remarks"),
     [
-        ("Sand, É. (2020). **Lamps of the Bay**. *J. Light*, 12(3), 4-5.", ["12 3"]),
+        ("Sand, É. (2020). **Lamps of the Bay**. *J. Light*, 12(3), 4-5.", []),
+        ("Sand, É., et al. (2020). **Lamps of the Bay**. *J. Light*, vol. 12, no. 3, pp. 4-5.", []),
+        ("World Health Organization (2020). **Lamps of the Bay**. *J. Light* 12.", ["12"]),
         ("Wikipedia contributors (2024). **Beat**. No. 7.", ["7"]),
         (
             "Sand, É. (2020). **Lamps**. [PDF](https://a.example/l.pdf). https://doi.org/10.1234/lamps",
@@ -202,3 +204,20 @@ def test_a_file_without_a_site_gets_its_bibtex_beside_it(post: Path) -> None:
     assert run("references", "to-bibtex", "a.md").exit_code == 0
     entries = read((post.parent / "references.bib").read_text("utf-8")).entries
     assert list(entries) == ["own", "sand2020lamps", "akesson1990tides", "byrne2010ash"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("[1, p. 3; 2]", "[@bo, p. 3; @cy]"),
+        ("[2, sec. 4; 1, p. 3]", "[@cy, sec. 4; @bo, p. 3]"),
+        ("[1-2, §3(a)]", "[@bo; @cy, §3(a)]"),
+        ("[1, 1, 2]", "[@bo; @cy]"),
+        ("[1, p. 3; 9]", "[@bo, p. 3; 9]"),
+        (r"\[2, p. 3\]", "[@cy, p. 3]"),
+        ("[2)", "[@cy]"),
+    ],
+)
+def test_a_locator_stays_with_its_number(typed: str, made: str) -> None:
+    text = f"A {typed}, [1].\n\n## References\n\n[1] Bo.\n\n[2] Cy.\n"
+    assert converted(Document("a.md", text), read("")).text.startswith(f"A {made}, [@bo].\n")

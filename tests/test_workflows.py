@@ -96,9 +96,9 @@ def test_workflows_and_action_fit_their_schemas(workflows: Path) -> None:
 
 
 def test_actionlint_finds_nothing(workflows: Path) -> None:
-    program = shutil.which("actionlint", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    program = shutil.which("actionlint") or shutil.which("actionlint", path=str(ROOT / ".cache/bin"))
     if not program:
-        pytest.skip("needs actionlint, which is built where Go is")
+        pytest.skip("needs actionlint, which `make actionlint` builds where Go is")
     ran = run(program, "-shellcheck=", cwd=workflows)
     assert ran.returncode == 0, ran.stdout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from tests.browser import CONTENT, violations
 from tests.built_site import build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
@@ -138,7 +140,13 @@ def assert_in_sight(place: Locator) -> None:
     assert on_top
 
 
+@pytest.fixture(scope="session")
+def _every_tides(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The site with a theme, built once for all files of tests."""
+    return cache(lambda theme: built(tmp_path_factory.mktemp("site"), theme))
+
+
 @pytest.fixture(scope="module", params=["material", "mkdocs"])
-def tides(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with each of the themes."""
-    return built(tmp_path_factory.mktemp("site"), request.param)
+def tides(request: pytest.FixtureRequest, _every_tides: Callable[[str], Path]) -> Path:
+    """The site with each of the themes; it is left as it is."""
+    return _every_tides(request.param)

@@ -37,6 +37,7 @@ _MACRO = pattern(r"\{\{|\{%|<%")
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
+_NO_LETTER_OR_LINE = pattern(r"[^\w\n]+|_+")
 _PLAIN = pattern(r"\n#{1,6}[ ]+([A-Za-z0-9`](?:[A-Za-z0-9 ,.?!'/:()`-]|(?<=[a-z0-9])_(?=[a-z0-9]))*)(?=\n)")
 _WORD = pattern(r"[a-z0-9]+")
 
@@ -83,15 +84,20 @@ def plainly_defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment is the id of one of a document's plain headings: a look that saves reading most."""
     if document.path in site.ids:
         return fragment in site.ids[document.path]
-    ids, letters = document.plain_ids
-    return fragment in ids or (not site.config.mkdocs_file and _letters(fragment.casefold()) in letters)
+    if site.config.mkdocs_file:
+        return fragment in document.plain_ids
+    return _letters(fragment.casefold()) in document.plain_letters
 
 
-def plain_ids(view: str, dialect: Dialect) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids, and the letters, of the headings in a view (see `mask`) that hold no markup but code."""
-    texts = [heading_text(text, dialect) for text in _PLAIN.findall("\n" + view)]
-    ids = frozenset(dialect.slugify(text, dialect.separator) for text in texts)
-    return ids, frozenset(_letters(text.casefold()) for text in texts)
+def plain_ids(view: str, dialect: Dialect) -> frozenset[str]:
+    """The ids of the headings in a view (see `mask`) that hold no markup but code."""
+    texts = (heading_text(text, dialect) for text in _PLAIN.findall("\n" + view))
+    return frozenset(dialect.slugify(text, dialect.separator) for text in texts)
+
+
+def plain_letters(view: str) -> frozenset[str]:
+    """Their letters."""
+    return frozenset(_NO_LETTER_OR_LINE.sub("", "\n".join(_PLAIN.findall("\n" + view))).casefold().split("\n"))
 
 
 def defines(document: Document, fragment: str, site: Site) -> bool:

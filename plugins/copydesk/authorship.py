@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.registry import Registry, fold, members
 from copydesk.rewrite import replace_in
 from copydesk.survey import once
@@ -61,8 +61,9 @@ def added(author: Named, site: Site) -> Fix | None:
     last = max((_end(entry.value) for entry in held), default=len(text.rstrip()))
     at = text.find("\n", last) + 1 or len(text)
     margin, inner = _margins(held, file)
-    opening = "\n" if text and text[at - 1] != "\n" else ""
-    entry = f"{opening}{margin}{key}:\n{inner}name: {name}\n"
+    newline = newline_of(text)
+    opening = newline if text and text[at - 1] != "\n" else ""
+    entry = f"{opening}{margin}{key}:{newline}{inner}name: {name}{newline}"
     after = members(replace(file, text=text[:at] + entry + text[at:]).front_matter)
     told = {each.key: each.value.data for each in held}
     if key in told or {each.key: each.value.data for each in after} != {**told, key: {"name": name}}:

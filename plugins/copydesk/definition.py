@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Span, make
 from copydesk.facts import Definition
 from copydesk.pattern import pattern
 from copydesk.view import BLANK
@@ -23,6 +24,7 @@ _COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """How Python-Markdown compares labels: letter case and runs of white space fold."""
     return " ".join(label.lower().split())
@@ -40,9 +42,10 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
     # The first line gets a line end before it, too, so that offsets are one too high.
     for match in _DEFINED.finditer("\n" + view):
         start, end = match.start(2) - 1, match.end(2) - 1
-        target = Span(start + 1, end - 1) if view[start] == "<" else Span(start, end)
+        target = make(Span, (start + 1, end - 1) if view[start] == "<" else (start, end))
         label = text[match.start(1) - 1 : match.end(1) - 1]
-        yield Definition(label, unescape(text[slice(*target)]), Span(match.start(), match.end() - 1), target)
+        span = make(Span, (match.start(), match.end() - 1))
+        yield make(Definition, (label, unescape(text[slice(*target)]), span, target))
 
 
 def written_labels(text: str) -> set[str]:

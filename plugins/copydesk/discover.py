@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
+_PIECE = 1 << 16  # bytes
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
 
@@ -157,10 +158,13 @@ def _near(path: Path) -> str | None:
     name = nearest_of(wrong, names, 0.7)
     if name is None:
         return None
-    whole = (parent / name).joinpath(*rest)
-    if name == wrong or os.path.exists(whole):  # a file that is no folder, or the one that was meant
-        return shown(whole if name != wrong else parent / name)
-    return _near(whole) or shown(parent / name)
+    found = parent / name
+    if not os.path.exists(found):  # a link that leads nowhere
+        return None
+    if name == wrong:  # a file that was taken for a folder
+        return shown(found)
+    whole = found.joinpath(*rest)
+    return shown(whole) if os.path.exists(whole) else _near(whole) or shown(found)
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:
@@ -187,8 +191,8 @@ def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _SKIPPED:
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
-            else:
-                count += 1
+            elif entry.is_file() or (entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path))):
+                count += 1  # pipes and sockets are none: who opens one may wait forever
                 yield prefix + entry.name
 
 
@@ -198,8 +202,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     for name in names:
         path = f"{root}/{name}"
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: a Path costs as much as the reading
-                text = decode(file.read())
+            text = decode(_content(path))
         except OSError as error:
             selection.unreadable.append(_closed(Path(path), error))
         except UnicodeDecodeError as error:
@@ -210,6 +213,18 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
         else:
             documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file: there are thousands, and a file object takes as long to make as all the rest."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        pieces = []
+        while piece := os.read(descriptor, _PIECE):
+            pieces.append(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
 
 
 def text_of(path: Path) -> str:

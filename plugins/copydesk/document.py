@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
-from copydesk.anchor import plain_ids
+from copydesk.anchor import plain_ids, plain_letters
 from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from copydesk.view import Masked
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
-_ASSEMBLED = ("{{", "{%", "[[", "<%", "--8<--", "\n:::", "\n#include")
+# What is put in when a page is built, by a character that most texts lack: one is sought much faster than two are.
+_ASSEMBLED = (
+    ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
+)  # fmt: skip
+_OWN = ("_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -69,9 +73,14 @@ class Document:
         return list(definitions(self.text, self._masked.view))
 
     @cached_property
-    def plain_ids(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The ids of plain headings, and their letters: found without the rest, too."""
+    def plain_ids(self) -> frozenset[str]:
+        """The ids of plain headings: found without the rest, too."""
         return plain_ids(self._masked.view, self.dialect)
+
+    @cached_property
+    def plain_letters(self) -> frozenset[str]:
+        """The letters of plain headings."""
+        return plain_letters(self._masked.view)
 
     @cached_property
     def markdown(self) -> Markdown:
@@ -114,6 +123,11 @@ class Document:
     def _tags(self) -> dict[int, Spans]:
         return {}
 
+    def forget(self) -> None:
+        """Let go of what served the document's own rules only: memory that the next document can use is faster."""
+        for name in _OWN:
+            self.__dict__.pop(name, None)
+
     def kinds_at(self, offset: int) -> frozenset[str]:
         """The kinds of the blocks around an offset."""
         nest = self._nest
@@ -131,15 +145,19 @@ class Document:
     @cached_property
     def lower(self) -> bytes:
         """The text in UTF-8, its ASCII letters in lower case: to look for words that would be worth a closer look."""
-        return self.text.encode("utf-8", "replace").lower()
+        return self._utf8.lower()
 
     @cached_property
-    def classes(self) -> str:
-        """The text with `A` and `0` for capitals and digits of ASCII, and NUL for control characters.
+    def _utf8(self) -> bytes:
+        return self.text.encode("utf-8", "replace")
+
+    @cached_property
+    def classes(self) -> bytes:
+        """The text in UTF-8, with `A` and `0` for capitals and digits of ASCII, and NUL for control characters.
 
         What is sought by kinds of characters is found in it as a literal, which takes a tenth of the time.
         """
-        return self.text.encode("utf-8", "replace").translate(_CLASSES).decode()
+        return self._utf8.translate(_CLASSES)
 
     @cached_property
     def written_labels(self) -> frozenset[str]:
@@ -159,7 +177,8 @@ class Document:
     @cached_property
     def is_assembled(self) -> bool:
         """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
-        return any(sign in self.text for sign in _ASSEMBLED)
+        text = self.text
+        return any(rare in text and any(sign in text for sign in signs) for rare, signs in _ASSEMBLED)
 
     @cached_property
     def source(self) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.definition import normal, unescape
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Span, make
 from copydesk.facts import Link
 from copydesk.hide import bare_urls, hide
 from copydesk.html import VALUES, attributes, targets
@@ -53,9 +53,8 @@ def written_targets(text: str) -> list[str]:
 def links(text: str, seen: Seen, chosen: Chosen) -> list[Link]:
     """The links of Markdown and of raw HTML, in the order of their places: all, or those that are chosen."""
     found = [link for each in seen.written if (link := _link(text, each, seen, chosen))]
-    for tag in seen.tags.read(text):
-        if not chosen or chosen(text[tag.start : tag.end]):
-            found += _of_tag(text, tag)
+    for tag in seen.tags.read(text, chosen):
+        found += _of_tag(text, tag)
     return sorted(found, key=_place)
 
 
@@ -87,7 +86,7 @@ def _link(text: str, written: Written, seen: Seen, chosen: Chosen) -> Link | Non
         if chosen and not chosen(text[text_end + 2 : end - 1]):
             return None
         match = _DESTINATION.match(seen.view, text_end + 2, end - 1)
-        target_span = Span(*match.span(match.lastindex or 2)) if match else Span(end, end)
+        target_span = make(Span, match.span(match.lastindex or 2) if match else (end, end))
         target = unescape(text[slice(*target_span)])
     else:
         is_full = form.startswith("Reference")
@@ -100,7 +99,8 @@ def _link(text: str, written: Written, seen: Seen, chosen: Chosen) -> Link | Non
             return None
         target, target_span = definition.target, definition.target_span
     shown = unescape(text[text_start:text_end])
-    return Link(name.lower(), target, shown, Span(start, end), Span(text_start, text_end), target_span, label)
+    span, text_span = make(Span, (start, end)), make(Span, (text_start, text_end))
+    return make(Link, (name.lower(), target, shown, span, text_span, target_span, label))
 
 
 def _of_tag(text: str, tag: Tag) -> Iterator[Link]:

@@ -13,6 +13,7 @@ import pyromark
 
 from copydesk import links, outline
 from copydesk.definition import definitions, normal, without
+from copydesk.diagnostic import make
 from copydesk.facts import Block, Markdown
 from copydesk.html import Tags
 from copydesk.links import Written
@@ -116,7 +117,7 @@ class _Reader:
                 value = event["Start"]
                 if value.__class__ is str:
                     if value in _BLOCKS:
-                        blocks.append(Block(_BLOCKS[value], place["start"], place["end"]))
+                        blocks.append(make(Block, (_BLOCKS[value], place["start"], place["end"])))
                 elif "Link" in value or "Image" in value:
                     ((name, detail),) = value.items()
                     inner_end = place["start"] + (1 if name == "Link" else 2)
@@ -194,4 +195,4 @@ class _Reader:
         else:
             text_end = max(self.view.find("]", text_end, end), text_end)
             self.facts.inert.append((text_end + 1, end))
-        self.written.append(Written(name, form, text_start, text_end, start, end))
+        self.written.append(make(Written, (name, form, text_start, text_end, start, end)))

@@ -28,8 +28,8 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
         return sources[path]
 
     for text in reports:
-        content = json.loads(text)
         try:
+            content = json.loads(text)
             diagnostics += [_diagnostic(item, source_of) for item in content["diagnostics"]]
             for path, ranges in content.get("changed", {}).items():
                 changed[path] = tuple(range(first, last + 1) for first, last in ranges)

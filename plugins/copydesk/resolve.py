@@ -15,6 +15,8 @@ from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from copydesk.document import Document
     from copydesk.facts import Link
 
@@ -22,6 +24,7 @@ _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
 _STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
 _OTHER = pattern(r"\s*<?(?:https?|mailto):")
+_OTHER_OR_TAG = pattern(r"\s*<?(?:https?|mailto):|<[a-zA-Z][\w-]*(?:>|\s+[\w:@-]+\s*=)")
 _LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")
 _INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
 _PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
@@ -92,17 +95,18 @@ def split(target: str) -> tuple[str, str]:
 def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
     """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
     if document.path not in site.resolved:
-        own = site.config.site_url  # a link may name it
-        chosen = None if own and own in document.text else _may_be_inner
-        links = document.markdown.targets(chosen) if may_judge(document, site) else ()
+        links = document.markdown.targets(_chosen(document, site)) if may_judge(document, site) else ()
         found = [(link, locate(link, document, site)) for link in links]
         site.resolved[document.path] = [(link, target) for link, target in found if _is_told(target)]
     return site.resolved[document.path]
 
 
-def _may_be_inner(written: str) -> bool:
-    """Whether what is written for a target, or a tag, may lead somewhere within the site."""
-    return _OTHER.match(written) is None
+def _chosen(document: Document, site: Site) -> Callable[[str], bool] | None:
+    """What tells by what is written for a target, or by a tag, that it may have to be judged; None for all."""
+    own = site.config.site_url
+    if _is_mkdocs(site):
+        return None if own and own in document.text else lambda written: _OTHER.match(written) is None
+    return lambda written: _OTHER_OR_TAG.match(written) is None
 
 
 def _is_told(target: Target | None) -> bool:

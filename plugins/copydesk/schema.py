@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.survey import once
@@ -63,6 +64,7 @@ _OTHERS = """
 """
 
 
+@lru_cache(maxsize=4096)
 def folded(key: str) -> str:
     """What two ways to write one key share: letter case, hyphens and underscores."""
     return key.casefold().replace("-", "").replace("_", "")

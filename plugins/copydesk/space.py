@@ -9,7 +9,7 @@ from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from copydesk.document import Document
     from copydesk.facts import Block
@@ -19,11 +19,14 @@ _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
+_WORD = pattern(r"\w+")
 _TEXT = frozenset({"paragraph", "item"})
 _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
 _ODD = pattern(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_ODD_BEYOND_ASCII}]")
 _HINTS = "\u200b\u2060"  # where a line may, or may not, be broken within a word
 _SEPARATORS = "\x0b\u2028\u2029"
+_STOPS = (".", "!", "?", ":", ",")
+_SENTENCE = 6  # words of a line that is more than a row of columns
 MAX_IN_BLOCK = 2  # a block with more doubled spaces is set in columns
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
 
@@ -81,7 +84,7 @@ def doubled(document: Document) -> Iterator[Span]:
 
 
 def _doubled(document: Document) -> Iterator[Span]:
-    """The same, for lines alone: one with several runs is set in columns."""
+    """The same, for lines alone: one with several runs is set in columns, unless they are two in a sentence."""
     text, line_end, alone = document.text, -1, False
     for match in _GAP.finditer(text, document.front_matter.body):
         start, end = match.span()
@@ -92,9 +95,22 @@ def _doubled(document: Document) -> Iterator[Span]:
             line_end = text.find("\n", start)
             line_end = line_end if line_end >= 0 else len(text)
             line = text[text.rfind("\n", 0, start) + 1 : line_end]
-            alone = "|" not in line and len(_ANY_GAP.findall(line)) == 1
+            pieces = _ANY_GAP.split(line)
+            goes_on = line.rstrip().endswith(_STOPS) or bool(text[line_end + 1 : line_end + 2].strip())
+            alone = "|" not in line and (len(pieces) == 2 or (goes_on and _is_sentence(pieces)))
         if alone and _runs_on(document, start) and document.is_prose(start) and document.is_prose(end - 1):
             yield Span(start, end)
+
+
+def _is_sentence(pieces: Sequence[str]) -> bool:
+    """Whether what two doubled spaces part runs on as a sentence does: no piece is the short text of a column."""
+    counts = [len(_WORD.findall(piece)) for piece in pieces]
+    return (
+        len(counts) == MAX_IN_BLOCK + 1
+        and sum(counts) >= _SENTENCE
+        and min(counts[0], counts[-1]) >= 2
+        and all(piece.lstrip()[:1].islower() for piece in pieces[1:])
+    )
 
 
 def _runs_on(document: Document, at: int) -> bool:
@@ -109,7 +125,7 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
     No-break spaces beside other white space, zero-width characters away from letters, separators and control codes.
     """
     text = document.text
-    if "\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
+    if b"\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
         return
     for match in _ODD.finditer(text, document.front_matter.body):
         at, end = match.span()

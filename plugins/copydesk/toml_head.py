@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from copydesk.diagnostic import Position, Source, Span
+from copydesk.diagnostic import Position, Source, Span, make
 from copydesk.front_matter import MAX_DEPTH, MAX_VALUES, Entry, UnreadableError, Value
 from copydesk.pattern import pattern
 
@@ -52,7 +52,8 @@ def _read_plain(head: str, offset: int) -> list[Entry] | None:
             if key in current:
                 return None
             start, end = match.span("key")
-            current[key] = Entry(key, Span(offset + start, offset + end), _plain_value(match, kind, offset))
+            span = make(Span, (offset + start, offset + end))
+            current[key] = make(Entry, (key, span, _plain_value(match, kind, offset)))
     return [*top.values(), *(_table(name, span, tuple(held.values())) for name, (span, held) in tables.items())]
 
 
@@ -62,12 +63,13 @@ def _table(name: str, span: Span, entries: tuple[Entry, ...]) -> Entry:
 
 def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
     start, end = match.span(kind)
+    span = make(Span, (offset + start, offset + end))
     if kind == "text":
         text = match.string[start + 1 : end - 1]
-        return Value(text, text, Span(offset + start, offset + end), quoted=True)
+        return make(Value, (text, text, span, True, (), ()))
     if kind == "flag":
         data = match["flag"] == "true"
-        return Value(data, str(data), Span(offset + start, offset + end))
+        return Value(data, str(data), span)
     span = Span(offset + start, offset + start + len(match["list"].partition("\n")[0].rstrip()))
     items = []
     for each in _ITEM.finditer(match.string, start, end):
@@ -78,7 +80,7 @@ def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
 
 def _span(match: re.Match[str], group: int | str, offset: int) -> Span:
     start, end = match.span(group)
-    return Span(offset + start, offset + end)
+    return make(Span, (offset + start, offset + end))
 
 
 def read_toml_head(head: str, offset: int) -> list[Entry]:

@@ -32,7 +32,7 @@ def told(problem: str, text: str, at: int, start: int) -> str:
     before = text[text.rfind("\n", 0, at) + 1 : at]
     if problem in _WORDS:
         return _WORDS[problem].replace("`{}`", "a backtick" if text[start] == "`" else f"`{text[start]}`")
-    if problem == "mapping values are not allowed in this context":
+    if problem.startswith("mapping values are not allowed"):  # "here" to PyYAML, "in this context" to libyaml
         return _colon(before)
     if problem == "did not find expected key":
         return _no_key(before.rstrip()[-1:]) or problem

@@ -80,7 +80,7 @@ class Outcome:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend what needs a second look, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
@@ -154,7 +154,8 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        click.echo(f"{shown(site.config.root)}: no Markdown files found", err=True)
+        where = shown(site.config.root)
+        click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}", err=True)
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = _changes(site, wanted.since) if wanted.since else None

@@ -16,15 +16,29 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, type=RuleNames(), metavar="RULE…")
+@click.argument("names", nargs=-1, type=RuleNames(), metavar="[RULE|GROUP]…")
 def command(names: tuple[list[str], ...]) -> None:
-    """Show the page of a rule, or of each rule of a group."""
+    """Show the page of a rule, or of each rule of a group; without a name, what rules there are."""
+    if not names:
+        click.echo(overview(), nl=False)
     wanted = {name for each in names for name in each}
     for text in _of_prose(wanted):
         click.echo(text)
     for rule in all_rules().values():
         if rule.id in wanted or rule.group in wanted:
             click.echo(page(rule.id))
+
+
+def overview() -> str:
+    """Each rule on a line, below the name of its group: how grave it is, and what it catches."""
+    width = max(map(len, all_rules()))
+    lines: list[str] = []
+    for group in dict.fromkeys(rule.group for rule in all_rules().values()):
+        lines += ["", group] if lines else [group]
+        for rule in all_rules().values():
+            if rule.group == group:
+                lines.append(f"  {rule.id:<{width}}  {'off' if rule.off else rule.severity:<7}  {rule.summary}")
+    return "\n".join(lines) + "\n"
 
 
 def page(name: str) -> str:

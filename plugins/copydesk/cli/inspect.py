@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--format", "output_format", type=click.Choice(["json"]), default="json", help="JSON is the only one.")
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> None:  # noqa: ARG001 - the contract has the option

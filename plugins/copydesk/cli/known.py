@@ -23,6 +23,8 @@ def unknown(
 ) -> list[Diagnostic]:
     """The diagnostics that the baseline does not have; tells how many of its faults were mended. Raises UsageError."""
     known = _read(site, file)
+    if file and not file.exists():
+        click.echo(f"{shown(file)}: no such file, so nothing is known: --update-baseline writes it", err=True)
     if not known:
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}

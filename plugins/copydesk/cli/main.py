@@ -16,7 +16,7 @@ COMMANDS = {
     "check": "Check the site that holds the paths (default: the folder's).",
     "crawl": "Have LinkChecker crawl the built site, for a second opinion.",
     "comment": "Print a comment on the JSON report of a pull request from a fork.",
-    "explain": "Show a rule's page in the terminal.",
+    "explain": "Show a rule's page in the terminal, or what rules there are.",
     "import": "Bring a Jekyll or Hugo blog over into a new MkDocs site.",
     "init": "Make a whole blog in a folder.",
     "inspect": "Print the facts of each file as JSON.",

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+NOTHING = "no numbered references found"
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 DIFF = click.option("--diff", is_flag=True, help="Show what would change; change nothing.")
 
 
@@ -53,7 +54,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
             for each in documents[path].references
         ]
     if not entries and not unreadable:
-        click.echo("no numbered references found", err=True)
+        click.echo(NOTHING, err=True)
     try:
         click.echo(exported(works_of(entries), output_format), file=output_file, nl=False)
     except click.FileError as error:
@@ -101,19 +102,24 @@ def _rearrange(
 ) -> None:
     """Renumber documents, or say why that is not possible; exit 1 where one stays as it is for that."""
     changed: dict[Path, tuple[str, str]] = {}
-    unreadable = refused = False
+    unreadable = refused = listed = False
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
         for path in sorted(selection.checked):
             document, place = selection.site.documents.get(path), selection.site.config.root / path
             if not document or not document.references:
                 continue
+            listed = True
             text = rearranged(document, numbers(document), sort=sort)
             if text is None:
                 refused = True
                 click.echo(f"{shown(place)}: left as it is: {obstacle(document)}", err=True)
             elif text != document.text:
                 changed[place] = document.text, text
+    if not listed and not unreadable:
+        click.echo(NOTHING, err=True)
+    elif not changed and not refused and not unreadable:
+        click.echo("nothing to change", err=True)
     if diff:
         click.echo("".join(difference(changed)), nl=False)
     elif not write(changed):

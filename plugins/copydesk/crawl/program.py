@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MISSING = "LinkChecker is not installed: pip install 'copydesk[crawl]'"
 _COLUMNS = ("urlname", "parentname", "result", "valid", "url", "line", "column")
+_LEAST = 5  # columns of a row: that of the first page has no line and column, for no page links to it
 _CONFIG = """[checking]
 maxrequestspersecond={rate}
 threads={threads}
@@ -125,8 +126,8 @@ def _read(process: subprocess.Popen[str]) -> Iterator[Broken]:
     """What the program says, row by row as it comes."""
     output = process.stdout
     for row in csv.reader(output, delimiter=";") if output else ():
-        if len(row) == len(_COLUMNS) and row[3] == "False":
-            written, parent, result, _, url, line, column = row
+        if len(row) >= _LEAST and row[3] == "False":
+            written, parent, result, _, url, line, column = [*row, "", ""][: len(_COLUMNS)]
             yield Broken(written, parent, url, result, _number(line), _number(column))
 
 

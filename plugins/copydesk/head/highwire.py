@@ -57,6 +57,8 @@ def _reference(record: Record) -> str:
         *(("author", f"{each.given} {each.family}".strip()) for each in record.authors),
         ("publication_date", str(parts.year or "")),
         (venue, parts.venue or ""),
+        ("volume", parts.volume or ""),
+        ("issue", parts.issue or ""),
         ("doi", parts.doi or ""),
         ("arxiv_id", parts.arxiv or ""),
         ("isbn", parts.isbn or ""),

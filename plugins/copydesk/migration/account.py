@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 PATH = "import-report.md"
+_UNREAD = ("not UTF-8", "cannot be read")  # what a file stays behind for that its writer wants to know of
 SHOWN = 20  # notes in the terminal; all of them are in the report
 
 
@@ -44,6 +45,9 @@ def summary(brought: Brought, redirects: int) -> str:
     lines += (
         ["", "Left behind:", *(f"  {count:>4}  {why}" for why, count in _reasons(brought))] if brought.plan.left else []
     )
+    if lost := [f"  {path}: {why}" for path, why in sorted(brought.plan.left.items()) if why.startswith(_UNREAD)]:
+        lines += ["", "Could not be read, and so is missing from the new site:", *lost[:SHOWN]]
+        lines += [f"  and {len(lost) - SHOWN} more, in {PATH}"] if len(lost) > SHOWN else []
     if brought.keys:
         keys = ", ".join(f"{name} ({count})" for name, count in brought.keys.most_common())
         lines += ["", f"Keys of heads that only the old site could read, left out: {keys}"]

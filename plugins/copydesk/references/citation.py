@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.group import DASH, GROUP, Item, items
+from copydesk.references.group import DASH, GROUP, Item, behind_locator, items
 from copydesk.references.malformed import malformed
 from copydesk.references.reference import YEARS
 
@@ -77,6 +77,7 @@ def _groups(
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
         span = Span(*match.span())
+        inside += tuple(item for item in behind_locator(match) if listed.issuperset(item.numbers))
         following = matches[index + 1] if index + 1 < len(matches) else None
         if following and (joined := _joined(prose, match, inside, following)):
             skip = index + 1

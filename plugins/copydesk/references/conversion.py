@@ -126,15 +126,23 @@ def _edits(document: Document, named: Mapping[int, str]) -> Iterator[Edit]:
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
     for citation in document.citations:
-        last = citation.items[-1].span.end - citation.span.start
-        locator = citation.text[last:].rstrip("] \t\\").lstrip(", \t")
-        names = "; ".join(dict.fromkeys(f"@{named[number]}" for number, _ in citation.numbers))
+        names = "; ".join(dict.fromkeys(_keys(document.text, citation, named)))
         index = bisect_right(starts, citation.span.start) - 1
         link = links[index] if index >= 0 else None
         is_linked = link and citation.span.start < max(link.span.end, link.text_span.end)
         if link and is_linked and not _leads_to_entry(link, citation):
             raise ConversionError(f"`{citation.text}` is part of a link to {link.target}")
-        yield Edit(link.span if link and is_linked else citation.span, f"[{names}{locator and f', {locator}'}]")
+        yield Edit(link.span if link and is_linked else citation.span, f"[{names}]")
+
+
+def _keys(text: str, citation: Citation, named: Mapping[int, str]) -> Iterator[str]:
+    """The keys of a citation in their order, the last of an item with the locator behind it: `@sand, p. 12`."""
+    starts = [each.span.start for each in citation.items[1:]]
+    for each, start in zip(citation.items, [*starts, citation.span.end], strict=True):
+        *first, last = (f"@{named[number]}" for number in each.numbers)
+        locator = text[each.span.end : start].rstrip("] \t\\").strip(" \t\n,;&")
+        is_said = any(map(str.isalnum, locator))  # not the bracket of `[2)`
+        yield from (*first, f"{last}, {locator}" if is_said else last)
 
 
 def _leads_to_entry(link: Link, citation: Citation) -> bool:

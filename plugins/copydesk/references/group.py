@@ -20,7 +20,13 @@ GROUP = pattern(
     re.IGNORECASE,
 )
 _NUMBER = pattern(r"\d+")
+_BEHIND = pattern(rf";[ \t]*(?P<first>\d{{1,4}})(?:{DASH}(?P<last>\d{{1,4}}))?(?=[ \t]*(?:[,;]|\Z))")
 _IS_RANGE = pattern(rf"[ \t]*{DASH}[ \t\n]*")
+
+
+def has_locator(inner: str) -> bool:
+    """Whether what stands between the first and the last number of a group is more than numbers: `8, p. 12; 9`."""
+    return any(letter.isalpha() or letter == "§" for letter in inner)
 
 
 class Item(NamedTuple):
@@ -66,3 +72,11 @@ def items(match: re.Match[str]) -> Iterator[Item]:
             last = found[index]
         yield Item(int(first[0]), int(last[0]), Span(*first.span()), Span(*last.span()))
         index += 1
+
+
+def behind_locator(match: re.Match[str]) -> Iterator[Item]:
+    """What may be further items of a match of GROUP, each behind a semicolon: the 9 of `[8, p. 12; 9]`."""
+    start, end = match.span("locator")
+    for found in _BEHIND.finditer(match.string[:end], start) if start >= 0 else ():
+        last = "last" if found["last"] else "first"
+        yield Item(int(found["first"]), int(found[last]), Span(*found.span("first")), Span(*found.span(last)))

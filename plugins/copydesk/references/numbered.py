@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Span, edited
+from copydesk.diagnostic import Edit, Span, edited, newline_of
 from copydesk.references.csl import item
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.group import GROUP
@@ -62,7 +62,7 @@ def _placed(document: Document, entries: str) -> Edit:
     is_parted = text.startswith(("\n\n", "\r\n\r\n"), at) or text[at:] in ("\n", "\r\n")
     end = "" if is_parted else "\n"
     new = f"\n\n{entries}{end}"
-    return Edit(Span(at, at), new.replace("\n", "\r\n") if "\r\n" in text else new)
+    return Edit(Span(at, at), new.replace("\n", newline_of(text)))
 
 
 def _as_numbers(citation: KeyCitation, numbers: Mapping[str, int]) -> str:

@@ -94,7 +94,7 @@ def _russian(_: int, ending: str) -> tuple[str, ...]:
 
 
 _ENGLISH = ("st|nd|rd|th", _english)
-_ENGLISH_SIGN = pattern(r"0(?:st|nd|rd|th|AA|<)")
+_ENGLISH_SIGN = pattern(rb"0(?:st|nd|rd|th|AA|<)")
 _ENGLISH_ONLY = frozenset({"en", "ja", "ko", "zh"})
 LANGUAGES: dict[str, tuple[str, Endings]] = {
     "ca": ("r|è|é", _catalan),
@@ -152,8 +152,11 @@ def _claimed(document: Document, languages: tuple[str, ...]) -> Iterator[re.Matc
     if not _ENGLISH_ONLY.issuperset(languages):
         yield from ordinal.finditer(document.text, body)
         return
-    for sign in _ENGLISH_SIGN.finditer(document.classes, body):  # a glance finds most documents to have none
-        if match := ordinal.match(document.text, sign.start()):
+    classes, at, before = document.classes, 0, 0  # bytes and code points up to the sign before
+    for sign in _ENGLISH_SIGN.finditer(classes, body):  # a glance finds most documents to have none
+        before += len(classes[at : sign.start()].decode())
+        at = sign.start()
+        if match := ordinal.match(document.text, before):
             yield match
 
 

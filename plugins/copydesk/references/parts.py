@@ -26,12 +26,6 @@ _QUOTED = pattern(r"\[?(?:\"([^\"]{3,300})\"|“([^”]{3,300})”)")
 _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 _EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
-_SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
-_INVERTED = pattern(
-    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())"
-)
-_NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
-_ET_AL = pattern(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _MARKS = pattern(r"[*_\[\]<>\"“”]")
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
@@ -42,12 +36,18 @@ _ACCESSED = pattern(
 
 
 class Parts(NamedTuple):
-    """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed."""
+    """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed.
+
+    `others` tells that there are more than those named: `et al.`
+    """
 
     authors: tuple[str, ...] = ()
+    others: bool = False
     year: int | None = None
     title: str | None = None
     venue: str | None = None
+    volume: str | None = None
+    issue: str | None = None
     pages: str | None = None
     doi: str | None = None
     arxiv: str | None = None
@@ -59,21 +59,32 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> Parts:
     """The parts of an entry's text. Linear in its length; never raises."""
+    from copydesk.references.people import authors  # most runs meet no entry
+    from copydesk.references.periodical import place, without_volume
+
     line = " ".join(text[:4000].split())
     bare = line
     for form in (_TAG, _TARGET, _URL, _NAMES):
         bare = form.sub(_spaces, bare)
     year, year_start = _year(bare)
     title, title_span = _title(bare, year_start)
-    pages, isbn, accessed = _PAGES.search(bare), _ISBN.search(line), _ACCESSED.search(line)
-    url = _URL.search(line)
+    isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
+    alone = title is not None and 0 < year_start < title_span[0]  # what stands before a year in front is an author
+    names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
+    venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
+    after = title_span[1] if title else 0
+    volume, issue, placed = place(bare, after, venue_end)
+    pages = _PAGES.search(bare, after)
     return Parts(
-        authors=_authors(bare[: min(starts)]) if starts else (),
+        authors=names,
+        others=others,
         year=year,
         title=title,
-        venue=_venue(bare, title_span[1]) if title else None,
-        pages=pages[1].replace(" ", "") if pages else None,
+        venue=without_volume(venue, volume),
+        volume=volume,
+        issue=issue,
+        pages=placed or (pages[1].replace(" ", "") if pages else None),
         doi=doi_in(line),
         arxiv=arxiv_in(line),
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
@@ -115,13 +126,15 @@ def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
 
 def _second_sentence(bare: str) -> tuple[str | None, tuple[int, int]]:
     """The title of `First Last, First Last, and First Last. Title. Venue, year`, if the first sentence is of names."""
+    from copydesk.references.people import listed, without_others
+
     names = _SENTENCE.search(bare)
     end = _SENTENCE.search(bare, names.end()) if names else None
     if not names or not end:
         return None, (-1, -1)
     before = bare[: names.start()]
-    listed = _ET_AL.sub("", before)
-    if (" and " not in before and listed == before) or not _listed(listed):
+    names_only, others = without_others(before)
+    if (" and " not in before and not others) or not listed(names_only):
         return None, (-1, -1)
     title = title_of(bare[names.end() : end.start()])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
@@ -133,35 +146,7 @@ def title_of(text: str) -> str:
     return unescape(text).strip(' .,"“”*_[]')
 
 
-def _authors(before: str) -> tuple[str, ...]:
-    """The authors of what stands before title and year: `Last, F., & Last, F.`, or names with commas and an `and`."""
-    stop = "." if before.rstrip(" ,:;([").endswith(".") else ""  # that of the last initial
-    before = _ET_AL.sub("", before.strip(" .,:;(["))
-    if not before:
-        return ()
-    inverted, at = [], 0
-    dotted = before + stop
-    while match := _INVERTED.match(dotted, at):
-        inverted.append(f"{match[1]}, {match[2].strip()}")
-        at = match.end()
-    if inverted and at >= len(before):
-        return tuple(inverted)
-    return _listed(before)
-
-
-def _listed(before: str) -> tuple[str, ...]:
-    """`First Last, First Last and First Last`; the first may be inverted. Bare surnames could be either, so none."""
-    names = [name.strip() for name in re.split(r",?\s+(?:and|&)\s+|,\s*", before) if name.strip()]
-    if not names or not all(_NAME.fullmatch(name) and name[0].isupper() for name in names):
-        return ()
-    single = [" " not in name for name in names]
-    if len(names) > 2 and single[:2] == [True, True] and not any(single[2:]):
-        return (f"{names[0]}, {names[1]}", *names[2:])
-    is_list = len(names) > 1 or 2 <= len(before.split()) <= 4
-    return tuple(names) if is_list and not ("," in before and any(single)) else ()
-
-
-def _venue(bare: str, after: int) -> str | None:
-    """What is emphasised behind the title: `In *Proceedings of …*`, `*Nature*`."""
+def _venue(bare: str, after: int) -> tuple[str | None, int | None]:
+    """What is emphasised behind the title, and where it ends: `In *Proceedings of …*`, `*Nature*`."""
     match = _EMPHASIS.search(bare, after)
-    return title_of(next(filter(None, match.groups()))) or None if match else None
+    return (title_of(next(filter(None, match.groups()))) or None, match.end()) if match else (None, None)

@@ -62,11 +62,13 @@ def name_of(author: str) -> Name:
 
     That of an organisation has one half.
     """
+    from copydesk.references.people import is_organisation  # most runs meet no author of a work
+
     family, comma, given = author.partition(",")
     if comma:
         return Name(family.strip(), given.strip())
     words = author.split()
-    if len(words) > 1 and words[-1][0].islower():
+    if len(words) > 1 and (words[-1][0].islower() or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.pattern import pattern
+from copydesk.references.group import has_locator
 from copydesk.references.move import block, move
 
 if TYPE_CHECKING:
@@ -67,8 +68,14 @@ def obstacle(document: Document) -> str:
 def merge(document: Document, kept: Reference, dropped: Reference, title: str) -> Fix | None:
     """A fix, not safe, that takes an entry out, cites another in its place, and closes the gap in the numbers.
 
-    None where it cannot be whole, or where a link leads to an id of the entry for which the other one has no like.
+    The other gets its text where that says more. None where a word of either would be lost, where it cannot be whole,
+    or where a link leads to an id of the entry for which the other one has no like.
     """
+    from copydesk.references.lost import lost  # few lists have a work twice
+
+    moved = bool(lost(dropped.text, kept.text))
+    if moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped)):
+        return None
     listed = [reference.number for reference in document.references]
     span = block(document, dropped)
     if len(set(listed)) < len(listed) or not _cited(document) <= set(listed) or not span:
@@ -78,14 +85,20 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     new[dropped.number] = new[kept.number]
     try:
         renamed = dict(_renamed(document, new, dropped))
-        lost = {name for name, at in document.markdown.anchors.items() if span.start <= at < span.end} - renamed.keys()
-        if any(link.target[:1] == "#" and link.target[1:] in lost for link in document.markdown.links):
+        gone = {name for name, at in document.markdown.anchors.items() if span.start <= at < span.end} - renamed.keys()
+        if any(link.target[:1] == "#" and link.target[1:] in gone for link in document.markdown.links):
             return None
         edits = [edit for edit in _edits(document, new, renamed) if not span.start <= edit.span.start < span.end]
     except _SplitError:
         return None
-    whole = tuple(sorted([*edits, Edit(span, "")]))
+    text = [Edit(kept.text_span, document.text[slice(*dropped.text_span)])] if moved else []
+    whole = tuple(sorted([*edits, *text, Edit(span, "")]))
     return Fix(title, whole, safe=False) if _holds(document, whole, new) else None
+
+
+def _has_id(document: Document, reference: Reference) -> bool:
+    start, end = reference.text_span
+    return any(start <= at < end for at in document.markdown.anchors.values())
 
 
 def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int]) -> bool:
@@ -128,16 +141,16 @@ def _citation_edits(citation: Citation, new: Mapping[int, int]) -> Iterator[Edit
         sorted(new[number] for number in item.numbers) == list(range(*_ends(item.first, item.last, new)))
         for item in citation.items
     )
-    if in_order and in_ranges and not are_merged:
+    span = Span(citation.items[0].span.start, citation.items[-1].span.end)
+    inner = citation.text[span.start - citation.span.start : span.end - citation.span.start]
+    if (in_order or has_locator(inner)) and in_ranges and not are_merged:
         for item in citation.items:
             yield from _put(item.first_span, item.first, new[item.first])
             if item.last_span != item.first_span:
                 yield from _put(item.last_span, item.last, new[item.last])
         return
-    span = Span(citation.items[0].span.start, citation.items[-1].span.end)
-    inner = citation.text[span.start - citation.span.start : span.end - citation.span.start]
     around = citation.text.replace(inner, "", 1)
-    if _FRAME.sub("", around):  # a locator belongs to one number of several
+    if has_locator(inner) or _FRAME.sub("", around):  # a locator belongs to one number of several
         raise _SplitError
     yield from _put(span, inner, _group(set(told), inner))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.references.reference import ReferenceList
 
+_NESTED = 7  # sections that may lie in each other
 _LINE = 7  # a bold or plain line stands below every heading
 
 
@@ -37,3 +38,10 @@ def _agree(document: Document, first: ReferenceList, second: ReferenceList) -> b
     names = [document.text[slice(*found.title_span)].strip(" \t\r\n#*_:").casefold() for found in (first, second)]
     numbers = [{reference.number for reference in found.references} for found in (first, second)]
     return names[0] == names[1] or not numbers[0].isdisjoint(numbers[1])
+
+
+def in_reference_section(document: Document, at: int) -> bool:
+    """Whether a place is in a section that is named as a list is: each ends before another of its level begins."""
+    sections = document.reference_sections
+    index = bisect_right(sections, at, key=lambda section: section[1].start)
+    return any(at < span.end for _, span in sections[max(index - _NESTED, 0) : index])

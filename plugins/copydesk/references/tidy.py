@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
 from copydesk.references.citation import VARIABLE
+from copydesk.references.group import has_locator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -105,7 +106,7 @@ def tidied(document: Document, citation: Citation) -> tuple[str, str] | None:
     items = citation.items
     start = citation.span.start
     inner = document.text[items[0].span.start : items[-1].span.end]
-    if len(items) < 2 or any(item.last < item.first or item.is_endless for item in items):
+    if len(items) < 2 or has_locator(inner) or any(item.last < item.first or item.is_endless for item in items):
         return None
     if citation.text.strip("[]\\ \t") != inner or _DATA.search(document.prose, max(start - 24, 0), start):
         return None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 
@@ -26,7 +26,6 @@ _INDENT = pattern(r"^[ \t]+(?=\S)")
 _GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
-_NESTED = 7  # sections that may lie in each other
 _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
 
 
@@ -47,6 +46,7 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
     if not document.reference_sections:
         return
     yield from _defined(document)
+    yield from _all_defined(document)
     yield from _indented(document)
     paragraphs = [block for block in document.markdown.blocks if block.kind == "paragraph"]
     for found in document.reference_lists:
@@ -59,10 +59,12 @@ def vanished(document: Document, site: Site) -> Iterator[Vanished]:
 
 def _defined(document: Document) -> Iterator[Vanished]:
     """`[1]: Smith (2020)`: a link definition to the page `Smith`."""
+    from copydesk.references.section import in_reference_section
+
     used = {link.label for link in document.markdown.links if link.text.strip("[]\\") != link.label}
     for definition in document.definitions:
         start = definition.span.start
-        if definition.label not in used and _is_entry(document, definition) and _in_section(document, start):
+        if definition.label not in used and _is_entry(document, definition) and in_reference_section(document, start):
             colon = document.text.index("]:", start) + 1
             space = "" if document.text[colon + 1 : colon + 2] in (" ", "\t") else " "
             edit = Edit(Span(colon, colon + 1), space)
@@ -70,11 +72,23 @@ def _defined(document: Document) -> Iterator[Vanished]:
             yield Vanished(definition.span, message, Fix("Leave out the colon", (edit,)))
 
 
-def _in_section(document: Document, at: int) -> bool:
-    """Whether a place is in a section that is named as a list is: each ends before another of its level begins."""
-    sections = document.reference_sections
-    index = bisect_right(sections, at, key=lambda section: section[1].start)
-    return any(at < span.end for _, span in sections[max(index - _NESTED, 0) : index])
+def _all_defined(document: Document) -> Iterator[Vanished]:
+    """A list of which every entry is the definition of a link (`[1]: https://…`): its heading stands over nothing."""
+    for title, span in document.reference_sections:
+        defined = [each for each in document.definitions if span.start <= each.span.start < span.end]
+        numbered = [each for each in defined if each.label.isdecimal()]
+        if not numbered or any(_is_entry(document, each) for each in numbered):
+            continue
+        comments = [each for each in document.markdown.inert if document.text.startswith("<!--", each[0])]
+        hidden = sorted({*(each.span for each in defined), *comments})
+        ends = [title.end, *(max(end, title.end) for _, end in hidden)]
+        starts = [*(start for start, _ in hidden), span.end]
+        if any(document.text[end:start].strip() for end, start in zip(ends, starts, strict=True) if end < start):
+            continue
+        labels = f"`[{numbered[0].label}]:`" + (f" to `[{numbered[-1].label}]:`" if len(numbered) > 1 else "")
+        what = "link definitions" if len(numbered) > 1 else "a link definition"
+        message = f"Markdown takes {labels} for {what}, and shows nothing below the heading"
+        yield Vanished(Span(*numbered[0].span), message, None, certain=False)
 
 
 def _is_entry(document: Document, definition: Definition) -> bool:
@@ -85,9 +99,11 @@ def _is_entry(document: Document, definition: Definition) -> bool:
 
 def _indented(document: Document) -> Iterator[Vanished]:
     """Entries that are indented by four, and so are code."""
+    from copydesk.references.section import in_reference_section
+
     listed = {reference.number for reference in document.references}
     for block in document.markdown.blocks:
-        if block.kind != "code" or not _in_section(document, block.start):
+        if block.kind != "code" or not in_reference_section(document, block.start):
             continue
         start = document.text.rfind("\n", 0, block.start) + 1
         first = _INDENTED.match(document.text, start)
@@ -132,7 +148,8 @@ def _parted(text: str, reference: Reference, match: re.Match[str]) -> Fix | None
     prefix = _PREFIX.fullmatch(text, start, reference.span.start)
     if not prefix:
         return None
-    between = "\n" if prefix["bullet"] else f"\n{prefix['quote'].rstrip()}\n"
+    newline = newline_of(text)
+    between = newline if prefix["bullet"] else f"{newline}{prefix['quote'].rstrip()}{newline}"
     return Fix("Begin a new line", (Edit(Span(match.start(), match.start(1)), between + prefix[0]),))
 
 
@@ -184,6 +201,6 @@ def _paragraph(document: Document, joined: list[Reference]) -> Vanished:
     for reference in joined:
         line = document.text.rfind("\n", 0, reference.span.start) + 1
         quote = document.text[line : reference.span.start].rstrip()
-        edits.append(Edit(Span(line, line), f"{quote}\n"))
+        edits.append(Edit(Span(line, line), f"{quote}{newline_of(document.text)}"))
     message = f"{many} on from the entry before, without an empty line between"
     return Vanished(first.marker_span, message, Fix("Put an empty line between the entries", tuple(edits)))

@@ -89,4 +89,6 @@ def _agreed(known: Sequence[Parts]) -> Parts:
     for name in Parts._fields:
         if given := [value for parts in known if (value := getattr(parts, name))]:
             values[name] = Counter(given).most_common(1)[0][0]
+    authors = values.get("authors", ())
+    values["others"] = all(parts.others for parts in known if parts.authors == authors)
     return Parts(**values)

@@ -31,11 +31,14 @@ def _entry(record: Record, typed: str) -> str:
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
-    yield "author", " and ".join(_name(name) for name in record.authors)
+    others = ("others",) if record.authors and parts.others else ()
+    yield "author", " and ".join((*map(_name, record.authors), *others))
     title = escaped(parts.title or "")
     yield "title", _CAPITALS.sub(lambda match: f"{{{match[0]}}}", title)
     yield "year", str(parts.year or "")
     yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), escaped(parts.venue or "")
+    yield "volume", parts.volume or ""
+    yield "number", re.sub(r"[-–]", "--", parts.issue or "")
     yield "pages", re.sub(r"[-–—]+", "--", parts.pages or "")
     yield "doi", _bare(parts.doi)
     yield "eprint", _bare(parts.arxiv)

@@ -36,6 +36,8 @@ def _item(record: Record) -> dict[str, Any]:
         "title": parts.title,
         "issued": {"date-parts": [[parts.year]]} if parts.year else None,
         "container-title": parts.venue,
+        "volume": parts.volume,
+        "issue": parts.issue,
         "page": parts.pages,
         "DOI": parts.doi,
         "number": f"arXiv:{parts.arxiv}" if parts.arxiv else None,

@@ -20,7 +20,8 @@ def export(records: Iterable[Record]) -> str:
 def _lines(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
     start, _, end = (parts.pages or "").replace("–", "-").replace("—", "-").partition("-")
-    values = [("TI", parts.title), ("PY", parts.year), ("T2", parts.venue), ("SP", start), ("EP", end)]
+    values = [("TI", parts.title), ("PY", parts.year), ("T2", parts.venue), ("VL", parts.volume)]
+    values += [("IS", parts.issue), ("SP", start), ("EP", end)]
     values += [("DO", parts.doi), ("SN", parts.isbn), ("UR", parts.url)]
     yield "TY", _TYPES[record.kind]
     yield "ID", record.key

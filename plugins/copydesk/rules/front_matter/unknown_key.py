@@ -58,10 +58,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         return
     collection = site.collection(document.path)
     own = {*collection.required, *collection.extra_keys, *collection.fields} if collection else set()
-    known = KNOWN | {folded(key) for key in own}
-    head = document.front_matter
+    head, known = document.front_matter, {folded(key) for key in own}
     for entry in head.entries:
-        if folded(entry.key) in known or entry.key.startswith(("x_", "x-", "_", "<<")):
+        key = folded(entry.key)
+        if key in KNOWN or key in known or entry.key.startswith(("x_", "x-", "_", "<<")):
             continue
         near = nearest(entry.key, COMMON | own)
         if near and usage(site)[entry.key] >= max(_HABIT, usage(site)[near] / 4):

@@ -1,6 +1,7 @@
 """A link definition is used by no link.
 
-The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone.
+The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone, and one
+with a number below a heading such as References, which may be an entry, is not taken out.
 
 ## Bad
 
@@ -59,10 +60,14 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _fix(document: Document, definition: Definition) -> Fix | None:
-    """Take out its line, where it has one to itself."""
+    """Take out its line, where it has one to itself, and no writer's reference is lost with it."""
+    from copydesk.references.section import in_reference_section
+
     start, end = definition.span
     line_end = document.text.find("\n", end - 1)
     line_end = len(document.text) if line_end < 0 else line_end + 1
     line_start = document.text.rfind("\n", 0, start) + 1
     alone = not document.text[line_start:start].strip() and not document.text[end:line_end].strip()
+    if definition.label.isdecimal() and in_reference_section(document, start):
+        return None
     return Fix("Take it out", (Edit(Span(line_start, line_end), ""),)) if alone else None

@@ -1,7 +1,8 @@
 """The year of an entry lies ahead, or differs from the year in its venue's short name.
 
-`(2020)` beside `(ICASSP2019)`: one of the two was mistyped, and readers look in the wrong volume. Entries may be one
-year ahead of the calendar, as journals are; a preprint may be older than the venue that a note names.
+`(2020)` beside `(ICASSP2019)` or `In *ICASSP 2019*`: one of the two was mistyped, and readers look in the wrong
+volume. Entries may be one year ahead of the calendar, as journals are; a preprint may be older than the venue that a
+note names.
 
 An arXiv identifier and many DOIs tell a year too, that of the preprint or of going online: they differ rightly, and are
 compared only where [`identifier-years`](../guide/configuration.md#references) is set.

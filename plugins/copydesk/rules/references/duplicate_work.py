@@ -4,7 +4,7 @@ They have one DOI or arXiv identifier, or one title and year; letter case, accen
 take them for two sources.
 
 The fix, which is not safe, takes the later entry out, cites the earlier one in its place, and closes the gap that this
-leaves in the numbers: what only the later one says of the work is lost.
+leaves in the numbers. What stays is the text that says more; there is no fix where each says what the other does not.
 
 ## Bad
 
@@ -17,7 +17,7 @@ Tides follow the moon [1], the coast [2] and the wind [3].
 
 [2] Cartwright, D. E. (1999). **Tides: A Scientific History**. Cambridge.
 
-[3] Darwin, G. (1898). **The Tides, and Kindred Phenomena.** London.
+[3] Darwin, G. (1898). **The Tides, and Kindred Phenomena.**
 ```
 
 ```text

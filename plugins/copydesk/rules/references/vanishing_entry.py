@@ -3,6 +3,8 @@
 What looks like a list in the file is none on the page:
 
 - `[1]: Darwin (1898)` is the definition of a link, and shows nothing
+- where every entry is one (`[1]: https://…`), citations lead there, and the heading of the list stands over nothing (a
+  warning)
 - an entry indented by four spaces is code
 - entries on lines that follow each other run into one paragraph (a warning where MkDocs does not render them: others
   may keep the ends of lines)

@@ -42,7 +42,7 @@ _DATED = pattern(r"([A-Z](?<![\w#@/.\\-].)[A-Z]+)([  ]?)((?:19|20)\d\d)(?![\w/-]
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if "A0000" not in document.classes:
+    if b"A0000" not in document.classes:
         return
     found: dict[str, tuple[list[re.Match[str]], list[re.Match[str]]]] = {}
     for match in _DATED.finditer(document.text, document.front_matter.body):

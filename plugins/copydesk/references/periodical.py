@@ -1,0 +1,56 @@
+"""Where in a journal or a series a work stands: `12(3), 45–67`, `vol. 12, no. 3`, `*Coasts*, 12, 45–67`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from copydesk.pattern import pattern
+
+_VOLUME = r"[*_]{0,2}(?P<volume>\d{1,4})[*_]{0,2}"
+_IN_BRACKETS = r"\s?\((?P<issue>\d{1,3}(?:[-–/]\d{1,3})?)\)"
+_SAID = r"(?:\s\(|[.,]?\s)(?:nos?\b\.?|nr\b\.?|iss\.|issue|number)\s?(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)\)?"
+_ISSUE = rf"(?:{_IN_BRACKETS}|{_SAID})"
+_YEAR = r"\s?\((?:[^()\d]{1,12}\s)?(?:1[5-9]|20)\d\d\)"
+_PAGES = r"\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>\d{1,6}\s?[-–—]{1,3}\s?\d{1,6})(?![\w-])"
+# Right behind the name of what a work appeared in, a number is its volume if a part follows that only volumes have.
+_BEHIND = pattern(rf"[,.]?\s*{_VOLUME}{_ISSUE}?(?P<year>{_YEAR})?(?:{_PAGES})?(?!\w)", re.IGNORECASE)
+_ANYWHERE = (
+    pattern(rf"(?<![\w./:–—-]){_VOLUME}{_IN_BRACKETS}(?:(?:{_YEAR})?{_PAGES}|:\s?e?\d)"),
+    pattern(
+        rf"(?<![\w./:–—-])(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}){_YEAR}(?:{_PAGES}|:\s?\d)"
+    ),  # `8.3 (1992): 27`
+    pattern(rf",\s(?P<volume>\d{{1,4}})[*_]{{1,2}}{_PAGES}"),  # `*Coasts, 12*, 45–67`
+    pattern(rf"\bvol(?:ume|\.)?\s?(?P<volume>\d{{1,5}})(?![\w-])(?!\.\d){_ISSUE}?", re.IGNORECASE),
+)
+_YEARS = range(1500, 2100)
+
+
+class Place(NamedTuple):
+    """The volume, the issue and the pages, as typed; None is what an entry does not say."""
+
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+
+
+def place(bare: str, after: int, behind: int | None) -> Place:
+    """What an entry says behind its title; `behind` is where the name of a journal ends, if it has one that shows."""
+    found = _BEHIND.match(bare, behind) if behind is not None else None
+    if found and not any(found.group("issue", "number", "year", "pages")):
+        found = None
+    for form in _ANYWHERE:
+        found = found or form.search(bare, after)
+    parts = found.groupdict() if found else {}
+    volume = parts.get("volume")
+    if volume is None or int(volume) in _YEARS:
+        return Place()
+    pages = parts.get("pages")
+    return Place(volume, parts.get("issue") or parts.get("number"), pages.replace(" ", "") if pages else None)
+
+
+def without_volume(venue: str | None, volume: str | None) -> str | None:
+    """The name of a journal that was emphasised together with its volume: `Coasts` of `Coasts, 12`."""
+    if not venue or not volume:
+        return venue
+    return re.sub(rf",?\s(?:vol(?:ume|\.)?\s)?{volume}\Z", "", venue, flags=re.IGNORECASE) or None
