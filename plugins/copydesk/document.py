@@ -40,9 +40,6 @@ _OWN = ("_utf8", "lower", "classes", "written_targets", "written_labels", "_mask
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
-_LASTING = frozenset(
-    "path text dialect reference_headings front_matter reference_sections reference_lists references".split()
-)
 
 
 @dataclass(eq=False, repr=False)
@@ -56,11 +53,6 @@ class Document:
     text: str
     dialect: Dialect = field(default_factory=Dialect)
     reference_headings: tuple[str, ...] = ()
-
-    def forget(self) -> None:
-        """Let go of what was read, which is read again when asked for; heads and lists stay: other documents ask."""
-        for name in vars(self).keys() - _LASTING:
-            delattr(self, name)
 
     @cached_property
     def front_matter(self) -> FrontMatter:
