@@ -36,12 +36,12 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_OWN = ("_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest")
+_OWN = (
+    "_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest",
+    "inert", "prose", "citations",
+)  # fmt: skip
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
-)
-_LASTING = frozenset(
-    "path text dialect reference_headings front_matter reference_sections reference_lists references".split()
 )
 
 
@@ -56,11 +56,6 @@ class Document:
     text: str
     dialect: Dialect = field(default_factory=Dialect)
     reference_headings: tuple[str, ...] = ()
-
-    def forget(self) -> None:
-        """Let go of what was read, which is read again when asked for; heads and lists stay: other documents ask."""
-        for name in vars(self).keys() - _LASTING:
-            delattr(self, name)
 
     @cached_property
     def front_matter(self) -> FrontMatter:
