@@ -171,7 +171,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         found: list[Diagnostic] = []
         for path in paths:
             found += (each for each in lint(site, rules, [path]) if each not in self.told)
-            site.document(path).forget()  # the facts of thousands would be most of what a build keeps
+            site.document(path).forget()  # what thousands of documents hold would be most of a build's memory
         self.told.update(found)
         sources = {each.path: site.document(each.path).source for each in found}
         kept, self.known = baseline.sift(found, sources, self.known)
