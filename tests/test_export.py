@@ -10,7 +10,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.cli import main
@@ -121,6 +121,7 @@ TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size
 
 
 @given(TEXT)
+@example("0_²A")
 def test_any_entry_is_read_back_whole(text: str) -> None:
     found = works(site(a=f"See [1].\n\n## References\n\n[1] **{text}** (2020) x\n"))
     (entry,) = bibtex(export(found, "bibtex")) if found else [{"year": "2020"}]
