@@ -85,7 +85,7 @@ def test_bibtex_is_read_back() -> None:
     first, second, third, fourth, fifth = bibtex(export(works(site(a=POST)), "bibtex"))
     assert first["kind"] == "inproceedings"
     assert first["author"] == "Müller-Lüdenscheid, A. and Sand, É."
-    assert first["title"] == r"Tides \& \{currents\} of 100\% {DrumGAN}\_x"
+    assert first["title"] == r"Tides \& \{currents\} of 100\% {DrumGAN\_x}"
     assert first["booktitle"] == "Proc. of Coasts"
     assert (second["eprint"], second["author"]) == ("2001.01234", "Lovelace, Ada and van Gogh, Vincent")
     assert (third["title"], third["url"]) == ("Docs of a *thing", "https://a.example/x_y")

@@ -49,7 +49,8 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 
 def _title(title: str) -> str:
     """A title with its acronyms in braces."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for match in _CAPITALS.finditer(title):
         pieces += escaped(title[at : match.start()]), f"{{{escaped(match[0])}}}"
         at = match.end()
