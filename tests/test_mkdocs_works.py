@@ -171,11 +171,11 @@ def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
     assert len(keys) == 2
 
 
-def test_a_style_that_cannot_be_had_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
+def test_a_style_that_cannot_be_read_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
     files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
-    settings = {"copydesk.toml": '[references]\nstyle = "no-such-style-at-all"\n'}
+    settings = {"copydesk.toml": '[references]\nstyle = "own.csl"\n', "own.csl": "no style at all"}
     ran = run(tmp_path, files | settings)
-    assert ran.stderr.count("no-such-style-at-all") == 1
+    assert ran.stderr.count("own.csl cannot be read") == 1
     assert ran.returncode == 0
     assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
 

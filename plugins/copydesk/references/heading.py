@@ -44,6 +44,7 @@ NAMES = (
     "библиография", "библиографический список", "список использованных источников",
 )  # fmt: skip
 
+_BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
@@ -65,37 +66,37 @@ def lines_with_names(document: Document) -> Iterator[Span]:
     They are sought in its text in lower case, in UTF-8: nearly every document has none, and that takes half the time.
     """
     body, lower, text = document.front_matter.body, document.lower, document.text
-    begins, named = _patterns(document.reference_headings)
     if not body:
         lower = b"\n" + lower  # the first line has no line end before it
-    for match in begins.finditer(lower, len(text[: body - 1].encode("utf-8", "replace")) if body else 0):
-        if match["heading"] is None or named.search(match["heading"]):
-            start = len(lower[: match.start()].decode()) + (1 if body else 0)
-            yield Span(start, start + len(match[0].decode()) - 1)
+    for match in _lines(document.reference_headings).finditer(
+        lower, len(text[: body - 1].encode("utf-8", "replace")) if body else 0
+    ):
+        start = len(lower[: match.start()].decode()) + (1 if body else 0)
+        yield Span(start, start + len(match[0].decode()) - 1)
 
 
 @cache
-def _patterns(more: tuple[str, ...]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """A heading, or a line that begins with a name, behind what makes it bold or a table's head; a name."""
-    cased = {
-        each.encode().lower() for name in _stems(more) for each in (name, name.capitalize(), name.title(), name.upper())
-    }
-    tails: dict[bytes, list[bytes]] = {}  # names that begin alike stand together: one look rules most of them out
-    for name in sorted(cased):
-        tails.setdefault(name[:1], []).append(re.escape(name[1:]))
+def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
+    """A line that begins as a name does, behind what makes it bold or a table's head; a heading with that somewhere.
+
+    Beginnings that begin alike stand together: one look rules most of them out.
+    """
+    cases = (str.lower, str.capitalize, str.title, str.upper)  # of letters that are not ASCII
+    begun = {case(name)[:_BEGINNING].encode().lower() for name in _names(more) for case in cases}
+    tails: dict[bytes, list[bytes]] = {}
+    for beginning in sorted(begun):
+        tails.setdefault(beginning[:1], []).append(re.escape(beginning[1:]))
     names = b"|".join(re.escape(first) + b"(?:" + b"|".join(each) + b")" for first, each in tails.items())
-    line = rb"\n[ \t>|*_.\d]*+(?:(?P<heading>#[^\n]*)|(?:" + names + rb")[^\n]*)"
-    return re.compile(line), re.compile(names)
+    return re.compile(rb"\n[ \t>|*_.\d]*+(?:#[^\n]*?)?(?:" + names + rb")[^\n]*")
+
+
+def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a name stands somewhere in a line."""
+    folded = line.casefold()
+    return any(name in folded for name in _names(more))
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a line is nothing but such a name: bold, plain, or the head of a table."""
     bare = line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
     return _LINE.match(line) is not None and is_title(bare, more)
-
-
-@cache
-def _stems(more: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that hold no other one."""
-    names = _names(more)
-    return tuple(sorted(name for name in names if not any(other in name for other in names - {name})))
