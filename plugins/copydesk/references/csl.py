@@ -92,16 +92,25 @@ def names(text: str) -> Iterator[dict[str, str]]:
 
 
 def text_of(latex: str) -> str:
-    r"""LaTeX as text: `\'{e}` is é, braces go, `--` is a dash; what cannot be read stays as typed but for braces."""
+    r"""LaTeX as text: `\'{e}` is é, `\TeX` is TeX, braces go, `--` is a dash; else it stays as typed but for braces."""
     latex = latex[:_MAX]
     if not _LATEX.search(latex):
         return latex
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
     from pylatexenc.latexwalker import LatexWalkerError
 
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # of a macro that it cannot read it leaves the words
+    macros = get_default_latex_context_db()
+    macros.set_unknown_macro_spec(MacroTextSpec("", _logo))
+    reader = LatexNodes2Text(macros, math_mode="text", keep_comments=True, strict_latex_spaces=False)
     try:
-        text = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False).latex_to_text(latex)
+        text = reader.latex_to_text(latex)
     except (LatexWalkerError, RecursionError, ValueError, IndexError):
         text = latex.replace("{", "").replace("}", "")
     return " ".join(text.split())
+
+
+def _logo(macro: Any) -> str:
+    r"""The word that a macro sets which pylatexenc does not know: `\LaTeX`, `\BibTeX`."""
+    name = str(macro.macroname)
+    return name if name.endswith("TeX") else ""
