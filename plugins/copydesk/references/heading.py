@@ -45,6 +45,11 @@ NAMES = (
 )  # fmt: skip
 
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
+# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
+_BEFORE = (
+    rb"(?:[ \t\r>|*_.\d:)\\+\-\[`]|\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)*+"
+    rb"(?:[ivx]+[.)][ \t]+)?"
+)
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -77,15 +82,24 @@ def lines_with_names(document: Document) -> Iterator[Span]:
 @cache
 def _patterns(more: tuple[str, ...]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     """A heading, or a line that begins with a name, behind what makes it bold or a table's head; a name."""
-    cased = {
-        each.encode().lower() for name in _stems(more) for each in (name, name.capitalize(), name.title(), name.upper())
-    }
     tails: dict[bytes, list[bytes]] = {}  # names that begin alike stand together: one look rules most of them out
-    for name in sorted(cased):
-        tails.setdefault(name[:1], []).append(re.escape(name[1:]))
+    for name in _stems(more):
+        rest = b"".join(map(_in_either_case, name[1:]))
+        for first in _cases(name[0]):
+            tails.setdefault(first[:1], []).append(re.escape(first[1:]) + rest)
     names = b"|".join(re.escape(first) + b"(?:" + b"|".join(each) + b")" for first, each in tails.items())
-    line = rb"\n[ \t>|*_.\d]*+(?:(?P<heading>#[^\n]*)|(?:" + names + rb")[^\n]*)"
+    line = rb"\n" + _BEFORE + rb"(?:(?P<heading>#[^\n]*)|(?:" + names + rb")[^\n]*)"
     return re.compile(line), re.compile(names)
+
+
+def _cases(letter: str) -> list[bytes]:
+    """A letter in small and as a capital, in UTF-8 as `bytes.lower` leaves it: beyond ASCII both may stand there."""
+    return sorted({each.encode().lower() for each in (letter, letter.upper())})
+
+
+def _in_either_case(letter: str) -> bytes:
+    cases = [re.escape(each) for each in _cases(letter)]
+    return cases[0] if len(cases) == 1 else b"(?:" + b"|".join(cases) + b")"
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

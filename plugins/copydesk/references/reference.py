@@ -31,6 +31,7 @@ _ENTRY = pattern(
 )
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
+_UNDERLINE = pattern(r"\n[ \t>]*[=-]")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
@@ -118,8 +119,9 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 
 def _may_title(document: Document, span: Span) -> bool:
     """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
-    line, following = document.text[slice(*span)], document.text[span.end + 1 : span.end + 2]
-    return "#" in line or following in ("=", "-") or is_title_line(line, document.reference_headings)
+    line = document.text[slice(*span)]
+    is_heading = "#" in line or _UNDERLINE.match(document.text, span.end)
+    return bool(is_heading) or is_title_line(line, document.reference_headings)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:
