@@ -38,7 +38,9 @@ _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
 _NO_LETTER_OR_LINE = pattern(r"[^\w\n]+|_+")
-_PLAIN = pattern(r"\n#{1,6}[ ]+([A-Za-z0-9`](?:[A-Za-z0-9 ,.?!'/:()`-]|(?<=[a-z0-9])_(?=[a-z0-9]))*)(?=\n)")
+# Code in it neither begins nor ends with a space, which is not shown.
+_SHOWN = r"(?:[A-Za-z0-9,.?!'/:()-]|(?<=[a-z0-9])_(?=[a-z0-9]))"
+_PLAIN = pattern(rf"\n#{{1,6}}[ ]+((?=[A-Za-z0-9`])(?:{_SHOWN}|[ ]|`{_SHOWN}++(?:[ ]++{_SHOWN}++)*+`(?!`))*+)(?=\n)")
 _WORD = pattern(r"[a-z0-9]+")
 
 
@@ -86,7 +88,8 @@ def plainly_defines(document: Document, fragment: str, site: Site) -> bool:
         return fragment in site.ids[document.path]
     if site.config.mkdocs_file:
         return fragment in document.plain_ids
-    return _letters(fragment.casefold()) in document.plain_letters
+    letters = _letters(fragment.casefold())
+    return bool(letters) and letters in document.plain_letters
 
 
 def plain_ids(view: str, dialect: Dialect) -> frozenset[str]:

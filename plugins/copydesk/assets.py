@@ -31,7 +31,6 @@ _NAMES = (
     r"|photo|attachments?|files?|links|related)"
 )
 _NAMED = pattern(_NAMES)
-_KEYED = pattern(rf"^{_NAMES}[ \t]*[:=]", re.MULTILINE)
 
 
 class Asset(NamedTuple):
@@ -70,11 +69,10 @@ def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
 
 def _named(document: Document) -> Iterator[Value]:
     """The values of a head that name a file, but for the cover, which `Post.image` tells."""
-    if not _KEYED.search(document.text, 0, document.front_matter.body):
-        return
-    cover = Post(document).image
-    for entry in document.front_matter.entries:
-        for value in _scalars(entry.value) if _NAMED.fullmatch(entry.key) else ():
+    entries = [entry for entry in document.front_matter.entries if _NAMED.fullmatch(entry.key)]
+    cover = Post(document).image if entries else None
+    for entry in entries:
+        for value in _scalars(entry.value):
             if value is not cover and isinstance(value.data, str) and names_file(value.data.partition("#")[0]):
                 yield value
 

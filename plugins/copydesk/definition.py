@@ -20,6 +20,9 @@ _DEFINED = pattern(
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)\]:")
+_BLANK_LINE = pattern(r"\n[ \t>\r]*\n")
+# What may end a comment, a tag, code, math or a macro that hides what is written before it.
+_CLOSERS = ("```", "~~~", ">", "}", "$", "\\)", "\\]")
 _COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
@@ -57,6 +60,19 @@ def written_labels(text: str) -> set[str]:
         if match and match.end() == colon.end():
             found.add(normal(match[1]))
     return found
+
+
+def plain_labels(text: str, body: int) -> set[str]:
+    """The labels that are defined where nothing can hide it: a look that saves reading what comes before.
+
+    `body` is where the front matter ends.
+    """
+    last = max(text.rfind(closer, body) for closer in _CLOSERS)
+    blank = _BLANK_LINE.search(text, last) if last >= 0 else None  # raw HTML lasts to a blank line at least
+    if last >= 0 and not blank:
+        return set()
+    tail = text[blank.end() if blank else body :].replace("\r\n", " \n").replace("\r", "\n")
+    return {normal(found.label) for found in definitions(tail, tail)}
 
 
 def without(view: str, found: Sequence[Definition]) -> str:

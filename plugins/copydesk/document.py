@@ -163,11 +163,11 @@ class Document:
     def written_targets(self) -> str:
         """What looks like a link's target, in lower case, in code and comments, too: another such look.
 
-        A line end stands before each, and before each tag, which begins with `<`.
+        A line end stands before each, and before each tag, which begins with `<` (see `links.written_targets`).
         """
         if self.dialect.has("pymdownx.magiclink"):
-            return self.text.lower()  # any address may be one
-        return "\n".join(["", *written_targets(self.text)]).lower()
+            return (self.text + written_targets(self.text)).lower()  # any address may be one
+        return written_targets(self.text).lower()
 
     @cached_property
     def is_assembled(self) -> bool:

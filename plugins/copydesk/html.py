@@ -21,8 +21,8 @@ _COMMENT = r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->"
 TAG = pattern(rf"</?{_TAG}")
 _TAG_OR_COMMENT = pattern(rf"</?{_TAG}|{_COMMENT}")
 _START_OR_COMMENT = pattern(rf"<(?=[a-zA-Z][^<>]*=){_TAG}|{_COMMENT}")
-_ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=")
+_ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:[ \t\r\n]*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=", " =", "\t=", "\n=", "\r=")
 _CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
 _CANDIDATE = pattern(r"\S+(?:\s+[\d.]+[wx])?")
 

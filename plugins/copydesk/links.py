@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.definition import normal, unescape
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from copydesk.facts import Chosen, Definition
     from copydesk.html import Tag, Tags
 
-_TARGET = pattern(r"\][(:]\s*<?(\S*)")  # one character to seek: a search for two takes twice the time
-_TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+")
+# With spaces or without, up to where the parser might end it. One character to seek: two would take twice the time.
+_TARGET = pattern(r"\](?:\( *+([^()<>\"'\n]++)(?=\))|[(:]\s*<?((?<=<)[^>\n]*|\S*))", re.ASCII)
+_TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+(?:[\"'][^\s<>]*)?")
 _DESTINATION = pattern(r"\s*(?:<([^<>\n]*)>|(\S*))")
 
 
@@ -45,9 +47,15 @@ class Seen(NamedTuple):
     definitions: Mapping[str, Definition]
 
 
-def written_targets(text: str) -> list[str]:
-    """What looks like a link's target, in code and comments, too, and tags, as far as written: `<` begins those."""
-    return _TARGET.findall(text) + (_TAG.findall(text) if "<" in text else [])
+def written_targets(text: str) -> str:
+    """What looks like a link's target, in code and comments, too, and tags: `<` begins those. A line end before each.
+
+    Where there are escapes or entities, all come once more without them. One target may hold those that follow it.
+    """
+    tags = [tag.replace("\n", " ") for tag in _TAG.findall(text)] if "<" in text else []
+    written = "\n".join(["", *(spaced or plain for spaced, plain in _TARGET.findall(text)), *tags])
+    decoded = unescape(written)
+    return written if decoded == written else written + decoded
 
 
 def links(text: str, seen: Seen, chosen: Chosen) -> list[Link]:
@@ -83,7 +91,7 @@ def _link(text: str, written: Written, seen: Seen, chosen: Chosen) -> Link | Non
         return Link("autolink", target, target, Span(start, end), span, span)
     label = None
     if form == "Inline":
-        if chosen and not chosen(text[text_end + 2 : end - 1]):
+        if chosen and not chosen(unescape(text[text_end + 2 : end - 1])):
             return None
         match = _DESTINATION.match(seen.view, text_end + 2, end - 1)
         target_span = make(Span, match.span(match.lastindex or 2) if match else (end, end))

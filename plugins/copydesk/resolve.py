@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from copydesk import served
 from copydesk.anchor import plainly_defines
+from copydesk.definition import unescape
 from copydesk.pattern import pattern
 from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
-_STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\[\]\n]+\]:[ \n]*(?=\S)")
-_OTHER = pattern(r"\s*<?(?:https?|mailto):")
-_OTHER_OR_TAG = pattern(r"\s*<?(?:https?|mailto):|<[a-zA-Z][\w-]*(?:>|\s+[\w:@-]+\s*=)")
+_STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\n]+\]:[ \r\n]*(?=[^ \r\n])")
+_OTHER = pattern(r"\s*<?(?:https?|mailto):", re.ASCII)
+_OTHER_OR_TAG = pattern(r"\s*<?(?:https?|mailto):|<[a-zA-Z][\w-]*(?:>|\s+[\w:@-]+\s*=)", re.ASCII)
 _LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")
-_INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)") for start in _STARTS)
-_PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{))") for start in _STARTS)
-_FILE = pattern(r"\s*((?!/)[\w./-]+\.(?:md|png|jpe?g|gif|svg|webp))[\s)]", re.ASCII)
-_FRAGMENT = pattern(r"\s*#([\w-]+)[\s)]")
+_INNER = tuple(pattern(rf"{start}(?!\s*<?(?:https?|mailto):)", re.ASCII) for start in _STARTS)
+_PLAIN = tuple(pattern(rf"{start}(?!\s*<?(?:https?:|mailto:|/|@/|\{{[{{%]))", re.ASCII) for start in _STARTS)
+_GLUED = ("](", "]:")  # a target that holds another one, as far as the look can tell
+_OWN_ANCHOR = pattern(r"href\s*=\s*[\"']?[#?]")
+_END = r"(?:[ \t\r]*(?:\)|\n|\Z)|[ \t\r]+[\"'(])"  # of a target: behind it comes a title, or nothing
+_FILE = pattern(rf"\s*((?!/)[\w./-]+\.(?:md|png|jpe?g|gif|svg|webp)){_END}", re.ASCII)
+_FRAGMENT = pattern(rf"[ \t\r\n]*#([\w-]+){_END}")
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 
@@ -57,18 +61,26 @@ _UNKNOWN = Target("", "", Way.UNKNOWN)
 
 def may_judge(document: Document, site: Site) -> bool:
     """Whether any link of a document may be one to judge: a quick look that saves reading most documents."""
-    text, own = document.text, site.config.site_url
+    text = document.text
     if text[:1] in ("[", " ", ">"):
         return True  # a definition may stand in the first line, which the patterns do not look at
-    is_mkdocs = _is_mkdocs(site)
+    is_mkdocs, written = _is_mkdocs(site), document.written_targets
     if is_mkdocs:
-        html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"data=", b"poster=", b"url("))
-        if html or (own and own in text):
+        html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"<object", b"poster", b"url("))
+        if html or _names_itself(document, site):
             return True
-    if not _LOOK.search(document.written_targets):
+    elif _OWN_ANCHOR.search(written):
+        return True
+    if not _LOOK.search(written) and not any(glued in written for glued in _GLUED):
         return False
     found = (match.end() for start in (_INNER if is_mkdocs else _PLAIN) for match in start.finditer(text))
     return any(not _is_plainly_right(at, document, site) for at in found)
+
+
+def _names_itself(document: Document, site: Site) -> bool:
+    """Whether a link of a document may name the site's own address."""
+    own = site.config.site_url
+    return bool(own) and own.lower() in document.written_targets
 
 
 def _is_plainly_right(at: int, document: Document, site: Site) -> bool:
@@ -103,10 +115,13 @@ def links_within(document: Document, site: Site) -> list[tuple[Link, Target | No
 
 def _chosen(document: Document, site: Site) -> Callable[[str], bool] | None:
     """What tells by what is written for a target, or by a tag, that it may have to be judged; None for all."""
-    own = site.config.site_url
     if _is_mkdocs(site):
-        return None if own and own in document.text else lambda written: _OTHER.match(written) is None
-    return lambda written: _OTHER_OR_TAG.match(written) is None
+        return None if _names_itself(document, site) else lambda written: _OTHER.match(written) is None
+    return lambda written: _OTHER_OR_TAG.match(written) is None or _names_own_anchor(written)
+
+
+def _names_own_anchor(written: str) -> bool:
+    return written.startswith("<") and _OWN_ANCHOR.search(unescape(written).lower()) is not None
 
 
 def _is_told(target: Target | None) -> bool:
@@ -122,7 +137,7 @@ def locate(link: Link, document: Document, site: Site) -> Target | None:
     if not written or is_external(written) or _OPAQUE.search(written) or link.kind == "autolink" or "\n" in written:
         return _UNKNOWN
     path, fragment = split(written)
-    if not path:
+    if not path and (_is_mkdocs(site) or link.kind != "asset"):
         return Target(document.path, fragment)
     if not _is_mkdocs(site):
         return _elsewhere(link, document, site) if _judged_elsewhere(link, path) else _UNKNOWN

@@ -171,7 +171,9 @@ def _why_unpublished(path: str, site: Site) -> str:
     if not is_built and (kept := excluded(path, site)):
         return kept
     document = site.documents.get(path)
-    if document is None or not (b"draft" in document.lower or b"published" in document.lower or site.post(path)):
+    if document is None or not (
+        b"draft" in document.lower or "draft" in path or b"published" in document.lower or site.post(path)
+    ):
         return ""
     from copydesk.post import Post
 

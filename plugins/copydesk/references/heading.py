@@ -46,6 +46,11 @@ NAMES = (
 
 _BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
+# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
+_BEFORE = (
+    rb"(?:[ \t\r>|*_.\d:)\\+\-\[`]|\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)*+"
+    rb"(?:[ivx]+[.)][ \t]+)?"
+)
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -81,19 +86,29 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
 
     Beginnings that begin alike stand together: one look rules most of them out.
     """
-    cases = (str.lower, str.capitalize, str.title, str.upper)  # of letters that are not ASCII
-    begun = {case(name)[:_BEGINNING].encode().lower() for name in _names(more) for case in cases}
-    tails: dict[bytes, list[bytes]] = {}
-    for beginning in sorted(begun):
-        tails.setdefault(beginning[:1], []).append(re.escape(beginning[1:]))
-    names = b"|".join(re.escape(first) + b"(?:" + b"|".join(each) + b")" for first, each in tails.items())
-    return re.compile(rb"\n[ \t>|*_.\d]*+(?:#[^\n]*?)?(?:" + names + rb")[^\n]*")
+    tails: dict[bytes, set[bytes]] = {}
+    for beginning in {name[:_BEGINNING] for name in _names(more)}:
+        rest = b"".join(map(_in_either_case, beginning[1:]))
+        for first in _cases(beginning[0]):
+            tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
+    names = b"|".join(re.escape(first) + b"(?:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
+    return re.compile(rb"\n" + _BEFORE + rb"(?:#[^\n]*?)?(?:" + names + rb")[^\n]*")
 
 
 def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a name stands somewhere in a line."""
     folded = line.casefold()
     return any(name in folded for name in _names(more))
+
+
+def _cases(letter: str) -> list[bytes]:
+    """A letter in small and as a capital, in UTF-8 as `bytes.lower` leaves it: beyond ASCII both may stand there."""
+    return sorted({each.encode().lower() for each in (letter, letter.upper())})
+
+
+def _in_either_case(letter: str) -> bytes:
+    cases = [re.escape(each) for each in _cases(letter)]
+    return cases[0] if len(cases) == 1 else b"(?:" + b"|".join(cases) + b")"
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

@@ -31,6 +31,7 @@ _ENTRY = pattern(
 )
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
+_UNDERLINE = pattern(r"\n[ \t>]*[=-]")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
@@ -118,9 +119,10 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 
 def _may_title(document: Document, span: Span) -> bool:
     """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
-    line, following = document.text[slice(*span)], document.text[span.end + 1 : span.end + 2]
-    more = document.reference_headings
-    return holds_name(line, more) if "#" in line else following in ("=", "-") or is_title_line(line, more)
+    line, more = document.text[slice(*span)], document.reference_headings
+    if "#" in line:
+        return holds_name(line, more)
+    return _UNDERLINE.match(document.text, span.end) is not None or is_title_line(line, more)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_SIGNS = (pattern(r"\[ ?\]\("), pattern(r"\]\((?:\)|#\)|<>)"))
+# Entities are counted in: no-break spaces show nothing, and `&#35;` is `#`.
+_SIGNS = (pattern(r"\[(?:\s|&#?\w+;?)*+\]\("), pattern(r"\]\(\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)"))
 
 
 @rule(severity=Severity.WARNING)

@@ -25,6 +25,7 @@ The [tables](https://tides.net/tables) are free.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ _LOCAL = pattern(
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "http:" not in document.written_targets:
         return
-    for link in document.markdown.targets(lambda written: "http:" in written.lower()):
+    for link in document.markdown.targets(lambda written: "http:" in html.unescape(written).lower()):
         match = _HTTP.match(link.target)
         if not match or _LOCAL.match(match[1]):
             continue

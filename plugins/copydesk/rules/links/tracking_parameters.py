@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _NAMES = r"utm_[a-z]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id"
-_SIGN = pattern(r"\?[^\s?]*?(?:utm_|clid=|igshid=|mc_|_hs|mkt_tok=|vero_id=|oly_enc_id=|si=)")
+_SIGN = pattern(r"\?[^\n?]*?(?:utm_|clk?id=|igshid=|mc_|_hs|mkt_tok=|vero_id=|oly_enc_id=|si=)")
 _PARAMETER = pattern(rf"({_NAMES})=.*", re.IGNORECASE)
 _SHARED = pattern(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|open\.spotify\.com)/")  # where `si` says who shared it
 _QUERY = pattern(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)

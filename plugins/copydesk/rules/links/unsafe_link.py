@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.IGNORECASE)
 _NOTHING = pattern(r"javascript:(?:void\(0\)|;|//)?;?$", re.IGNORECASE)
-_SIGNS = ("script:", "data:", "&#", "&colon")  # an entity may hide a scheme
+_SIGNS = ("script:", "data:")
 _LOGIN = pattern(r"://[^/\s@]*@")
 _PASSWORD = pattern(r"[a-z][a-z0-9+.-]*://[^/?#@\s:{}<>$]+:([^/?#@\s{}<>$]+)@", re.IGNORECASE)
 _WORDS = {"javascript": "runs a script", "vbscript": "runs a script", "data": "is a page of its own, within the link"}

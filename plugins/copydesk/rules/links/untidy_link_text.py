@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_ENDS = (pattern(r"\[ +[^\]\s]"), pattern(r"\](?<= .)[(\[]"))  # one character is sought faster than two are
+_ENDS = (pattern(r"\[ +[^\] ]"), pattern(r"\](?<= .)[(\[]"))  # one character is sought faster than two are
 _ADDRESS = pattern(r"\s*https?://\S+\s*$", re.IGNORECASE)
 
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not site.config.bare_urls and "://" in document.text:
+    if not site.config.bare_urls:
         yield from _addresses(document)
     yield from _spaces(document)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 # What may not stand before it is looked at behind its first letter: a search for letters is much faster.
-_DATED = pattern(r"([A-Z](?<![\w#@/.\\-].)[A-Z]+)([  ]?)((?:19|20)\d\d)(?![\w/-]|\.\w)")
+_DATED = pattern(r"([A-Z](?<![\w#@/.\\-].)[A-Z]+)([  ]?)((?:19|20)[0-9]{2})(?![\w/-]|\.\w)")
 
 
 @rule(severity=Severity.INFO)
