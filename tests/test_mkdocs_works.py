@@ -193,6 +193,15 @@ def test_a_style_that_cannot_be_read_is_told_once_and_stops_nothing(tmp_path: Pa
     assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
 
 
+def test_a_style_that_cannot_be_had_is_told_once_with_its_place(tmp_path: Path) -> None:
+    files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
+    settings = {"copydesk.toml": '[references]\nstyle = "no-such-style-at-all"\n'}
+    ran = run(tmp_path, files | settings)
+    assert ran.stderr.count("no-such-style-at-all") == 1
+    assert "copydesk.toml:2:1 " in ran.stderr
+    assert ran.returncode == 1
+
+
 def test_the_extension_beside_the_plugin_does_no_more(quay: Path, tmp_path: Path) -> None:
     once = (quay / "blog/posts/tides/index.html").read_text("utf-8")
     config = CONFIG + "markdown_extensions: [copydesk.references]\n"
