@@ -204,19 +204,6 @@ def test_post_of_hugo(lamps: tuple[Path, str]) -> None:
     assert "copydesk finds 0 errors, 0 warnings" in said
 
 
-def test_the_first_page_leads_to_the_posts_wherever_they_lie(tmp_path: Path) -> None:
-    for path, text in {
-        "config.toml": 'title = "Quay"\n',
-        "content/post/ebb.md": "---\ntitle: Ebb and flow\ndate: 2020-05-01\ntags: [Sea]\n---\n\nSee [all](/posts/).\n",
-    }.items():
-        (tmp_path / "old" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "old" / path).write_text(text, "utf-8")
-    bring(tmp_path / "old", tmp_path / "new")
-    assert "[posts](posts/index.md)" in read(tmp_path / "new", "docs/index.md")
-    assert "[all](../posts/index.md)" in read(tmp_path / "new", "docs/post/ebb.md")
-    assert_builds(tmp_path / "new")
-
-
 def test_addresses_of_hugo(lamps: tuple[Path, str]) -> None:
     settings = read(lamps[0], "mkdocs.yml")
     for expected in (
