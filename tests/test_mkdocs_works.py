@@ -171,6 +171,19 @@ def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
     assert len(keys) == 2
 
 
+def test_downloads_of_keys_say_what_the_bibtex_file_says_in_any_style(tmp_path: Path) -> None:
+    own = "@article{quay, author={Quay, Ida and Mole, Cy}, title={The {\\TeX} Moon}, year=2001, journal={Letters}}\n"
+    style = '[references]\nstyle = "ieee"\n'
+    files = {"references.bib": own, "copydesk.toml": style, "docs/tides.md": "# Tides\n\nThe moon pulls [@quay].\n"}
+    site = build(tmp_path, files)
+    for path in ("works/works-cited.bib", "tides/works-cited.bib"):
+        (entry,) = parse_string((site / path).read_text("utf-8")).entries
+        fields = {each.key: each.value for each in entry.fields}
+        assert fields["author"] == "Quay, Ida and Mole, Cy"
+        assert fields["title"] == "The {TeX} Moon"
+        assert (fields["journal"], fields["year"]) == ("Letters", "2001")
+
+
 def test_a_style_that_cannot_be_read_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
     files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
     settings = {"copydesk.toml": '[references]\nstyle = "own.csl"\n', "own.csl": "no style at all"}

@@ -44,6 +44,7 @@ NAMES = (
     "библиография", "библиографический список", "список использованных источников",
 )  # fmt: skip
 
+_SLIPPED = ("references", "bibliography", "works cited", "list of references")
 _BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
@@ -58,6 +59,15 @@ def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a heading's text names a reference list: numbering, a final colon and letter case do not count."""
     bare = _NUMBERING.sub("", text.strip().casefold()).strip(" :.*_#")
     return bare in _names(more)
+
+
+def meant(text: str) -> str | None:
+    """The English name of a reference list that a heading's text is a slip for, if it is one."""
+    from copydesk.near import nearest_of  # few runs meet such a heading
+
+    bare = _NUMBERING.sub("", text.strip().casefold()).strip(" :.*_#")
+    name = nearest_of(bare, [name for name in _SLIPPED if name[0] == bare[:1]], 0.85)
+    return name.capitalize() if name and not is_title(text) else None
 
 
 @cache
