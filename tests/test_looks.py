@@ -69,7 +69,7 @@ def _tags(text: str, start: int, end: int) -> Iterator[Tag]:
 TARGETS = Markdown.targets
 FOUND: tuple[tuple[Any, str, Any], ...] = (
     (Document, "written_targets", "\nx\nhttp://x:y@z?utm_script:data:&#"),
-    (Document, "written_labels", frozenset({"\0"})),
+    (Document, "written_labels", {"\0": 0}),
     (Document, "lower", _Full()),
     (Document, "classes", _Full()),
     (Markdown, "targets", lambda facts, _=None: TARGETS(facts)),
@@ -84,7 +84,7 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (unlisted, "_ONE", EVERYWHERE),
     (key, "_OPENING", EVERYWHERE),
     (empty_link, "_SIGNS", (EVERYWHERE,)),
-    (undefined_label, "plain_labels", lambda *_: set()),
+    (undefined_label, "plainly_defined", lambda *_: False),
     (untidy_link_text, "_ENDS", (EVERYWHERE,)),
 )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
-_STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)[^\n]+\]:[ \r\n]*(?=[^ \r\n])")
+_STARTS = (r"\]\(", r"\n[ >]*\[(?!\^)(?:[^\]\n]++|\](?!:))++\]:[ \r\n]*(?=[^ \r\n])")
 _OTHER = pattern(r"\s*<?(?:https?|mailto):", re.ASCII)
 _OTHER_OR_TAG = pattern(r"\s*<?(?:https?|mailto):|<[a-zA-Z][\w-]*(?:>|\s+[\w:@-]+\s*=)", re.ASCII)
 _LOOK = pattern(r"\n(?!https?:|mailto:|[<\n])")

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, plain_labels
+from copydesk.definition import normal, plainly_defined
 from copydesk.diagnostic import Severity, Span
 from copydesk.hide import OPAQUE
 from copydesk.near import nearest_of
@@ -54,7 +54,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or site.config.hooks or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
     named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
-    if named <= plain_labels(document.text, document.front_matter.body) or document.is_assembled:
+    body = document.front_matter.body
+    if plainly_defined(named, document.written_labels, document.text, body) or document.is_assembled:
         return
     known = {normal(definition.label): definition.label for definition in document.definitions}
     if named <= known.keys():
