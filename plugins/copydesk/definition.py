@@ -12,7 +12,7 @@ from copydesk.pattern import pattern
 from copydesk.view import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
@@ -20,11 +20,6 @@ _DEFINED = pattern(
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)\]:")
-# What may end a comment, a tag, code, math or a macro that hides what is written before it.
-_CLOSERS = ("```", "~~~", ">", "}", "$", "\\)", "\\]")
-_FENCE = pattern(r"\n```[^`~\n]*\n(?:[^`~]++|`(?!``)|~(?!~~))*+(?<=\n)```(?=[ \t]*\n)")
-# What begins none of that, but for code within its line.
-_PLAIN = pattern(r"(?:[^`<{$\\~]++|`[^`\n]++`(?!`)|~(?!~~))*+")
 _COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
@@ -53,44 +48,18 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
         yield make(Definition, (label, unescape(text[slice(*target)]), span, target))
 
 
-def written_labels(text: str) -> dict[str, int]:
-    """What looks like a definition's label, in code and comments, too, and where the last such line begins.
+def written_labels(text: str) -> set[str]:
+    """What looks like a definition's label, in code and comments, too: a quick look that saves parsing most.
 
-    A quick look that saves parsing most.
+    A label that only code or a comment defines is taken for a defined one: that is better than to read every document.
     """
-    found = {}
+    found = set()
     for colon in _COLON.finditer(text):
         start = text.rfind("\n", 0, colon.start()) + 1
         match = _WRITTEN.match(text, start, colon.end())
         if match and match.end() == colon.end():
-            found[normal(match[1])] = start
+            found.add(normal(match[1]))
     return found
-
-
-def plainly_defined(labels: Iterable[str], written: Mapping[str, int], text: str, body: int) -> bool:
-    """Whether labels are defined where nothing can hide it: a look that saves masking most documents.
-
-    That is behind all that could end a comment, code, math or a macro, or before all that could begin one. `written`
-    is of `written_labels`, `body` is where the front matter ends.
-    """
-    places = [written.get(label, 0) for label in labels]
-    first = min(places, default=body)
-    if not places or first < max(body, 1):
-        return not places
-    view = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-    if not _are_defined(places, view, len(view)):
-        return False
-    around = max(view.rfind("\n\n", 0, first), body)  # raw HTML lasts to a blank line at least
-    if "<" not in view[around:first] and not any(closer in view[first:] for closer in _CLOSERS):
-        return True
-    shown = _FENCE.sub(lambda match: " " * len(match[0]), view)
-    plain = _PLAIN.match(shown, body)
-    return plain is not None and _are_defined(places, shown, plain.end())
-
-
-def _are_defined(places: Iterable[int], view: str, end: int) -> bool:
-    """Whether definitions stand at the beginnings of lines, each of them before an end."""
-    return all((match := _DEFINED.match(view, place - 1)) and match.end() <= end for place in places)
 
 
 def without(view: str, found: Sequence[Definition]) -> str:

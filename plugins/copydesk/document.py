@@ -22,8 +22,6 @@ from copydesk.nest import Nest, Spans
 from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
@@ -157,12 +155,9 @@ class Document:
         return self._utf8.translate(_CLASSES)
 
     @cached_property
-    def written_labels(self) -> Mapping[str, int]:
-        """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents.
-
-        Each with the offset where the last such line begins.
-        """
-        return written_labels(self.text) if "]:" in self.text else {}
+    def written_labels(self) -> frozenset[str]:
+        """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
+        return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
 
     @cached_property
     def written_targets(self) -> str:

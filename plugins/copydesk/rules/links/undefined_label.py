@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, plainly_defined
+from copydesk.definition import normal
 from copydesk.diagnostic import Severity, Span
 from copydesk.hide import OPAQUE
 from copydesk.near import nearest_of
@@ -54,12 +54,9 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or site.config.hooks or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
     named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
-    body = document.front_matter.body
-    if plainly_defined(named, document.written_labels, document.text, body) or document.is_assembled:
+    if named <= document.written_labels or document.is_assembled:
         return
     known = {normal(definition.label): definition.label for definition in document.definitions}
-    if named <= known.keys():
-        return
     for match in _PAIR.finditer(document.prose):
         label = match["label"]
         if normal(label) not in known and _WORD.search(label) and _WORD.search(match["text"]) and OPAQUE not in label:

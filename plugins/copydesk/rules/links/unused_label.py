@@ -50,7 +50,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not document.written_labels:
         return
     used = {normal(label) for label in _USE.findall(document.text)}  # in code, too: better quiet than wrong
-    if document.written_labels.keys() <= used or document.is_assembled:
+    if document.written_labels <= used or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.definitions:
