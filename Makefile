@@ -11,6 +11,7 @@ READY := $(VENV)/.ready
 BENCH := ../shared/tools/bench.py
 TREE ?= docs
 POSTS ?= 1000
+WORKERS ?= auto
 WEB ?= ../shared/tools/linkserver.py
 # The last version that can be had by this name; the program has moved to vale-cli since.
 VALE := github.com/errata-ai/vale/v3/cmd/vale@v3.19.0
@@ -45,7 +46,7 @@ docs: $(READY) ## build the site; a warning fails
 
 # Whichever process has done its tests takes some of another's (tests/conftest.py says how many there are).
 test: $(READY) vale actionlint chromium ## run every test
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # Compiled plainly, for what takes the compiler of C its time are parsers of code, and the tests are of prose.
 vale: ## build vale for the tests of prose, where Go is there and it is not

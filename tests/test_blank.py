@@ -14,6 +14,7 @@ from copydesk.config import Collection, Config
 from copydesk.document import Document
 from copydesk.registry import read_registry
 from copydesk.site import Site
+from copydesk.vocabulary import Tag, Terms, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,17 @@ def test_tag_takes_the_spelling_of_the_posts(tmp_path: Path) -> None:
     assert list(doubts(found, [], ["sea level"])) == []
     assert list(doubts(found, [], ["see level"])) == ["no post has the tag see level yet: did you mean Sea Level?"]
     assert list(doubts(found, [], ["harbour"])) == []
+
+
+def test_tag_that_the_registry_does_not_have_is_told(tmp_path: Path) -> None:
+    found = site(tmp_path, a="date: 2031-02-01\ntags: [Sea Level]")
+    known = Terms((Tag("sea-level", "Sea Level", aliases=("tide mark",)),))
+    found.vocabulary = Vocabulary("docs/tags.yml", {"tags": known})
+    assert list(doubts(found, [], ["Sea Level", "tide mark"])) == []
+    assert list(doubts(found, [], ["harbour", "see level"])) == [
+        "no tag harbour in docs/tags.yml",
+        "no tag see level in docs/tags.yml: did you mean Sea Level?",
+    ]
 
 
 def test_what_a_collection_requires_is_there(tmp_path: Path) -> None:

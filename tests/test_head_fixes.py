@@ -19,6 +19,7 @@ from copydesk.linter import lint
 from copydesk.rewrite import rename, replace_in, rewrite
 from copydesk.rule import all_rules
 from copydesk.site import Site
+from copydesk.taxonomy import term_key
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Diagnostic
@@ -124,8 +125,12 @@ def test_a_fix_mends_one_value_and_leaves_the_rest(text: str) -> None:
         changed = [name for name in before if before[name] != after[name]]
         assert changed in ([], [key])
         if keys.count(key) == 1 and isinstance(before[key], list):
-            lost = [item for item, new in zip(before[key], after[key], strict=True) if item != new]
+            kept = list(after[key])
+            lost = [item for item in before[key] if item not in kept or kept.remove(item)]
             assert len(lost) <= 1
+            if len(after[key]) < len(before[key]):  # a tag of two spellings is left once
+                assert found.rule == "variant-tag"
+                assert term_key(str(lost[0])) in {term_key(str(item)) for item in after[key]}
 
 
 @settings(max_examples=300)

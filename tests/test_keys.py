@@ -93,6 +93,7 @@ def test_item() -> None:
     [
         (r"G{\"{o}}del", "Gödel"), (r"\ss\ and {\o}l", "ß and øl"), ("a -- b --- c", "a – b — c"), ("``a''", "“a”"),
         (r"\emph{a} {B}c", "a Bc"), (r"C\# \& 5\%", "C# & 5%"), ("plain é", "plain é"), ("{un{closed", "unclosed"),
+        (r"The {\TeX}book, and \LaTeX", "The TeXbook, and LaTeX"),
     ],
 )  # fmt: skip
 def test_latex_is_read(latex: str, text: str) -> None:

@@ -19,6 +19,7 @@ from copydesk.migration.draft import Draft, Note, Translation, edit, edited
 from copydesk.migration.mend import basic, gfm
 from copydesk.migration.people import People
 from copydesk.migration.permalink import permalink
+from copydesk.migration.site import texts
 from copydesk.post import Post
 
 DAY = datetime(2031, 1, 2, 20, 5)  # noqa: DTZ001 - a post's date as it is written
@@ -268,3 +269,12 @@ def test_notes_are_those_of_the_source() -> None:
     draft = Draft.of("a\nb\nc\n", 3).passed(lambda _: Translation([edit(0, 2, "")], [Note(4, "here")]))
     again = draft.passed(lambda text: Translation([], [Note(text.index("c"), "there")]))
     assert again.notes == ((6, "here"), (6, "there"))
+
+
+@pytest.mark.parametrize(("folder", "index"), [("post", "posts/index.md"), ("news/posts", "news/index.md")])
+def test_the_first_page_and_links_lead_to_the_posts_wherever_they_lie(folder: str, index: str) -> None:
+    post = "---\ntitle: Ebb\ndate: 2020-05-01\n---\n\nSee [all](/posts/).\n"
+    found = blog(**{"config.toml": 'title = "Quay"', f"content/{folder}/ebb.md": post})
+    made = texts(bring(found, hugo.plan(found)), DAY.date())
+    assert f"[posts]({index})" in made["docs/index.md"]
+    assert f"[all]({relative(index, f'{folder}/ebb.md')})" in made[f"docs/{folder}/ebb.md"]

@@ -171,13 +171,35 @@ def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
     assert len(keys) == 2
 
 
-def test_a_style_that_cannot_be_had_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
+def test_downloads_of_keys_say_what_the_bibtex_file_says_in_any_style(tmp_path: Path) -> None:
+    own = "@article{quay, author={Quay, Ida and Mole, Cy}, title={The {\\TeX} Moon}, year=2001, journal={Letters}}\n"
+    style = '[references]\nstyle = "ieee"\n'
+    files = {"references.bib": own, "copydesk.toml": style, "docs/tides.md": "# Tides\n\nThe moon pulls [@quay].\n"}
+    site = build(tmp_path, files)
+    for path in ("works/works-cited.bib", "tides/works-cited.bib"):
+        (entry,) = parse_string((site / path).read_text("utf-8")).entries
+        fields = {each.key: each.value for each in entry.fields}
+        assert fields["author"] == "Quay, Ida and Mole, Cy"
+        assert fields["title"] == "The {TeX} Moon"
+        assert (fields["journal"], fields["year"]) == ("Letters", "2001")
+
+
+def test_a_style_that_cannot_be_read_is_told_once_and_stops_nothing(tmp_path: Path) -> None:
+    files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
+    settings = {"copydesk.toml": '[references]\nstyle = "own.csl"\n', "own.csl": "no style at all"}
+    ran = run(tmp_path, files | settings)
+    assert ran.stderr.count("own.csl cannot be read") == 1
+    assert ran.returncode == 0
+    assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
+
+
+def test_a_style_that_cannot_be_had_is_told_once_with_its_place(tmp_path: Path) -> None:
     files = {"docs/a.md": KEYED, "docs/b.md": KEYED, "references.bib": BIB}
     settings = {"copydesk.toml": '[references]\nstyle = "no-such-style-at-all"\n'}
     ran = run(tmp_path, files | settings)
     assert ran.stderr.count("no-such-style-at-all") == 1
-    assert ran.returncode == 0
-    assert hrefs(page(tmp_path / "site", "b/index.html"), "a.copydesk-citation")
+    assert "copydesk.toml:2:1 " in ran.stderr
+    assert ran.returncode == 1
 
 
 def test_the_extension_beside_the_plugin_does_no_more(quay: Path, tmp_path: Path) -> None:

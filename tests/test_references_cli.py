@@ -129,3 +129,15 @@ def test_registries_are_no_documents_with_lists(post: Path, words: list[str]) ->
     result = run(*words)
     assert result.exit_code == 0
     assert "yml" not in result.output
+
+
+def test_an_export_spares_the_bibliography_that_is_kept_by_hand(post: Path) -> None:
+    kept = "@book{byrne1847, author = {Byrne, O.}, title = {Euclid}, year = {1847}}\n"
+    (post.parent / "references.bib").write_text(kept, "utf-8")
+    (post.parent / "copydesk.toml").write_text("", "utf-8")
+    result = run("export", "--output-file", "./references.bib")
+    assert result.exit_code == 2
+    assert "references.bib is the site's BibTeX file" in result.stderr
+    assert (post.parent / "references.bib").read_text("utf-8") == kept
+    assert run("export", "--output-file", "works.bib").exit_code == 0
+    assert "Lamps of the Bay" in (post.parent / "works.bib").read_text("utf-8")

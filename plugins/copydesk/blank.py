@@ -113,10 +113,16 @@ def tag_names(site: Site) -> dict[str, str]:
 
 
 def doubts(site: Site, authors: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
-    """What may be a slip of the hand: names that no post has yet, while one like them is in use."""
+    """What may be a slip of the hand: names that no post has yet, while one like them is in use; tags without entry."""
     if not site.registry:
         yield from _unused("author", authors, {fold(name): name for name in author_names(site)}, fold)
-    yield from _unused("tag", tags, tag_names(site), term_key)
+    listed = site.vocabulary.terms.get("tags") if site.vocabulary else None
+    if site.vocabulary and listed:
+        for name in (name for name in tags if not listed.find(name)):
+            near = listed.likest(name)
+            yield f"no tag {name} in {site.vocabulary.path}" + (f": did you mean {near}?" if near else "")
+    else:
+        yield from _unused("tag", tags, tag_names(site), term_key)
 
 
 def _unused(what: str, names: Sequence[str], used: dict[str, str], key_of: Any) -> Iterator[str]:

@@ -38,7 +38,10 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_OWN = ("_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest")
+_OWN = (
+    "_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest",
+    "inert", "prose", "citations",
+)  # fmt: skip
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )

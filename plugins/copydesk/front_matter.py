@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.diagnostic import Span
@@ -80,38 +79,40 @@ class FrontMatter:
         self.body = body
         self._text = text
         self._start = start
-        self._known = error
-        self._is_read = False
+        self._entries: tuple[Entry, ...] = ()
+        self._error = error
+        self._by_key: dict[str, Entry] = {}
+        self._is_read = error is not None or not kind
 
-    @cached_property
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The keys and values in the order they stand; none where the head does not parse."""
-        return self._read[0]
+        if not self._is_read:
+            self._read()
+        return self._entries
 
-    @cached_property
+    @property
     def error(self) -> UnreadableError | None:
         """Why the head does not parse."""
-        return self._read[1]
+        if not self._is_read:
+            self._read()
+        return self._error
 
-    @cached_property
-    def _read(self) -> tuple[tuple[Entry, ...], UnreadableError | None]:
+    def _read(self) -> None:
         self._is_read = True
-        if self._known or not self.kind:
-            return (), self._known
         try:
-            return tuple(_reader(self.kind)(self._text, self._start)), None
+            self._entries = tuple(_reader(self.kind)(self._text, self._start))
         except UnreadableError as error:
-            return (), error
+            self._error = error
+        self._by_key = {entry.key: entry for entry in self._entries}
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
-        if not self._is_read and key not in self._text and "\\" not in self._text and "''" not in self._text:
-            return None  # it stands nowhere, nor is it escaped: the head need not be read for it
+        if not self._is_read:
+            if key not in self._text and "\\" not in self._text and "''" not in self._text:
+                return None  # it stands nowhere, nor is it escaped: the head need not be read for it
+            self._read()
         return self._by_key.get(key)
-
-    @cached_property
-    def _by_key(self) -> dict[str, Entry]:
-        return {entry.key: entry for entry in self.entries}
 
     def get(self, key: str) -> Value | None:
         """The value of a key."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TOML_SCALAR = pattern(
     r"\"\"\"(?:[^\"]|\"(?!\"\"))*\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,\]}#\"']+(?: \d[\d:.Z+-]*)?"
 )
+_COMMA_BEFORE, _COMMA_AFTER = pattern(r",[ \t]*$"), pattern(r"[ \t]*,\s*")
 
 
 def rewrite(document: Document, value: Value, data: Any) -> Edit | None:
@@ -42,6 +43,17 @@ def replace_in(document: Document, value: Value, old: str, new: str) -> Edit | N
     if at >= 0 and keeps(document, least, value, lambda found: _is(found, wanted)):
         return least
     return rewrite(document, value, wanted)
+
+
+def take_out(document: Document, item: Value) -> Edit | None:
+    """The edit that takes an item out of its list, with its comma or its line; none where a comment would go, too."""
+    lists = (each for each in _values(document.front_matter.entries) if any(item is one for one in each.items))
+    held = next(lists, None)
+    if not held:
+        return None
+    left = [each.text for each in held.items if each is not item]
+    edits = (Edit(around, "") for span in _spans(document, item) if (around := _around(document.text, span)))
+    return next((edit for edit in edits if keeps(document, edit, held, lambda new: _texts(new) == left)), None)
 
 
 def rename(document: Document, entry: Entry, key: str) -> Edit | None:
@@ -89,6 +101,27 @@ def _alike(before: Value, after: Value, changed: Value | None = None, wanted: Wa
 
 def _is(value: Value, data: Any) -> bool:
     return type(value.data) is type(data) and bool(value.data == data)
+
+
+def _values(entries: tuple[Entry, ...]) -> Iterator[Value]:
+    for entry in entries:
+        yield entry.value
+        yield from _values(entry.value.entries)
+
+
+def _texts(value: Value) -> list[str]:
+    return [each.text for each in value.items]
+
+
+def _around(text: str, span: Span) -> Span | None:
+    """An item together with the comma before it, else the one after it, or with its line if it has one to itself."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) + 1
+    if end and not text[span.end : end].strip() and text[start : span.start].strip() == "-":
+        return Span(start, end)
+    if before := _COMMA_BEFORE.search(text[start : span.start]):
+        return Span(start + before.start(), span.end)
+    after = _COMMA_AFTER.match(text, span.end)
+    return Span(span.start, after.end()) if after else None
 
 
 def _spans(document: Document, value: Value) -> Iterator[Span]:

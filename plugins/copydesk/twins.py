@@ -60,6 +60,20 @@ def holders(post: Post, kind: str, best: Spelling) -> str:
     return f"{others} other post{'' if others == 1 else 's'}" if others else "the same post"
 
 
+def variants(post: Post, site: Site) -> Iterator[tuple[str, Named, Spelling, bool]]:
+    """The terms of a post that are variants, each with its kind, its best spelling, and whether it is one too many.
+
+    It is where the post has the term as it should be, or as an earlier variant that will be made so.
+    """
+    best_of = ((kind, named, spellings(site).get((kind, term_key(named.name)))) for kind, named in terms(post))
+    held = [(kind, named, best, is_variant(named, best, site)) for kind, named, best in best_of if best]
+    right = {(kind, best.name) for kind, _, best, variant in held if not variant}
+    for kind, named, best, variant in held:
+        if variant:
+            yield kind, named, best, (kind, best.name) in right
+            right.add((kind, best.name))
+
+
 def is_variant(named: Named, best: Spelling, site: Site) -> bool:
     """Whether a name is another than the best one, and none of those that the registry knows beside it."""
     if best.path and site.vocabulary:

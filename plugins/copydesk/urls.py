@@ -76,6 +76,8 @@ def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:
         if not site.config.mkdocs_file and not re.search(r":\w|\{[{%]", permalink.text):
             url = f"/{permalink.text.strip('/')}"
             yield Claim("permalink", f"{url} {spoken}".strip(), path, path, path, permalink.span)
+    elif "copydesk/pages" in site.config.plugins:
+        return  # a post stands where its file lies, whatever its slug
     elif slug and isinstance(slug.data, str) and slug.text.strip("/"):
         folder = posixpath.dirname(stem)
         folder = posixpath.dirname(folder) if posixpath.basename(stem).partition(".")[0] in _INDEX else folder

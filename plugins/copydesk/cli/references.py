@@ -22,6 +22,7 @@ from copydesk.references.work import Entry, works_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from copydesk.config import Config
     from copydesk.document import Document
 
 NOTHING = "no numbered references found"
@@ -47,6 +48,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     unreadable = False
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
+        _spare_bibliography(selection.site.config, output_file)
         documents = selection.site.documents
         entries += [
             Entry(path, each)
@@ -60,6 +62,13 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     except click.FileError as error:
         raise click.UsageError(error.format_message()) from None
     ctx.exit(2 if unreadable else 0)
+
+
+def _spare_bibliography(config: Config, output_file: IO[str] | None) -> None:
+    """Raise where an export would be written over the site's BibTeX file, whose entries somebody keeps by hand."""
+    own = (config.root / config.bibliography).resolve() if output_file and config.bibliography else None
+    if own and output_file and own == Path(output_file.name).resolve():
+        raise click.UsageError(f"{shown(own)} is the site's BibTeX file: nothing is written over it, name another file")
 
 
 @command.command("renumber")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
+from copydesk.layout import posts_index
 from copydesk.migration import formulas, heads
 from copydesk.migration.address import Addresses
-from copydesk.migration.blog import PAGE, Blog, Move, Plan, Translator
+from copydesk.migration.blog import PAGE, POST, Blog, Move, Plan, Translator
 from copydesk.migration.draft import Draft
 from copydesk.migration.mend import Mender, gfm
 from copydesk.migration.people import People
@@ -25,9 +26,8 @@ _LISTS = {
     "categories": "categories/index.md",
     "archives": "archive/index.md",
     "archive": "archive/index.md",
-    "blog": "blog/index.md",
-    "posts": "blog/index.md",
 }
+_POSTS = ("blog", "posts")  # and of all posts
 
 
 @dataclass
@@ -41,6 +41,11 @@ class Brought:
     people: People = field(default_factory=People)
     math: bool = False
     dollars: bool = False
+
+    @property
+    def posts_index(self) -> str:
+        """Where copydesk/pages lists the posts, below the docs."""
+        return posts_index([move.path for move in self.plan.moves if move.kind == POST])
 
 
 def dialect() -> Dialect:
@@ -84,7 +89,7 @@ class _Bringer:
         """The addresses of the lists that are made of the posts."""
         posts = [self.posts[move.source] for move in self.plan.moves if move.kind != PAGE]
         made = {"tags": any(post.tags for post in posts), "categories": any(post.categories for post in posts)}
-        for name, path in _LISTS.items():
+        for name, path in (*_LISTS.items(), *((name, self.brought.posts_index) for name in _POSTS)):
             if made.get(name, bool(posts)):
                 self.addresses.pages.setdefault(f"/{name}", path)
         self.addresses.pages.setdefault("/", "index.md")

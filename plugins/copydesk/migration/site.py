@@ -42,6 +42,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         description=plan.description,
         collections=tuple(Collection("posts", (f"{DOCS}/{folder}/*.md",), ("title", "date")) for folder in plan.posts),
         nav=_nav(brought),
+        posts_index=brought.posts_index,
         drafts=DRAFTS if any(move.path.startswith(f"{DRAFTS}/") for move in plan.moves) else "",
         redirects=moves,
         imported=True,
@@ -93,10 +94,10 @@ def _nav(brought: Brought) -> tuple[str, ...]:
     pages = sorted((move for move in plan.moves if move.kind == PAGE), key=lambda move: move.path)
     if len(pages) > MANY or not plan.posts:
         return ()
-    lines = ["- index.md", "- Posts:", "    - blog/index.md"]
+    lines = ["- index.md", "- Posts:", f"    - {scalar(brought.posts_index)}"]
     lines += [f"    - {title}: {folder}/index.md" for title, folder in _LISTED if _has(brought, folder)]
     lines.append("    - Archive: archive/index.md")
-    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in ("index.md", "blog/index.md")]
+    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in ("index.md", brought.posts_index)]
     return tuple(lines)
 
 

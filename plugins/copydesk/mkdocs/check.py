@@ -168,7 +168,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _check(self, site: Site, rules: Sequence[Rule], paths: Iterable[str]) -> None:
         """Tell what is found, each diagnostic once a build."""
-        found = [each for each in lint(site, rules, paths) if each not in self.told]
+        found: list[Diagnostic] = []
+        for path in paths:
+            found += (each for each in lint(site, rules, [path]) if each not in self.told)
+            site.document(path).forget()  # what thousands of documents hold would be most of a build's memory
         self.told.update(found)
         sources = {each.path: site.document(each.path).source for each in found}
         kept, self.known = baseline.sift(found, sources, self.known)

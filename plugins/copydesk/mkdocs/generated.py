@@ -14,23 +14,34 @@ if TYPE_CHECKING:
 
 
 class Generated:
-    """The files of one build. They lie on disk, outside of the documents: other plugins rely on `abs_src_path`."""
+    """The files of one build. What they hold is in memory; one file on disk is the source of all.
+
+    Other plugins look for the source of a page, and crash where there is none; a source for each would be hundreds of
+    files to make, read and take away.
+    """
 
     def __init__(self) -> None:
         self.folder: TemporaryDirectory[str] | None = None
 
     def clear(self) -> None:
-        """Take the files away. MkDocs keeps a plugin with `on_shutdown` over the builds of `mkdocs serve`."""
+        """Take the source away. MkDocs keeps a plugin with `on_shutdown` over the builds of `mkdocs serve`."""
         if self.folder:
             self.folder.cleanup()
             self.folder = None
 
     def add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> File:
         """Put a file among those of the site; `path` is from the folder of documents."""
-        self.folder = self.folder or TemporaryDirectory(prefix="copydesk-")
-        source = Path(self.folder.name, path)
-        source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(text, encoding="utf-8", newline="\n")
-        file = made(config, path, str(source))
+        if self.folder is None:
+            self.folder = TemporaryDirectory(prefix="copydesk-")  # outside of the documents
+            Path(self.folder.name, "page.md").touch()
+        file = made(config, path, str(Path(self.folder.name, "page.md")))
+        fill(file, text)
         files.append(file)
         return file
+
+
+def fill(file: File, text: str) -> None:
+    """Give a file a text, and leave it the source that it has."""
+    source = file.abs_src_path
+    file.content_string = text
+    file.abs_src_path = source

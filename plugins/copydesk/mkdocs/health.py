@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
-from copydesk.mkdocs.generated import Generated
+from copydesk.mkdocs.generated import Generated, fill
 from copydesk.mkdocs.site import templates
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ INDEX = "search/search_index.json"  # of MkDocs' search and of those that take i
 
 
 class HealthPage:
-    """The page of one build; its source lies on disk, where other plugins look for it."""
+    """The page of one build."""
 
     def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         self.site = site
@@ -41,8 +41,7 @@ class HealthPage:
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
         state = health(self.site, written, diagnostics, _last_alive(self.site))
-        source = Path(str(self.file.abs_src_path))
-        source.write_text(page(state, urls, self.file.url, templates(config)), encoding="utf-8")
+        fill(self.file, page(state, urls, self.file.url, templates(config)))
 
     def hide(self, config: MkDocsConfig) -> None:
         """Take the page out of the search, in whose index it stands whatever the theme."""

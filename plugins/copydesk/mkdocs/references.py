@@ -28,7 +28,7 @@ from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import export
-from copydesk.references.numbered import numbered
+from copydesk.references.numbered import numbered, told
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
 from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
@@ -36,7 +36,7 @@ from copydesk.references.works_cited import body as works_body
 from copydesk.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -94,7 +94,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         )
         read = {path: self._numbered(document) for path, (_, document) in found.items()}
         entries = {
-            path: [Entry(path, each) for each in document.references]
+            path: list(self._entries(path, found[path][1], document))
             for path, document in sorted(read.items())
             if document.references
         }
@@ -166,6 +166,11 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             log.warning("%s", error)
             self.style = ""
             return numbered(document, bibliography)
+
+    def _entries(self, path: str, document: Document, made: Document) -> Iterator[Entry]:
+        """The entries of a document that has numbers for its keys; of those by key the BibTeX file knows more."""
+        known = told(document, self.site.bibliography) if self.site.bibliography else {}
+        return (Entry(path, each, known.get(each.number)) for each in made.references)
 
     def _add_works(self, works: Iterable[Work], listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
 from copydesk.references.bibtex import read
-from copydesk.references.csl import item
+from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
 from copydesk.references.lost import lost, lost_addresses
-from copydesk.references.parts import Parts
 from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
 from copydesk.references.whole import spans_of, strange, whole
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.references.bibtex import BibEntry, Bibliography
     from copydesk.references.citation import Citation
+    from copydesk.references.parts import Parts
     from copydesk.references.record import Record
     from copydesk.references.reference import Reference
 
@@ -90,7 +89,7 @@ def _named(
     document: Document, references: Sequence[Reference], bibliography: Bibliography
 ) -> tuple[dict[int, str], str]:
     """The key of each number, and the entries of BibTeX for those that have none yet."""
-    known = {each: key for key, entry in bibliography.entries.items() for each in keys(_parts(entry))}
+    known = {each: key for key, entry in bibliography.entries.items() for each in keys(parts(entry))}
     named: dict[int, str] = {}
     new: list[tuple[Parts, Reference]] = []
     for typed, reference in zip(document.references, references, strict=True):
@@ -111,14 +110,6 @@ def _named(
 def _said(record: Record) -> str:
     """The text of a record, with the addresses that fields of its own have."""
     return " ".join(filter(None, (record.text, record.parts.url, record.parts.doi, record.parts.arxiv)))
-
-
-def _parts(entry: BibEntry) -> Parts:
-    """What identifies an entry's work."""
-    found = item(entry)
-    year = found.get("issued", {}).get("date-parts", [[None]])[0][0]
-    arxiv = re.sub(r"v\d+$", "", found.get("number", "").removeprefix("arXiv:")) if "eprint" in entry.fields else None
-    return Parts(title=found.get("title"), year=year, doi=found.get("DOI", "").lower() or None, arxiv=arxiv)
 
 
 def _edits(document: Document, named: Mapping[int, str]) -> Iterator[Edit]:

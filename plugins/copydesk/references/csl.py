@@ -6,6 +6,8 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from copydesk.references.parts import Parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,6 +34,7 @@ _AS_TYPED = frozenset({"DOI", "URL"})
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LATEX = re.compile(r"[\\{}$~%]|--|``|''")
+_OTHERS = "et al."
 _MAX = 5_000  # characters of a field that are read
 
 
@@ -53,6 +56,28 @@ def item(entry: BibEntry) -> Item:
         found["number"] = f"arXiv:{fields['eprint']}"
         found.setdefault("URL", f"https://arxiv.org/abs/{fields['eprint']}")
     return {variable: value for variable, value in found.items() if value}
+
+
+def parts(entry: BibEntry) -> Parts:
+    """What an entry says of its work, as far as other entries do."""
+    found = item(entry)
+    people = found.get("author") or found.get("editor", ())
+    names = [", ".join(filter(None, (each.get("family"), each.get("given"), each.get("literal")))) for each in people]
+    arxiv = re.sub(r"v\d+$", "", found.get("number", "").removeprefix("arXiv:")) if "eprint" in entry.fields else None
+    return Parts(
+        authors=tuple(name for name in names if name != _OTHERS),
+        others=_OTHERS in names,
+        year=found.get("issued", {}).get("date-parts", [[None]])[0][0],
+        title=found.get("title"),
+        venue=found.get("container-title"),
+        volume=found.get("volume"),
+        issue=found.get("issue"),
+        pages=found.get("page"),
+        doi=found.get("DOI", "").lower() or None,
+        arxiv=arxiv,
+        isbn=found.get("ISBN"),
+        url=found.get("URL"),
+    )
 
 
 def _type(entry: BibEntry) -> str:
@@ -83,7 +108,7 @@ def names(text: str) -> Iterator[dict[str, str]]:
             yield {"literal": text_of(name)}
             continue
         if name == "others":
-            yield {"literal": "et al."}
+            yield {"literal": _OTHERS}
             continue
         parts = parse_single_name_into_parts(name, strict=False)
         family = " ".join([*parts.von, *parts.last, *parts.jr])
@@ -92,16 +117,25 @@ def names(text: str) -> Iterator[dict[str, str]]:
 
 
 def text_of(latex: str) -> str:
-    r"""LaTeX as text: `\'{e}` is é, braces go, `--` is a dash; what cannot be read stays as typed but for braces."""
+    r"""LaTeX as text: `\'{e}` is é, `\TeX` is TeX, braces go, `--` is a dash; else it stays as typed but for braces."""
     latex = latex[:_MAX]
     if not _LATEX.search(latex):
         return latex
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
     from pylatexenc.latexwalker import LatexWalkerError
 
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # of a macro that it cannot read it leaves the words
+    macros = get_default_latex_context_db()
+    macros.set_unknown_macro_spec(MacroTextSpec("", _logo))
+    reader = LatexNodes2Text(macros, math_mode="text", keep_comments=True, strict_latex_spaces=False)
     try:
-        text = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False).latex_to_text(latex)
+        text = reader.latex_to_text(latex)
     except (LatexWalkerError, RecursionError, ValueError, IndexError):
         text = latex.replace("{", "").replace("}", "")
     return " ".join(text.split())
+
+
+def _logo(macro: Any) -> str:
+    r"""The word that a macro sets which pylatexenc does not know: `\LaTeX`, `\BibTeX`."""
+    name = str(macro.macroname)
+    return name if name.endswith("TeX") else ""

@@ -44,6 +44,8 @@ NAMES = (
     "библиография", "библиографический список", "список использованных источников",
 )  # fmt: skip
 
+_SLIPPED = ("references", "bibliography", "works cited", "list of references")
+_BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
 _BEFORE = (
@@ -59,6 +61,15 @@ def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
     return bare in _names(more)
 
 
+def meant(text: str) -> str | None:
+    """The English name of a reference list that a heading's text is a slip for, if it is one."""
+    from copydesk.near import nearest_of  # few runs meet such a heading
+
+    bare = _NUMBERING.sub("", text.strip().casefold()).strip(" :.*_#")
+    name = nearest_of(bare, [name for name in _SLIPPED if name[0] == bare[:1]], 0.85)
+    return name.capitalize() if name and not is_title(text) else None
+
+
 @cache
 def _names(more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*NAMES, *more))
@@ -70,26 +81,34 @@ def lines_with_names(document: Document) -> Iterator[Span]:
     They are sought in its text in lower case, in UTF-8: nearly every document has none, and that takes half the time.
     """
     body, lower, text = document.front_matter.body, document.lower, document.text
-    begins, named = _patterns(document.reference_headings)
     if not body:
         lower = b"\n" + lower  # the first line has no line end before it
-    for match in begins.finditer(lower, len(text[: body - 1].encode("utf-8", "replace")) if body else 0):
-        if match["heading"] is None or named.search(match["heading"]):
-            start = len(lower[: match.start()].decode()) + (1 if body else 0)
-            yield Span(start, start + len(match[0].decode()) - 1)
+    for match in _lines(document.reference_headings).finditer(
+        lower, len(text[: body - 1].encode("utf-8", "replace")) if body else 0
+    ):
+        start = len(lower[: match.start()].decode()) + (1 if body else 0)
+        yield Span(start, start + len(match[0].decode()) - 1)
 
 
 @cache
-def _patterns(more: tuple[str, ...]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """A heading, or a line that begins with a name, behind what makes it bold or a table's head; a name."""
-    tails: dict[bytes, list[bytes]] = {}  # names that begin alike stand together: one look rules most of them out
-    for name in _stems(more):
-        rest = b"".join(map(_in_either_case, name[1:]))
-        for first in _cases(name[0]):
-            tails.setdefault(first[:1], []).append(re.escape(first[1:]) + rest)
-    names = b"|".join(re.escape(first) + b"(?:" + b"|".join(each) + b")" for first, each in tails.items())
-    line = rb"\n" + _BEFORE + rb"(?:(?P<heading>#[^\n]*)|(?:" + names + rb")[^\n]*)"
-    return re.compile(line), re.compile(names)
+def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
+    """A line that begins as a name does, behind what makes it bold or a table's head; a heading with that somewhere.
+
+    Beginnings that begin alike stand together: one look rules most of them out.
+    """
+    tails: dict[bytes, set[bytes]] = {}
+    for beginning in {name[:_BEGINNING] for name in _names(more)}:
+        rest = b"".join(map(_in_either_case, beginning[1:]))
+        for first in _cases(beginning[0]):
+            tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
+    names = b"|".join(re.escape(first) + b"(?:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
+    return re.compile(rb"\n" + _BEFORE + rb"(?:#[^\n]*?)?(?:" + names + rb")[^\n]*")
+
+
+def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a name stands somewhere in a line."""
+    folded = line.casefold()
+    return any(name in folded for name in _names(more))
 
 
 def _cases(letter: str) -> list[bytes]:
@@ -106,10 +125,3 @@ def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a line is nothing but such a name: bold, plain, or the head of a table."""
     bare = line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
     return _LINE.match(line) is not None and is_title(bare, more)
-
-
-@cache
-def _stems(more: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that hold no other one."""
-    names = _names(more)
-    return tuple(sorted(name for name in names if not any(other in name for other in names - {name})))

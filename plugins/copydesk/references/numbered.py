@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span, edited, newline_of
-from copydesk.references.csl import item
+from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.group import GROUP
 from copydesk.references.reference import sections
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.key import KeyCitation, KeyItem
+    from copydesk.references.parts import Parts
 
 _TITLE = "## References"
 
@@ -39,6 +40,11 @@ def numbered(document: Document, bibliography: Bibliography, style: str = "") ->
     entries = "\n\n".join(f"[{number}] {text}" for number, text in zip(numbers.values(), texts, strict=True))
     edits = [Edit(citation.span, _as_numbers(citation, numbers)) for citation in document.keys]
     return replace(document, text=edited(document.text, [*edits, _placed(document, entries)]))
+
+
+def told(document: Document, bibliography: Bibliography) -> dict[int, Parts]:
+    """What the file says of the entries that `numbered` sets, by their numbers."""
+    return {number: parts(bibliography.entries[key]) for key, number in _numbers(document, bibliography).items()}
 
 
 def _numbers(document: Document, bibliography: Bibliography) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.heading import is_title, is_title_line, lines_with_names
+from copydesk.references.heading import holds_name, is_title, is_title_line, lines_with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,9 +119,10 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 
 def _may_title(document: Document, span: Span) -> bool:
     """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
-    line = document.text[slice(*span)]
-    is_heading = "#" in line or _UNDERLINE.match(document.text, span.end)
-    return bool(is_heading) or is_title_line(line, document.reference_headings)
+    line, more = document.text[slice(*span)], document.reference_headings
+    if "#" in line:
+        return holds_name(line, more)
+    return _UNDERLINE.match(document.text, span.end) is not None or is_title_line(line, more)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:

@@ -10,12 +10,14 @@ from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import VARIABLE
 from copydesk.references.group import GROUP, items
+from copydesk.references.heading import meant
 
 if TYPE_CHECKING:
     from copydesk.document import Document
 
 Group = tuple[Span, tuple[int, ...]]
 
+_FIRST = pattern(r"\s*(?:[-*+] )?\\?\[1\\?\]")
 _ONE = pattern(r"\[[ \t]*1\b")
 # A line that begins with a number in brackets, whatever stands before it: the list is there, under no title.
 _ENTRY = pattern(rf"^[ \t>|*+_{OPAQUE}-]*\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\]", re.MULTILINE)
@@ -52,6 +54,18 @@ def unlisted(document: Document) -> list[Group]:
     is_row = len(supported) > 1 and supported == set(range(1, len(supported) + 1))
     cited = {number for _, numbers in groups for number in numbers}
     return groups if is_row and cited == supported and sum(len(numbers) == 1 for _, numbers in groups) > 1 else []
+
+
+def misnamed(document: Document) -> tuple[Span, str, str] | None:
+    """A heading that is a slip for the title of a list: its place, its text, the title. Entry 1 is right below it."""
+    if document.reference_lists or not _ONE.search(document.text):
+        return None
+    for heading in document.markdown.headings:
+        entry = _FIRST.match(document.text, heading.span.end)
+        title = meant(heading.text) if entry and document.is_prose(entry.end() - 2) else None
+        if title:
+            return heading.span, heading.text, title
+    return None
 
 
 def _has_other_list(document: Document) -> bool:

@@ -20,10 +20,16 @@ LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldo
 
 
 class Entry(NamedTuple):
-    """An entry and the path of the document that lists it."""
+    """An entry and the path of the document that lists it; `told` is what a BibTeX file says of it, if it is of one."""
 
     path: str
     reference: Reference
+    told: Parts | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """What is known of the work."""
+        return self.told or self.reference.parts
 
 
 class Work(NamedTuple):
@@ -67,7 +73,7 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     groups: list[list[Entry]] = []
     group_of: dict[str, list[Entry]] = {}
     for entry in entries:
-        known = tuple(keys(entry.reference.parts))
+        known = tuple(keys(entry.parts))
         met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
         group = met[0] if met else []
         if not met:
@@ -78,7 +84,7 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
             other.clear()
             group_of.update({key: group for key, each in group_of.items() if each is other})
         group_of.update(dict.fromkeys(known, group))
-    return tuple(Work(_agreed([entry.reference.parts for entry in group]), tuple(group)) for group in groups if group)
+    return tuple(Work(_agreed([entry.parts for entry in group]), tuple(group)) for group in groups if group)
 
 
 def _agreed(known: Sequence[Parts]) -> Parts:

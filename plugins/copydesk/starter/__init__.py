@@ -40,6 +40,7 @@ class Blog:
     description: str = ""
     collections: tuple[Collection, ...] = (POSTS,)
     nav: tuple[str, ...] = ()
+    posts_index: str = "blog/index.md"
     drafts: str = ""
     redirects: Mapping[str, str] = field(default_factory=dict)
     imported: bool = False

@@ -33,8 +33,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
     others = ("others",) if record.authors and parts.others else ()
     yield "author", " and ".join((*map(_name, record.authors), *others))
-    title = escaped(parts.title or "")
-    yield "title", _CAPITALS.sub(lambda match: f"{{{match[0]}}}", title)
+    yield "title", _title(parts.title or "")
     yield "year", str(parts.year or "")
     yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), escaped(parts.venue or "")
     yield "volume", parts.volume or ""
@@ -46,6 +45,16 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "isbn", parts.isbn or ""
     yield "url", _bare(parts.url)
     yield "note", "" if parts.title else escaped(record.text)
+
+
+def _title(title: str) -> str:
+    """A title with its acronyms in braces."""
+    pieces: list[str] = []
+    at = 0
+    for match in _CAPITALS.finditer(title):
+        pieces += escaped(title[at : match.start()]), f"{{{escaped(match[0])}}}"
+        at = match.end()
+    return "".join([*pieces, escaped(title[at:])])
 
 
 def _name(name: Name) -> str:

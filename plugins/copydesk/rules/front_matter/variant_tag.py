@@ -2,7 +2,7 @@
 
 Each spelling may get a page of its own, with half of the posts on each. Spellings that differ in letter case, spaces,
 hyphens or underscores only are one tag. The registry (`tags.yml`) says which is right, else what most posts write.
-Where as many write the one as the other, the fix is a guess.
+Where as many write the one as the other, the fix is a guess. A post that has both is left with one.
 
 ## Bad
 
@@ -66,14 +66,13 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Terms in another spelling than the registry's, or than most posts'."""
-    from copydesk.rewrite import replace_in
-    from copydesk.taxonomy import term_key
-    from copydesk.twins import holders, is_variant, spellings, terms
+    from copydesk.rewrite import replace_in, take_out
+    from copydesk.twins import holders, variants
 
-    for kind, named in terms(site.posts[document.path]):
-        best = spellings(site).get((kind, term_key(named.name)))
-        if best and is_variant(named, best, site):
-            where = best.path or holders(site.posts[document.path], kind, best)
-            edit = replace_in(document, named.value, named.name, best.name) if named.value else None
-            fix = Fix(f"Write {best.name}", (edit,), safe=best.sure) if edit else None
-            yield Found(named.span, f"{named.name} is {best.name} in {where}", fix)
+    post = site.posts[document.path]
+    for kind, named, best, again in variants(post, site):
+        words = f"{named.name} is {best.name} in {best.path or holders(post, kind, best)}"
+        edit, title = (named.value and again and take_out(document, named.value)) or None, f"Take {named.name} out"
+        if not edit and named.value:
+            edit, title = replace_in(document, named.value, named.name, best.name), f"Write {best.name}"
+        yield Found(named.span, words, Fix(title, (edit,), safe=best.sure) if edit else None)

@@ -56,6 +56,7 @@ from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.meant import reach, written
 from copydesk.resolve import Way, is_external, links_within, split
 from copydesk.rule import Found, rule
+from copydesk.served import inner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,9 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    is_page = inner(document.path, site) is not None  # a README above the docs leads to the published site rightly
     for link, target in links_within(document, site):
-        if target and target.way is Way.TOP:
+        if target and target.way is Way.TOP and (is_page or not is_external(link.target)):
             near = reach(target.path, link.kind, document, site)
             what = "the link names the site's own address"
             if not is_external(link.target):

@@ -4,7 +4,7 @@ The list was forgotten, or lost in an import; readers of `[2]` find nothing.
 
 Brackets mean many things, so the rule looks for a row: two or more numbers from 1 on without holes, each behind the
 words it supports, in a post that holds no arrays, indexes or enumerations of the same form, no footnotes, and no list
-under another title.
+under another title. A list below a heading that is a slip for References is told as well.
 
 ## Bad
 
@@ -47,8 +47,12 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    from copydesk.references.unlisted import unlisted
+    from copydesk.references.unlisted import misnamed, unlisted
 
+    slip = misnamed(document)
+    if slip:
+        span, text, title = slip
+        yield Found(span, f"{text} is no title of a reference list: did you mean {title}?")
     groups = unlisted(document)
     if groups:
         highest = max(number for _, numbers in groups for number in numbers)
