@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -252,3 +253,23 @@ def test_an_anchor_in_raw_html_is_judged_on_every_host() -> None:
 def test_an_id_may_be_written_with_spaces() -> None:
     site = hostile(('<h2 id = "a">A b</h2>\n\n[a](#a) [b](#b)',), Dialect(), mkdocs=True)
     assert [each.message for each in lint(site, [all_rules()["dead-anchor"]])] == ["no anchor #b"]
+
+
+@pytest.mark.parametrize("mkdocs", [False, True])
+def test_neither_the_order_of_documents_nor_forgetting_changes_what_is_said(*, mkdocs: bool) -> None:
+    texts = (
+        "# A\n\n[a](tides.md#b) [c](_drafts/b.md) [d](#e) [f](lost.md)\n",
+        "# B\n\n[a](a.md#no) [x][yy]\n\n[yy]: a.md#a\n[zz]: a.md#a\n",
+        "---\ndraft: true\n---\n# C\n\n[a](../a.md#a) [b](../tides.md#no)\n",
+    )
+    site = hostile(texts, Dialect(), mkdocs=mkdocs)
+    paths, rules = sorted(site.documents), tuple(all_rules().values())
+    expected = sorted(lint(fresh(site), rules, paths))
+    assert len(expected) > 3
+    for order in permutations(paths):
+        other = fresh(site)
+        found = []
+        for path in order:
+            found += lint(other, rules, [path])
+            other.document(path).forget()
+        assert sorted(found) == expected
