@@ -48,10 +48,9 @@ _SLIPPED = ("references", "bibliography", "works cited", "list of references")
 _BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
-_BEFORE = (
-    rb"[ \t\r>|*_.\d:)\\+\-\[`]*+(?:(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)"
-    rb"[ \t\r>|*_.\d:)\\+\-\[`]*+)*+(?:[ivx]+[.)][ \t]+)?"
-)
+_MARKS = rb"[ \t\r>|*_.\d:)\\+\-\[`]*+"
+_ODD = rb"(?=[\xc2\xe3\xe2\xef<])(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)"
+_BEFORE = _MARKS + rb"(?:" + _ODD + _MARKS + rb")*+(?:[ivx]+[.)][ \t]+)?"
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
