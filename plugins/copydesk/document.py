@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from copydesk.dialect import Dialect
 from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
+from copydesk.lazy import lazy
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
@@ -57,41 +57,41 @@ class Document:
     dialect: Dialect = field(default_factory=Dialect)
     reference_headings: tuple[str, ...] = ()
 
-    @cached_property
+    @lazy
     def front_matter(self) -> FrontMatter:
         """The head."""
         return front_matter.parse(self.text)
 
-    @cached_property
+    @lazy
     def definitions(self) -> list[Definition]:
         """The definitions of links: they are found without the rest."""
         return list(definitions(self.text, self._masked.view))
 
-    @cached_property
+    @lazy
     def plain_ids(self) -> frozenset[str]:
         """The ids of plain headings: found without the rest, too."""
         return plain_ids(self._masked.view, self.dialect)
 
-    @cached_property
+    @lazy
     def plain_letters(self) -> frozenset[str]:
         """The letters of plain headings."""
         return plain_letters(self._masked.view)
 
-    @cached_property
+    @lazy
     def markdown(self) -> Markdown:
         """Headings, anchors, links and blocks."""
         return markdown.read(self.text, self._masked, self.definitions, self.dialect)
 
-    @cached_property
+    @lazy
     def _masked(self) -> Masked:
         return mask(self.text, self.front_matter.body, self.dialect)
 
-    @cached_property
+    @lazy
     def prose(self) -> str:
         """The text, with what is no prose put out of sight (`hide.OPAQUE`), each character at its own offset."""
         return prose(self.text, self.inert)
 
-    @cached_property
+    @lazy
     def inert(self) -> list[tuple[int, int]]:
         """All that is no prose, in order; spans may overlap."""
         raw = (span for start, end in self.markdown.raw for span in not_prose(self.text, start, end))
@@ -109,12 +109,12 @@ class Document:
             self._tags[at] = Spans(not_prose(self.text, *raw[at]))
         return not self._tags[at].covers(offset)
 
-    @cached_property
+    @lazy
     def _hidden(self) -> Spans:
         """What is no prose, but for what raw HTML holds."""
         return Spans(sorted([(0, self.front_matter.body), *self.markdown.inert]))
 
-    @cached_property
+    @lazy
     def _tags(self) -> dict[int, Spans]:
         return {}
 
@@ -133,20 +133,20 @@ class Document:
         index = self._nest.innermost(offset)
         return self.markdown.blocks[index] if index >= 0 else None
 
-    @cached_property
+    @lazy
     def _nest(self) -> Nest:
         return Nest(self.markdown.blocks)
 
-    @cached_property
+    @lazy
     def lower(self) -> bytes:
         """The text in UTF-8, its ASCII letters in lower case: to look for words that would be worth a closer look."""
         return self._utf8.lower()
 
-    @cached_property
+    @lazy
     def _utf8(self) -> bytes:
         return self.text.encode("utf-8", "replace")
 
-    @cached_property
+    @lazy
     def classes(self) -> bytes:
         """The text in UTF-8, with `A` and `0` for capitals and digits of ASCII, and NUL for control characters.
 
@@ -154,12 +154,12 @@ class Document:
         """
         return self._utf8.translate(_CLASSES)
 
-    @cached_property
+    @lazy
     def written_labels(self) -> frozenset[str]:
         """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
         return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
 
-    @cached_property
+    @lazy
     def written_targets(self) -> str:
         """What looks like a link's target, in lower case, in code and comments, too: another such look.
 
@@ -169,33 +169,33 @@ class Document:
             return (self.text + written_targets(self.text)).lower()  # any address may be one
         return written_targets(self.text).lower()
 
-    @cached_property
+    @lazy
     def is_assembled(self) -> bool:
         """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
         text = self.text
         return any(rare in text and any(sign in text for sign in signs) for rare, signs in _ASSEMBLED)
 
-    @cached_property
+    @lazy
     def source(self) -> Source:
         """The text with its line index."""
         return Source(self.text)
 
-    @cached_property
+    @lazy
     def reference_sections(self) -> tuple[tuple[Span, Span], ...]:
         """The title and the part of each section that is named as a reference list is, whether it holds one or not."""
         return tuple(sections(self))
 
-    @cached_property
+    @lazy
     def reference_lists(self) -> tuple[ReferenceList, ...]:
         """The numbered lists that citations point to; most documents have one or none."""
         return tuple(reference_lists(self))
 
-    @cached_property
+    @lazy
     def references(self) -> tuple[Reference, ...]:
         """The entries of the lists, in the order they stand."""
         return tuple(reference for found in self.reference_lists for reference in found.references)
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[KeyCitation, ...]:
         """Bracket groups of keys of the site's BibTeX file, `[@sand2020]`."""
         if "@" not in self.text:
@@ -204,7 +204,7 @@ class Document:
 
         return tuple(key_citations(self))
 
-    @cached_property
+    @lazy
     def citations(self) -> tuple[Citation, ...]:
         """Bracket groups of numbers outside the list that cite its entries."""
         if not self.references:
@@ -217,22 +217,22 @@ class Document:
 class BibliographyDocument(Document):
     """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
 
-    @cached_property
+    @lazy
     def front_matter(self) -> FrontMatter:
         """None."""
         return front_matter.parse("")
 
-    @cached_property
+    @lazy
     def definitions(self) -> list[Definition]:
         """None."""
         return []
 
-    @cached_property
+    @lazy
     def markdown(self) -> Markdown:
         """No facts."""
         return Markdown([(0, len(self.text))])
 
-    @cached_property
+    @lazy
     def bibliography(self) -> Bibliography:
         """The entries by key."""
         from copydesk.references.bibtex import read
@@ -243,7 +243,7 @@ class BibliographyDocument(Document):
 class RegistryDocument(Document):
     """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
 
-    @cached_property
+    @lazy
     def front_matter(self) -> FrontMatter:
         """All of the file."""
         return front_matter.read_mapping(self.text)

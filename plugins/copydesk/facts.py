@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
+from copydesk.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ class Markdown:
         self.read_links: Callable[[Chosen], list[Link]] = lambda _: []
         self.read_outline: Callable[[], Outline] = lambda: Outline([], {})
 
-    @cached_property
+    @lazy
     def links(self) -> list[Link]:
         """The links, in the order of their places."""
         found = self.read_links(None)
@@ -99,7 +99,7 @@ class Markdown:
         """Each id with the offset of what defines it."""
         return self._outline.anchors
 
-    @cached_property
+    @lazy
     def _outline(self) -> Outline:
         found = self.read_outline()
         del self.read_outline

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
 from copydesk.facts import Markdown
 from copydesk.front_matter import FrontMatter
+from copydesk.lazy import lazy
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
@@ -30,12 +30,12 @@ class Stray:
 class BuiltDocument(Document):
     """A file of the built site, of which nothing is known but its strays."""
 
-    @cached_property
+    @lazy
     def front_matter(self) -> FrontMatter:
         """No head."""
         return FrontMatter()
 
-    @cached_property
+    @lazy
     def markdown(self) -> Markdown:
         """No Markdown."""
         return Markdown()
