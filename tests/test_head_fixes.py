@@ -125,8 +125,12 @@ def test_a_fix_mends_one_value_and_leaves_the_rest(text: str) -> None:
         changed = [name for name in before if before[name] != after[name]]
         assert changed in ([], [key])
         if keys.count(key) == 1 and isinstance(before[key], list):
-            kept = list(after[key])
-            lost = [item for item in before[key] if item not in kept or kept.remove(item)]
+            kept, lost = list(after[key]), []
+            for item in before[key]:
+                if item in kept:
+                    kept.remove(item)
+                else:
+                    lost.append(item)
             assert len(lost) <= 1
             if len(after[key]) < len(before[key]):  # a tag of two spellings is left once
                 assert found.rule == "variant-tag"
