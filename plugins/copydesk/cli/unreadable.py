@@ -17,3 +17,11 @@ def tell_unreadable(unreadable: list[Unreadable]) -> bool:
     for path in unreadable:
         click.echo(f"{shown(path.path)}{path.place} {path.message}", err=True)
     return bool(unreadable)
+
+
+def annotate(unreadable: list[Unreadable]) -> None:
+    """Have GitHub Actions show at the file what could not be read: few look into the log of a step."""
+    from copydesk.output import github
+
+    for each in unreadable:
+        click.echo(github.unreadable(shown(each.path), each.position, each.message))

@@ -18,7 +18,7 @@ from copydesk.output.concise import line as concise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from copydesk.diagnostic import Diagnostic, Report
+    from copydesk.diagnostic import Diagnostic, Position, Report
 
 SHOWN = 10  # of each kind in a step
 NAMED = 5  # files, or lines of a file, that an annotation names
@@ -33,6 +33,12 @@ def render(report: Report) -> str:
     if rest:
         lines += [f"::group::{len(rest)} more", *(concise(each, report) for each in rest), "::endgroup::"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def unreadable(path: str, position: Position | None, message: str) -> str:
+    """An annotation of a file that could not be read, at a place of it where one is known."""
+    place = f",line={position.line},col={position.column}" if position else ""
+    return f"::error file={_property(path)}{place},title=copydesk::{_data(message)}"
 
 
 def _groups(report: Report, severity: Severity) -> list[list[Diagnostic]]:
