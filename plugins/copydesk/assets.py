@@ -26,11 +26,10 @@ MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
-_NAMES = (
+_NAMED = pattern(
     r"(?:pdf|slides|poster|video|audio|thumbnail|teaser|banner|hero|hero_image|og_image|social_image|preview|img|logo|avatar"
     r"|photo|attachments?|files?|links|related)"
 )
-_NAMED = pattern(_NAMES)
 
 
 class Asset(NamedTuple):

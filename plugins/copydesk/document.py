@@ -165,9 +165,8 @@ class Document:
 
         A line end stands before each, and before each tag, which begins with `<` (see `links.written_targets`).
         """
-        if self.dialect.has("pymdownx.magiclink"):
-            return (self.text + written_targets(self.text)).lower()  # any address may be one
-        return written_targets(self.text).lower()
+        any_address = self.text if self.dialect.has("pymdownx.magiclink") else ""
+        return (any_address + written_targets(self.text)).lower()
 
     @lazy
     def is_assembled(self) -> bool:

@@ -11,7 +11,9 @@ from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.facts import Chosen
 
 # A quoted value may hold no start of another tag, so that a search from each `<` ends at the next: linear. Nothing
 # is given back once it matched (`++`).
@@ -86,13 +88,13 @@ class Tags(NamedTuple):
     raw: list[tuple[int, int]]
     code: list[tuple[int, int]]
 
-    def read(self, text: str, chosen: Callable[[str], bool] | None = None) -> Iterator[Tag]:
-        """Those that may define an id or point somewhere, in order: all, or those whose text is chosen."""
-        raw = (span for span in self.raw if chosen is None or chosen(text[slice(*span)]))
+    def read(self, text: str, chosen: Chosen = None) -> Iterator[Tag]:
+        """Those that may define an id or point somewhere, in order: all, or those chosen by their decoded text."""
+        raw = (span for span in self.raw if chosen is None or chosen(html.unescape(text[slice(*span)])))
         within = (tag for start, end in raw for tag in tags_with_attributes(text, start, end))
         for tag in sorted([*self.between, *within], key=itemgetter(1)):
             wanted = matters(text, tag) and not self.is_code(tag.start)
-            if wanted and (chosen is None or chosen(text[tag.start : tag.end])):
+            if wanted and (chosen is None or chosen(html.unescape(text[tag.start : tag.end]))):
                 yield tag
 
     def is_code(self, offset: int) -> bool:

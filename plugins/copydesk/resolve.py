@@ -10,16 +10,13 @@ from urllib.parse import unquote
 
 from copydesk import served
 from copydesk.anchor import plainly_defines
-from copydesk.definition import unescape
 from copydesk.pattern import pattern
 from copydesk.places import base_of, below_base, beside, from_top, is_generated
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.facts import Chosen, Link
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
@@ -113,15 +110,15 @@ def links_within(document: Document, site: Site) -> list[tuple[Link, Target | No
     return site.resolved[document.path]
 
 
-def _chosen(document: Document, site: Site) -> Callable[[str], bool] | None:
-    """What tells by what is written for a target, or by a tag, that it may have to be judged; None for all."""
+def _chosen(document: Document, site: Site) -> Chosen:
+    """The links that may have to be judged."""
     if _is_mkdocs(site):
         return None if _names_itself(document, site) else lambda written: _OTHER.match(written) is None
     return lambda written: _OTHER_OR_TAG.match(written) is None or _names_own_anchor(written)
 
 
 def _names_own_anchor(written: str) -> bool:
-    return written.startswith("<") and _OWN_ANCHOR.search(unescape(written).lower()) is not None
+    return written.startswith("<") and _OWN_ANCHOR.search(written.lower()) is not None
 
 
 def _is_told(target: Target | None) -> bool:

@@ -25,7 +25,6 @@ The [tables](https://tides.net/tables) are free.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ _LOCAL = pattern(
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "http:" not in document.written_targets:
         return
-    for link in document.markdown.targets(lambda written: "http:" in html.unescape(written).lower()):
+    for link in document.markdown.targets(lambda written: "http:" in written.lower()):
         match = _HTTP.match(link.target)
         if not match or _LOCAL.match(match[1]):
             continue
