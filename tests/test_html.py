@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from copydesk.dialect import Dialect
+from copydesk.document import Document
 from copydesk.html import TAG, Tag, anchor, attributes, matters, not_prose, targets
-from copydesk.markdown import parse
 
 if TYPE_CHECKING:
     from copydesk.facts import Link
@@ -108,7 +107,7 @@ def test_anchor(text: str, expected: str | None) -> None:
 
 
 def kinds(text: str) -> list[tuple[str, str, str]]:
-    facts = parse(text, 0, Dialect())
+    facts = Document("a.md", text).markdown
 
     def told(link: Link) -> tuple[str, str, str]:
         return link.kind, link.target, text[slice(*link.target_span)]
@@ -146,13 +145,13 @@ def test_html_link_out_of_sight_is_none(text: str) -> None:
 
 def test_ids_of_raw_html_are_anchors() -> None:
     text = '<div id="a"><p id="b">\n</p></div>\n\n<a name="c"></a>\n\n<!-- <p id="d"> -->\n\n<h2 id="e">F</h2>\n'
-    facts = parse(text, 0, Dialect())
+    facts = Document("a.md", text).markdown
     assert [(name, text[at]) for name, at in facts.anchors.items()] == [(name, "<") for name in "abce"]
 
 
 def test_text_of_a_link_ends_at_its_end_tag() -> None:
     text = '<a href="b.md"><b>go</b> on</a> <a href="c.md">'
-    assert [link.text for link in parse(text, 0, Dialect()).links] == ["<b>go</b> on", ""]
+    assert [link.text for link in Document("a.md", text).markdown.links] == ["<b>go</b> on", ""]
 
 
 def test_raw_html_is_prose_but_for_tags_comments_and_code() -> None:

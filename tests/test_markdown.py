@@ -8,8 +8,6 @@ import pytest
 
 from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.front_matter import parse as parse_head
-from copydesk.markdown import parse
 
 if TYPE_CHECKING:
     from copydesk.facts import Link, Markdown
@@ -19,7 +17,7 @@ MKDOCS = Dialect()
 
 def read(text: str, *extensions: str) -> Markdown:
     """The facts of a text, with more extensions than the usual ones."""
-    return parse(text, parse_head(text).body, MKDOCS._replace(extensions=USUAL | set(extensions)))
+    return Document("a.md", text, MKDOCS._replace(extensions=USUAL | set(extensions))).markdown
 
 
 def link_of(text: str, *extensions: str) -> Link:
@@ -216,12 +214,12 @@ def test_anchors(text: str, expected: list[str]) -> None:
 
 def test_attribute_lists_are_text_where_the_extension_is_not_in_use() -> None:
     plain = Dialect(frozenset({"toc"}))
-    assert list(parse("# Tide {#own}\n\nA\n{#b}\n", 0, plain).anchors) == ["tide-own"]
+    assert list(Document("a.md", "# Tide {#own}\n\nA\n{#b}\n", plain).markdown.anchors) == ["tide-own"]
 
 
 def test_ids_are_made_by_the_site_s_own_slugify() -> None:
     shouting = Dialect(slugify=lambda text, separator: separator.join(text.upper().split()), separator="+")
-    assert list(parse("# Tide and lamp\n", 0, shouting).anchors) == ["TIDE+AND+LAMP"]
+    assert list(Document("a.md", "# Tide and lamp\n", shouting).markdown.anchors) == ["TIDE+AND+LAMP"]
 
 
 def test_blocks_have_their_places() -> None:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
 from copydesk.hide import OPAQUE
-from copydesk.markdown import parse
 from copydesk.mask import mask
 
 EXTENSIONS = (
@@ -28,7 +27,7 @@ PLUMBING = re.compile(r"fn(?:ref)?\d*:|__tabbed_|__code|__span")
 
 def targets(text: str, *extensions: str) -> list[str]:
     dialect = Dialect(USUAL | set(extensions))
-    return [link.target for link in parse(text, 0, dialect).links]
+    return [link.target for link in Document("a.md", text, dialect).markdown.links]
 
 
 def inert(text: str) -> list[str]:
@@ -228,6 +227,6 @@ PAGES = st.builds(
 def test_links_and_ids_are_those_that_python_markdown_renders(text: str, *, windows: bool) -> None:
     options = {"pymdownx.tabbed": {"alternate_style": True}}
     rendered = Rendered(markdown.markdown(text, extensions=list(EXTENSIONS), extension_configs=options))
-    facts = parse(text.replace("\n", "\r\n") if windows else text, 0, RENDERED)
+    facts = Document("a.md", text.replace("\n", "\r\n") if windows else text, RENDERED).markdown
     assert {name for name in facts.anchors if not PLUMBING.match(name)} == rendered.ids
     assert {unquote(html.unescape(link.target)) for link in facts.links if link.target} == rendered.targets

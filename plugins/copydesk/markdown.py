@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from copydesk import links, outline
-from copydesk.definition import definitions, normal, without
+from copydesk.definition import normal, without
 from copydesk.diagnostic import make
 from copydesk.facts import Block, Markdown
 from copydesk.html import Tags
 from copydesk.links import Written
-from copydesk.mask import mask
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -34,14 +33,8 @@ _BLOCKS = {"Paragraph": "paragraph", "Item": "item", "TableCell": "cell"}
 _DETAILED_BLOCKS = {"BlockQuote": "quote", "Table": "table", "List": "list"}
 
 
-def parse(text: str, start: int, dialect: Dialect) -> Markdown:
-    """Read a text from `start` (the end of its front matter). Pure; never raises."""
-    masked = mask(text, start, dialect)
-    return read(text, masked, list(definitions(text, masked.view)), dialect)
-
-
 def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dialect) -> Markdown:
-    """Read a text that is masked, its definitions found."""
+    """Read a text that is masked, its definitions found. Pure; never raises."""
     reader = _Reader(text, masked, defined)
     reader.read_events()
     facts = reader.facts
