@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
+    from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
@@ -115,6 +116,13 @@ class Document:
     @lazy
     def _tags(self) -> dict[int, Spans]:
         return {}
+
+    @lazy
+    def as_post(self) -> Post:
+        """What is told of it if it is a post: of one collection or another, the Site says."""
+        from copydesk.post import Post
+
+        return Post(self)
 
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""

@@ -24,12 +24,12 @@ from copydesk.mkdocs.site import (
     site_config,
     use_stylesheet,
 )
-from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import dress
 from copydesk.references.entry_text import StyleError
-from copydesk.references.export import export
+from copydesk.references.export import exported
 from copydesk.references.numbered import numbered, told
+from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
 from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
@@ -149,13 +149,13 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         They are no pages, so they need not lie on disk before they are written: there are several for every post.
         """
-        kept, exported = list(found), {}
+        kept, files_of = list(records(found)), {}
         for name, suffix in SUFFIXES.items():
             if files.get_file_from_path(stem + suffix) is None:
-                text = export(kept, name)
-                exported[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
-                files.append(exported[name])
-        return exported
+                text = exported(kept, name)
+                files_of[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
+                files.append(files_of[name])
+        return files_of
 
     def _numbered(self, document: Document) -> Document:
         """A document with numbers for its keys; a style that cannot be had is told once, and copydesk's own taken."""
@@ -178,15 +178,15 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        exported = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
+        downloads = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"
         place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
-            path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
+            path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
+        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
         self.appended = text if written else ""
         self.works_page = written or self.generated.add(files, config, path, _HEAD + text)

@@ -11,6 +11,7 @@ from copydesk.references.record import records
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from copydesk.references.record import Record
     from copydesk.references.work import Work
 
 FORMATS: tuple[str, ...] = tuple(sorted(found.name.replace("_", "-") for found in iter_modules(__path__)))
@@ -18,7 +19,12 @@ FORMATS: tuple[str, ...] = tuple(sorted(found.name.replace("_", "-") for found i
 
 def export(works: Iterable[Work], format_name: str) -> str:
     """The works in one of `FORMATS`; another name raises KeyError."""
+    return exported(records(works), format_name)
+
+
+def exported(found: Iterable[Record], format_name: str) -> str:
+    """The same of their records, which serve all formats."""
     if format_name not in FORMATS:
         raise KeyError(format_name)
     module = import_module(f"{__name__}.{format_name.replace('-', '_')}")
-    return cast("str", module.export(records(works)))
+    return cast("str", module.export(found))
