@@ -64,8 +64,14 @@ def folded(title: str) -> str:
 @once
 def works(site: Site) -> tuple[Work, ...]:
     """The works that the posts and pages of a site list, in the order of their first entries."""
-    entries = (Entry(path, each) for path in sorted(site.documents) for each in site.documents[path].references)
-    return works_of(entries)
+    return works_of(_entries(site))
+
+
+def _entries(site: Site) -> Iterator[Entry]:
+    for path in sorted(site.documents):
+        document = site.documents[path]
+        yield from (Entry(path, each) for each in document.references)
+        document.forget_looks()  # those of all documents would be twice their texts
 
 
 def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
