@@ -112,7 +112,14 @@ class Source:
         line, start = self._blocks[block]
         if lines := self.text.count("\n", block * _BLOCK, offset):
             start = self.text.rfind("\n", block * _BLOCK, offset) + 1
-        return Position(line + lines, offset - start + 1)
+        return make(Position, (line + lines, offset - start + 1))
+
+    def positions(self, span: Span) -> tuple[Position, Position]:
+        """Where a span begins and where it ends: mostly in the same line, which is counted once."""
+        first = self.position(span.start)
+        if self.text.find("\n", span.start, span.end) >= 0:
+            return first, self.position(span.end)
+        return first, make(Position, (first.line, first.column + span.end - span.start))
 
     def _start(self, number: int) -> int:
         """Where a line begins: the last one, where there are not so many."""

@@ -70,12 +70,12 @@ class Document:
     @lazy
     def plain_ids(self) -> frozenset[str]:
         """The ids of plain headings: found without the rest, too."""
-        return plain_ids(self._masked.view, self.dialect)
+        return plain_ids(self._masked, self.dialect)
 
     @lazy
     def plain_letters(self) -> frozenset[str]:
         """The letters of plain headings."""
-        return plain_letters(self._masked.view)
+        return plain_letters(self._masked)
 
     @lazy
     def markdown(self) -> Markdown:

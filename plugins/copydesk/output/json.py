@@ -52,5 +52,5 @@ def _fix(fix: Fix, source: Source) -> dict[str, object]:
 
 
 def _place(span: Span, source: Source) -> dict[str, int]:
-    (line, column), (end_line, end_column) = source.position(span.start), source.position(span.end)
+    (line, column), (end_line, end_column) = source.positions(span)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
