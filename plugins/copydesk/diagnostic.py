@@ -151,7 +151,8 @@ class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 
     `seconds` is wall time; `changed` has the ranges of lines, by path, that a change touched, where one was asked
-    about; `url` is what makes an address on the web of a path, where there is one.
+    about; `url` is what makes an address on the web of a path, where there is one. Of a part of a site, `shards` has
+    which parts of how many it is of.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -160,6 +161,7 @@ class Report:
     seconds: float
     changed: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
     url: str = ""
+    shards: frozenset[tuple[int, int]] = frozenset()
 
     def is_fresh(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic stands on a line that the change touched."""

@@ -28,6 +28,8 @@ def render(report: Report) -> str:
     }
     if report.changed:  # a change was asked about: the lines it touched, each range as its first and its last
         content["changed"] = {path: [[each[0], each[-1]] for each in ranges] for path, ranges in report.changed.items()}
+    if report.shards:
+        content["shards"] = sorted(report.shards)
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 
