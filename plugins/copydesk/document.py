@@ -36,10 +36,8 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_OWN = (
-    "_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest",
-    "inert", "prose", "citations",
-)  # fmt: skip
+_LOOKS = ("_utf8", "lower", "classes", "written_targets", "written_labels")
+_OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -121,6 +119,11 @@ class Document:
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
         for name in _OWN:
+            self.__dict__.pop(name, None)
+
+    def forget_looks(self) -> None:
+        """Let go of the text as looks have it, several times over, where nothing is to be looked for for a while."""
+        for name in _LOOKS:
             self.__dict__.pop(name, None)
 
     def kinds_at(self, offset: int) -> frozenset[str]:

@@ -19,6 +19,7 @@ from copydesk.mkdocs.publishing import Publishing
 from copydesk.mkdocs.site import (
     add_stylesheet,
     documents,
+    forget_looks,
     in_root,
     language_folder,
     made,
@@ -77,6 +78,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
+        forget_looks(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

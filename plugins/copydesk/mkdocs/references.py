@@ -18,6 +18,7 @@ from copydesk.mkdocs.site import (
     add_asset,
     body,
     documents,
+    forget_looks,
     language_folder,
     made,
     site_config,
@@ -107,6 +108,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if listed:
             works = works_of(entry for each in entries.values() for entry in each)
             self._add_works(works, listed, files, config)
+        forget_looks(files)
         return files
 
     @event_priority(-50)  # what other plugins write into a page is read too
