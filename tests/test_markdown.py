@@ -109,6 +109,25 @@ def test_the_last_definition_of_a_label_wins() -> None:
     assert [link.target for link in document.markdown.links] == ["two.md"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[go][b]\n\n- last\n- [b]\n\n[b]: c.md\n",
+        "[go][b]\n\n> [b]: c.md\n",
+        "[go][b]\n\n[ ^b]: note\n[ ]: d.md\n[b]: c.md\n",
+        "[a\\]: d.md\n[b]: c.md\n\n[go][b]\n",
+        "[b][no]\n\n[b]: c.md\n",  # for Python-Markdown a link by its text
+        f"[go][b] [{'l' * 1200}]\n\n[b]: c.md\n[{'l' * 1200}]: c.md\n",
+        "[go][b] a ```\n[b]: c.md\n```\n",  # a fence for the parser, which nothing closes
+    ],
+)
+def test_labels_are_found_wherever_they_are_defined_and_add_nothing_to_the_text(text: str) -> None:
+    document = Document("a.md", text)
+    assert [link.target for link in document.markdown.links][:1] == ["c.md"]
+    assert all(end <= len(text) for _, _, end in document.markdown.blocks)
+    assert all(end <= len(text) for _, end in document.markdown.inert)
+
+
 def test_targets_share_a_definition_once() -> None:
     facts = read("[go][a], [a] and [b](b.md), [b](b.md)\n\n[a]: one.md\n")
     assert [link.target for link in facts.links] == ["one.md", "one.md", "b.md", "b.md"]
