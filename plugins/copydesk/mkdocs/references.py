@@ -23,7 +23,6 @@ from copydesk.mkdocs.site import (
     site_config,
     use_stylesheet,
 )
-from copydesk.post import Post
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
@@ -186,7 +185,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
-            path: Citing(Post(self.site.documents[path]).title, file.url_relative_to(page))
+            path: Citing(self.site.documents[path].post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})
