@@ -128,12 +128,16 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
     posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") for at in range(3)}
     files = {
         **posts,
-        "overrides/copydesk/card.html": "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/card.html": '{% import "copydesk/pieces.html" as its %}{{ its.date(post.published) }}'
+        "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/words.html": "{% macro minutes(count) %}{{ count }} min à lire{% endmacro %}"
+        "{% macro page(number, of) %}{{ number }} sur {{ of }}{% endmacro %}",
         "copydesk.toml": "[pages]\npage-size = 2\n",
     }
     folder = site(files, "copydesk/pages", more="theme: {name: mkdocs, custom_dir: overrides}\n")
     assert build(folder, "--strict").returncode == 0
-    assert "Gull 1!" in page(folder, "blog").text
+    assert "2025-04-01Gull 1!" in page(folder, "blog").text
+    assert "1 min à lire" in page(folder, "blog/posts/gull1").text
     assert "Gull 2!" in page(folder, "blog/page/2").text
     assert "Posts (2)" in page(folder, "blog/page/2").text
 
