@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top, is_generated
-from copydesk.post import Post
 from copydesk.resolve import is_external, names_file
 from copydesk.survey import once
 
@@ -69,7 +68,7 @@ def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
 def _named(document: Document) -> Iterator[Value]:
     """The values of a head that name a file, but for the cover, which `Post.image` tells."""
     entries = [entry for entry in document.front_matter.entries if _NAMED.fullmatch(entry.key)]
-    cover = Post(document).image if entries else None
+    cover = document.post.image if entries else None
     for entry in entries:
         for value in _scalars(entry.value):
             if value is not cover and isinstance(value.data, str) and names_file(value.data.partition("#")[0]):

@@ -19,6 +19,7 @@ from copydesk.lazy import lazy
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
+from copydesk.post import Post
 from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class Document:
     def front_matter(self) -> FrontMatter:
         """The head."""
         return front_matter.parse(self.text)
+
+    @lazy
+    def post(self) -> Post:
+        """What its head tells of a post, whether a site takes it for one or not."""
+        return Post(self)
 
     @lazy
     def definitions(self) -> list[Definition]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.lazy import lazy
 from copydesk.names import split_names
 from copydesk.pattern import pattern
 
@@ -44,7 +44,7 @@ class Post:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    @cached_property
+    @lazy
     def title(self) -> str:
         """The head's title, else the first heading, else the file's name in words."""
         value = self.document.front_matter.get("title")
@@ -57,7 +57,7 @@ class Post:
         name = stem[4] if stem else self.document.path.rpartition("/")[2].rpartition(".")[0]
         return name.replace("-", " ").replace("_", " ").capitalize()
 
-    @cached_property
+    @lazy
     def title_span(self) -> Span | None:
         """Where the title stands, in the head or as the first heading; None where only the file's name tells it."""
         value = self.document.front_matter.get("title")
@@ -66,20 +66,20 @@ class Post:
         headings = self.document.markdown.headings
         return headings[0].span if headings else None
 
-    @cached_property
+    @lazy
     def date_value(self) -> Value | None:
         """Where the date of publication stands: `date`, or `created` within it (Material's blog); `pubDate` (Astro)."""
         value = self._value("date", "pubDate", "pubDatetime")
         return (value.get("created") or value) if value and value.entries else value
 
-    @cached_property
+    @lazy
     def date(self) -> datetime | None:
         """The date of publication; naive where no zone is given. The file's name counts where the head has none."""
         value = self.date_value
         found = read_date(value.data) or read_date(value.text) if value else None
         return found or self.file_date
 
-    @cached_property
+    @lazy
     def updated(self) -> datetime | None:
         """The date of the last change, where the head tells one."""
         inside, docusaurus = self._value("date"), self._value("last_update")
@@ -87,29 +87,29 @@ class Post:
         value = value or self._value(*_UPDATED)
         return read_date(value.data) or read_date(value.text) if value else None
 
-    @cached_property
+    @lazy
     def file_date(self) -> datetime | None:
         """The date in the file's name (`2020-10-23-title.md`)."""
         match = _FILE_DATE.search(self.document.path)
         return read_date("-".join(match.groups()[:3])) if match else None
 
-    @cached_property
+    @lazy
     def authors(self) -> tuple[Named, ...]:
         """Names or ids, from `authors` or `author`; joined strings are read as several."""
         value = self._value("authors", "author")
         return tuple(_authors(value)) if value else ()
 
-    @cached_property
+    @lazy
     def tags(self) -> tuple[Named, ...]:
         """Tags as written, without empty ones."""
         return tuple(_terms(self._value("tags", "tag")))
 
-    @cached_property
+    @lazy
     def categories(self) -> tuple[Named, ...]:
         """Categories as written, without empty ones."""
         return tuple(_terms(self._value("categories", "category")))
 
-    @cached_property
+    @lazy
     def image(self) -> Value | None:
         """The value that names the cover: `image` (a path, or a mapping with `path` or `src`), `cover` and the like."""
         value = self.picture
@@ -117,7 +117,7 @@ class Post:
             value = value.get("path") or value.get("src") or value.get("image")
         return value if value and value.is_scalar and value.text.strip() else None
 
-    @cached_property
+    @lazy
     def image_text(self) -> str:
         """The alternative text of the cover."""
         return self.image_text_value.text if self.image_text_value and self.image_text_value.is_scalar else ""
@@ -136,26 +136,26 @@ class Post:
             value = header.get("image") or header.get("overlay_image") or header.get("teaser")
         return value.items[0] if value and value.items else value  # Hugo's `images`
 
-    @cached_property
+    @lazy
     def description(self) -> str:
         """The head's description (`summary`, `excerpt`), or nothing."""
         value = self.description_value
         return value.text.strip() if value else ""
 
-    @cached_property
+    @lazy
     def description_value(self) -> Value | None:
         """Where the description stands."""
         given = (self._value(key) for key in ("description", "summary", "excerpt", "abstract"))
         return next((value for value in given if value and value.is_scalar and value.text.strip()), None)
 
-    @cached_property
+    @lazy
     def draft(self) -> bool:
         """Whether the head keeps it from being published, or its folder does (Jekyll's `_drafts`)."""
         draft, published = self._value("draft"), self._value("published")
         kept = bool(draft and draft.data is True) or bool(published and published.data is False)
         return kept or "_drafts" in self.document.path.split("/")
 
-    @cached_property
+    @lazy
     def pinned(self) -> bool:
         """Whether it is to stand before all others (Chirpy, Material's blog)."""
         pin = self._value("pin", "sticky")
@@ -177,7 +177,7 @@ class Post:
                 return value
         return next((found for nest in self._nests for key in keys if (found := nest.get(key))), None)
 
-    @cached_property
+    @lazy
     def _nests(self) -> tuple[Value, ...]:
         return tuple(nest for name in _NESTS if (nest := self.document.front_matter.get(name)))
 

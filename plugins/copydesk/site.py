@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.document import BibliographyDocument
 from copydesk.near import nearest_of
-from copydesk.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from copydesk.config import Collection, Config
     from copydesk.document import Document
     from copydesk.facts import Link
+    from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
     from copydesk.registry import Registry
     from copydesk.resolve import Target
@@ -97,7 +97,7 @@ class Site:
         """The document of a path as a post, if it is one."""
         if path not in self._posts:
             document = self.documents[path]
-            self._posts[path] = Post(document) if self.is_post(document) else None
+            self._posts[path] = document.post if self.is_post(document) else None
         return self._posts[path]
 
     def collection(self, path: str) -> Collection | None:

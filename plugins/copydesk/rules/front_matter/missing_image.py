@@ -49,7 +49,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.assets import alike, asset, is_there, nearest
 from copydesk.diagnostic import Fix, Severity
-from copydesk.post import Post
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
         values = [entry.value for entry in entries(document, site) if entry.key == "avatar"]
     else:
-        values = [image] if (image := Post(document).image) else []
+        values = [image] if (image := document.post.image) else []
     for value in values:
         found = asset(value.data, document, site) if isinstance(value.data, str) else None
         if found and not is_there(found, site):
