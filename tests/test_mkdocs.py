@@ -128,12 +128,16 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
     posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") for at in range(3)}
     files = {
         **posts,
-        "overrides/copydesk/card.html": "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/card.html": '{% import "copydesk/pieces.html" as its %}{{ its.date(post.published) }}'
+        "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/words.html": "{% macro minutes(count) %}{{ count }} min à lire{% endmacro %}"
+        "{% macro page(number, of) %}{{ number }} sur {{ of }}{% endmacro %}",
         "copydesk.toml": "[pages]\npage-size = 2\n",
     }
     folder = site(files, "copydesk/pages", more="theme: {name: mkdocs, custom_dir: overrides}\n")
     assert build(folder, "--strict").returncode == 0
-    assert "Gull 1!" in page(folder, "blog").text
+    assert "2025-04-01Gull 1!" in page(folder, "blog").text
+    assert "1 min à lire" in page(folder, "blog/posts/gull1").text
     assert "Gull 2!" in page(folder, "blog/page/2").text
     assert "Posts (2)" in page(folder, "blog/page/2").text
 
@@ -151,3 +155,24 @@ def test_without_directory_urls_every_link_leads_somewhere(site: Callable[..., P
                     assert (path.parent / unquote(href.partition("#")[0]).partition("?")[0]).exists(), (path, href)
                     links += "gull" in href
     assert links > 10
+
+
+def test_what_another_plugin_adds_to_a_list_is_rendered_as_on_any_page(site: Callable[..., Path]) -> None:
+    hook = "def on_page_markdown(text, **_):\n    return text + '\\n[About](/about.md#us)\\n\\n## More\\n'\n"
+    files = {"docs/blog/posts/gulls.md": POST, "docs/about.md": "# About\n\n## Us\n", "hook.py": hook}
+    options = "hooks: [hook.py]\nvalidation: {links: {absolute_links: relative_to_docs, anchors: warn}}\n"
+    folder = site(files, "copydesk/pages", more=options)
+    assert build(folder, "--strict").returncode == 0
+    found = page(folder, "authors/bo")
+    assert "../../about/#us" in found.all("href")
+    assert "#more" in found.all("href")  # the theme's table of contents
+
+
+def test_a_list_is_called_by_its_title_and_has_that_as_its_anchor(site: Callable[..., Path]) -> None:
+    post = POST.replace("author: Bo", "author: Bo\ntags: ['Blue *star*']")
+    options = "theme: {name: readthedocs}\nmarkdown_extensions: [toc: {permalink: '#', baselevel: 1}]\n"
+    folder = site({"docs/blog/posts/gulls.md": post}, "copydesk/pages", more=options)
+    assert build(folder, "--strict").returncode == 0
+    found = page(folder, "tags/blue-star")
+    assert "Blue *star* - Quay" in found.text  # the element `title`
+    assert found.all("href", **{"class": "headerlink"}) == ["#blue-star"]

@@ -91,10 +91,16 @@ def test_the_fold_out_stands_below_the_list_and_leads_to_all(quay: Path) -> None
     assert "@misc{lantern2025tides," in text
 
 
-def test_the_search_does_not_find_how_to_cite(quay: Path) -> None:
-    index = (quay / "search/search_index.json").read_text("utf-8")
-    assert "On the pull of moons" in index
-    assert "@misc" not in index
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_the_search_finds_neither_how_to_cite_nor_links_back(tmp_path: Path, theme: str) -> None:
+    forged = POST + '\nMine: <span class="copydesk-backlinks" data-copydesk-back="9"></span>\n'
+    site = build(tmp_path, {"docs/blog/posts/tides.md": forged}, f"{CONFIG}theme: {theme}\n")
+    assert "\u21a9" in page(site, "blog/posts/tides/index.html").css(".copydesk-backlinks")[0].text()
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    found = " ".join(each["text"] for each in index["docs"])
+    assert "On the pull of moons" in found
+    assert "@misc" not in found
+    assert "\u21a9" not in found
 
 
 def test_works_of_drafts_are_not_told(tmp_path: Path) -> None:

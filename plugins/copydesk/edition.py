@@ -10,8 +10,7 @@ Texts and URLs are as those of `presentation`. Without posts, nothing is listed.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.layout import pages_of
 from copydesk.presentation import Person, Pointer, Presentation, person, presentations
@@ -23,26 +22,24 @@ if TYPE_CHECKING:
 
     from copydesk.layout import Layout
     from copydesk.site import Site
-from copydesk.taxonomy import Taxonomy, Term
+    from copydesk.taxonomy import Taxonomy, Term
 
 AKIN = 10  # related tags, co-authors
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term in an index: its page, how many posts it has, and what is told of it; the months of a year."""
 
     label: str
     path: str
     url: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's method, which no entry is asked for
     description: str = ""
     person: Person | None = None
     months: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a page shows that lists posts, or (an index) terms.
 
     `akin` are co-authors or related tags, with how many posts both have. `parent` is the index above a term's page.
@@ -71,8 +68,7 @@ class Listing:
         return bool(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What there is to show, by path from the folder of documents."""
 
     posts: Mapping[str, Presentation]

@@ -10,7 +10,6 @@ has an empty URL, a picture that is not there is None. Nothing is guessed: what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from copydesk.taxonomy import Taxonomy, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Another page: its name, its source (`path`) and its URL."""
 
     label: str
@@ -42,8 +40,7 @@ class Pointer:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture by its URL; `path` is its file from the folder of documents, empty where it is on another host."""
 
     url: str
@@ -51,8 +48,7 @@ class Picture:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """An author: the page, and what the registry tells. `links` are pairs of a label and an http(s) or mailto URL."""
 
     name: str
@@ -67,8 +63,7 @@ class Person:
     links: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A series, its posts in their order, and which of them this one is (from 1)."""
 
     name: str
@@ -76,8 +71,7 @@ class Series:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """What a post shows.
 
     `description` is the head's, else the first words of the text, at most 200 code points; `summary` is the same, but
@@ -130,8 +124,7 @@ def presentations(site: Site, taxonomies: Sequence[Taxonomy], layout: Layout) ->
     found = {}
     for path, each in alone.items():
         older, newer = around.get(path, (None, None))
-        found[each.path] = replace(
-            each,
+        found[each.path] = each._replace(
             series=series.get(path),
             previous=pointers[older] if older else None,
             next=pointers[newer] if newer else None,
@@ -147,8 +140,7 @@ def person(term: Term, taxonomy: Taxonomy, site: Site, layout: Layout) -> Person
     author = term.author
     if author is None:
         return bare
-    return replace(
-        bare,
+    return bare._replace(
         description=author.description,
         avatar=_avatar(author.avatar, site, layout),
         orcid=author.orcid,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.taxonomy import term_key
 
@@ -18,8 +17,7 @@ _NUMBER = ("part", "order", "index", "number")
 _NUMBER_BESIDE = ("series_part", "series_order", "series_index", "series_weight", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A series by name, the paths of its posts in order."""
 
     name: str

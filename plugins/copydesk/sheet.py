@@ -18,7 +18,12 @@ def sheet(listing: Listing) -> str:
     head = [f"title: {json.dumps(f'{listing.title} ({listing.number})')}"] if listing.number > 1 else []
     head += [f"description: {json.dumps(listing.description)}"] if listing.description else []
     lines = "".join(f"{line}\n" for line in head)
-    return f"---\n{lines}search:\n  exclude: true\n---\n\n# {plain(listing.title)}\n"
+    return f"---\n{lines}search:\n  exclude: true\n---\n\n{heading(listing)}"
+
+
+def heading(listing: Listing) -> str:
+    """What follows the head: the title."""
+    return f"# {plain(listing.title)}\n"
 
 
 def plain(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from copydesk.presentation import Presentation
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed: `home` is the page that lists the same posts, `url` the feed's own, `site` the name of the site."""
 
     title: str
@@ -26,8 +24,7 @@ class Feed:
     updated: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A post in a feed. `content` is HTML without relative links, empty where only the description is to be told."""
 
     shown: Presentation

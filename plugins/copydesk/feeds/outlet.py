@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -43,7 +43,7 @@ class Outlet:
 
     def at(self, format_name: str, host: Host) -> Feed:
         """The feed in a format."""
-        return replace(self.feed, url=host.url + quote(self.root + self.files[format_name]))
+        return self.feed._replace(url=host.url + quote(self.root + self.files[format_name]))
 
 
 def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) -> list[Outlet]:

@@ -16,45 +16,39 @@ if TYPE_CHECKING:
 _END = pattern(r"<(?:/head\s*>|body[\s>])", re.IGNORECASE)
 _TAG = pattern(r"<(?:meta|link)\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _KEY = pattern(r"\s(?:name|property|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _JSON_ESCAPES = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
 # Of these a page has one set: a theme's picture is not to be told beside another's width.
 _FAMILIES = ("og:image", "twitter:image")
 
 
 class Element(NamedTuple):
-    """An element. `key` is what it is known by: a name, a property or a relation; `text` is written as it is."""
+    """An element as HTML. `key` is what it is known by: a name, a property or a relation."""
 
-    name: str
     key: str
-    attributes: tuple[tuple[str, str], ...]
-    text: str = ""
-
-    @property
-    def html(self) -> str:
-        """The element as HTML; values are escaped."""
-        values = "".join(f' {name}="{attribute(value)}"' for name, value in self.attributes)
-        return f"<{self.name}{values}>" + (f"{self.text}</{self.name}>" if self.name == "script" else "")
+    html: str
 
 
 def named(name: str, content: str) -> Element:
     """`<meta name="…">`, of descriptions, Twitter cards and citations."""
-    return Element("meta", name, (("name", name), ("content", content)))
+    return Element(name, f'<meta name="{name}" content="{attribute(content)}">')
 
 
 def property_(name: str, content: str) -> Element:
     """`<meta property="…">`, of Open Graph."""
-    return Element("meta", name, (("property", name), ("content", content)))
+    return Element(name, f'<meta property="{name}" content="{attribute(content)}">')
 
 
 def link(relation: str, href: str, **more: str) -> Element:
     """`<link rel="…">`."""
-    return Element("link", relation, (("rel", relation), *more.items(), ("href", href)))
+    told = "".join(f' {name}="{attribute(value)}"' for name, value in more.items())
+    return Element(relation, f'<link rel="{relation}"{told} href="{attribute(href)}">')
 
 
 def json_script(data: Any) -> Element:
     """JSON-LD. No text in it can end the script, or begin a comment in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
-    return Element("script", "", (("type", "application/ld+json"),), text)
+    text = _JSON.encode(data).translate(_JSON_ESCAPES)
+    return Element("", f'<script type="application/ld+json">{text}</script>')
 
 
 def inserted(page: str, elements: Iterable[Element]) -> str:

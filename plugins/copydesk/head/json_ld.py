@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from copydesk.plaintext import one_line
@@ -21,29 +22,30 @@ _KINDS = {
     "preprint": "ScholarlyArticle",
     "book": "Book",
 }
-_EMPTY: tuple[Any, ...] = ("", None, [], {})
 MOST = 20  # posts told of on a page that lists them
 
 
 def of_post(shown: Presentation, about: About) -> Thing:
     """A BlogPosting with all that it cites, and where it stands on the site."""
     host = about.host
-    posting = {
-        **_post(shown),
-        "author": [_person(each) for each in shown.authors],
-        "mainEntityOfPage": shown.canonical,
-        "description": shown.description,
-        "dateModified": _iso(shown.updated or shown.published),
-        "image": _image(about.image),
-        "publisher": {"@type": "Organization", "name": host.name, "url": host.url},
-        "inLanguage": shown.language or host.language,
-        "keywords": [each.label for each in shown.tags],
-        "articleSection": [each.label for each in shown.categories],
-        "wordCount": shown.words,
-        "timeRequired": f"PT{shown.minutes}M",
-        "isPartOf": _series(shown),
-        "citation": [_work(record) for record in about.cited],
-    }
+    posting = _bare(
+        {
+            **_post(shown),
+            "author": [_person(each) for each in shown.authors],
+            "mainEntityOfPage": shown.canonical,
+            "description": shown.description,
+            "dateModified": _iso(shown.updated or shown.published),
+            "image": _image(about.image),
+            "publisher": _site("Organization", host),
+            "inLanguage": shown.language or host.language,
+            "keywords": [one_line(each.label) for each in shown.tags],
+            "articleSection": [one_line(each.label) for each in shown.categories],
+            "wordCount": shown.words,
+            "timeRequired": f"PT{shown.minutes}M",
+            "isPartOf": _series(shown),
+            "citation": [_work(record) for record in about.cited],
+        }
+    )
     return _graph(posting, _breadcrumbs(about.trail))
 
 
@@ -58,14 +60,14 @@ def of_listing(listing: Listing, about: About) -> Thing:
         "description": listing.description,
         "dateModified": _iso(newest),
         "inLanguage": host.language,
-        "isPartOf": {"@type": "WebSite", "name": host.name, "url": host.url},
+        "isPartOf": _site("WebSite", host),
     }
     if listing.person:
-        page["mainEntity"] = {**_person(listing.person), "image": _image(about.image)}
+        page["mainEntity"] = _bare({**_person(listing.person), "image": _image(about.image)})
         page["hasPart"] = [_post(post) for post in listing.posts[:MOST]]
     else:
         page["mainEntity"] = _items(listing, host)
-    return _graph(page, _breadcrumbs(about.trail))
+    return _graph(_bare(page), _breadcrumbs(about.trail))
 
 
 def _items(listing: Listing, host: Host) -> Thing:
@@ -73,67 +75,66 @@ def _items(listing: Listing, host: Host) -> Thing:
     posts = [(post.title, post.canonical) for post in listing.posts[:MOST]]
     terms = [(entry.label, host.url and host.url + entry.url) for entry in listing.entries[:MOST]]
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "url": url}
+        _bare({"@type": "ListItem", "position": position, "name": name, "url": url})
         for position, (name, url) in enumerate(posts or terms, 1)
     ]
-    return {"@type": "ItemList", "numberOfItems": len(listing.posts) or len(listing.entries), "itemListElement": items}
+    count = len(listing.posts) or len(listing.entries)
+    return _bare({"@type": "ItemList", "numberOfItems": count, "itemListElement": items})
 
 
 def _graph(*things: Thing | None) -> Thing:
-    bare: Thing = _bare({"@context": "https://schema.org", "@graph": [each for each in things if each]})
+    return {"@context": "https://schema.org", "@graph": [each for each in things if each]}
+
+
+def _bare(thing: Thing) -> Thing:
+    """A thing without what is empty; its texts on one line. What it holds of other things is bare already."""
+    bare = {}
+    for key, value in thing.items():
+        told = one_line(value) if isinstance(value, str) else value
+        if told or told == 0:
+            bare[key] = told
     return bare
 
 
-def _bare(value: Any) -> Any:
-    """A value without what is empty; texts on one line."""
-    match value:
-        case str():
-            return one_line(value)
-        case dict():
-            return {key: bare for key, each in value.items() if (bare := _bare(each)) not in _EMPTY}
-        case list():
-            return [_bare(each) for each in value]
-        case _:
-            return value
+def _site(kind: str, host: Host) -> Thing:
+    return _bare({"@type": kind, "name": host.name, "url": host.url})
 
 
 def _post(shown: Presentation) -> Thing:
-    return {
-        "@type": "BlogPosting",
-        "headline": shown.title,
-        "url": shown.canonical,
-        "datePublished": _iso(shown.published),
-    }
+    told = {"headline": shown.title, "url": shown.canonical, "datePublished": _iso(shown.published)}
+    return _bare({"@type": "BlogPosting", **told})
 
 
+@lru_cache(maxsize=1024)  # an author is told of on many pages
 def _person(person: Person) -> Thing:
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
     links = dict.fromkeys(url for _, url in person.links if not url.startswith("mailto:"))
-    return {
-        "@type": "Person",
-        "name": person.name,
-        "url": person.canonical,
-        "description": person.description,
-        "identifier": orcid,
-        "affiliation": {"@type": "Organization", "name": person.affiliation} if person.affiliation else None,
-        "sameAs": list(dict.fromkeys(url for url in (person.homepage, orcid, *links) if url)),
-    }
+    return _bare(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "url": person.canonical,
+            "description": person.description,
+            "identifier": orcid,
+            "affiliation": _named("Organization", person.affiliation) if person.affiliation else None,
+            "sameAs": list(dict.fromkeys(one_line(url) for url in (person.homepage, orcid, *links) if url)),
+        }
+    )
+
+
+def _named(kind: str, name: str) -> Thing:
+    return _bare({"@type": kind, "name": name})
 
 
 def _image(image: Image | None) -> Thing | None:
     if image is None:
         return None
-    return {
-        "@type": "ImageObject",
-        "url": image.url,
-        "caption": image.text,
-        "width": image.width or None,
-        "height": image.height or None,
-    }
+    sizes = {"width": image.width or None, "height": image.height or None}
+    return _bare({"@type": "ImageObject", "url": image.url, "caption": image.text, **sizes})
 
 
 def _series(shown: Presentation) -> Thing | None:
-    return {"@type": "CreativeWorkSeries", "name": shown.series.name} if shown.series else None
+    return _named("CreativeWorkSeries", shown.series.name) if shown.series else None
 
 
 def _work(record: Record) -> Thing:
@@ -141,18 +142,20 @@ def _work(record: Record) -> Thing:
     parts = record.parts
     doi = f"https://doi.org/{parts.doi}" if parts.doi else ""
     arxiv = f"https://arxiv.org/abs/{parts.arxiv}" if parts.arxiv else ""
-    return {
-        "@type": _KINDS.get(record.kind, "CreativeWork"),
-        "name": parts.title,
-        "text": None if parts.title else record.text,
-        "author": [{"@type": "Person", "name": f"{each.given} {each.family}".strip()} for each in record.authors],
-        "datePublished": str(parts.year) if parts.year else None,
-        "isPartOf": {"@type": "CreativeWork", "name": parts.venue} if parts.venue else None,
-        "pagination": parts.pages,
-        "isbn": parts.isbn,
-        "identifier": doi or arxiv,
-        "url": parts.url or doi or arxiv,
-    }
+    return _bare(
+        {
+            "@type": _KINDS.get(record.kind, "CreativeWork"),
+            "name": parts.title,
+            "text": None if parts.title else record.text,
+            "author": [_named("Person", f"{each.given} {each.family}") for each in record.authors],
+            "datePublished": str(parts.year) if parts.year else None,
+            "isPartOf": _named("CreativeWork", parts.venue) if parts.venue else None,
+            "pagination": parts.pages,
+            "isbn": parts.isbn,
+            "identifier": doi or arxiv,
+            "url": parts.url or doi or arxiv,
+        }
+    )
 
 
 def _breadcrumbs(trail: Sequence[Crumb]) -> Thing | None:
@@ -163,7 +166,7 @@ def _breadcrumbs(trail: Sequence[Crumb]) -> Thing | None:
 
 def _steps(trail: Sequence[Crumb]) -> Iterator[Thing]:
     for position, crumb in enumerate(trail, 1):
-        yield {"@type": "ListItem", "position": position, "name": crumb.name, "item": crumb.url}
+        yield _bare({"@type": "ListItem", "position": position, "name": crumb.name, "item": crumb.url})
 
 
 def _iso(moment: Any) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     Look = Callable[[Picture], PictureFile | None]  # what the file of a picture is, where it is at hand
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What the heads of a site are made from. `bibliography` is its BibTeX file, where it has one."""
 
     edition: Edition

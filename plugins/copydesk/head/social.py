@@ -20,11 +20,16 @@ _UNSHOWN = ("image/svg+xml",)  # what no host of cards shows
 def of_post(shown: Presentation, about: About) -> Iterator[Element]:
     """The elements of a post's page."""
     yield from _common("article", shown.title, shown.canonical, shown.description, about.host)
-    times = (("published", shown.published), ("modified", shown.updated or shown.published))
-    yield from (property_(f"article:{name}_time", moment.isoformat()) for name, moment in times if moment)
-    yield from (property_("article:author", each.canonical or each.name) for each in shown.authors)
-    yield from (property_("article:section", each.label) for each in shown.categories[:1])
-    yield from (property_("article:tag", each.label) for each in shown.tags)
+    if shown.published:
+        yield property_("article:published_time", shown.published.isoformat())
+    if modified := shown.updated or shown.published:
+        yield property_("article:modified_time", modified.isoformat())
+    for author in shown.authors:
+        yield property_("article:author", author.canonical or author.name)
+    for category in shown.categories[:1]:
+        yield property_("article:section", category.label)
+    for tag in shown.tags:
+        yield property_("article:tag", tag.label)
     yield from _card(shown.title, shown.description, about.image)
 
 

@@ -5,8 +5,7 @@ All texts are plain; URLs are absolute, and empty where the site does not know i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 if TYPE_CHECKING:
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from copydesk.references.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """What a site says of itself. `url` is empty or ends in `/`; `language` is a tag such as `en` or `pt-BR`."""
 
     name: str
@@ -25,16 +23,14 @@ class Host:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A page on the way from the first page to this one."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture; where its file is at hand, its type (`image/png`), its size in pixels, its length in bytes."""
 
     url: str
@@ -45,8 +41,7 @@ class Image:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What is said of a page beside what it shows. `trail` ends with the page itself; `cited` are a post's works."""
 
     host: Host

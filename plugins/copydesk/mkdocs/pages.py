@@ -16,6 +16,7 @@ from copydesk.layout import Layout, in_docs, paths
 from copydesk.linter import lint
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.publishing import Publishing
+from copydesk.mkdocs.sheets import replace_pages
 from copydesk.mkdocs.site import (
     add_stylesheet,
     documents,
@@ -30,7 +31,7 @@ from copydesk.mkdocs.site import (
 from copydesk.places import posts_page
 from copydesk.press import Press
 from copydesk.rule import all_rules
-from copydesk.sheet import sheet
+from copydesk.sheet import heading, sheet
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.generated = Generated()
+        self.sheets: dict[str, str] = {}  # what pages hold but their heads, by their sources
         self.edition: Edition
         self.press: Press
 
@@ -80,6 +82,12 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             _tell_of_embeds(site)
         forget_looks(files)
         return files
+
+    @event_priority(-100)  # when all others have given pages their places
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Have the pages that list posts be rendered as what they are, a title each."""
+        replace_pages(self.sheets, files, nav, config)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Have the search leave drafts out, as Material's lets a page ask for it."""
@@ -147,9 +155,11 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that list posts."""
         self.generated.clear()
+        self.sheets = {}
         for path, listing in self.edition.listings.items():
             if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
                 self.generated.add(files, config, path, sheet(listing))
+                self.sheets[path] = heading(listing)
 
 
 def _tell_of_embeds(site: Site) -> None:

@@ -25,7 +25,7 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.references.cite import citable, fold_out, with_fold_out
-from copydesk.references.dress import dress
+from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import exported
 from copydesk.references.numbered import numbered, told
@@ -125,20 +125,24 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give the entries their ids and links back."""
+        """Give the entries their ids."""
         linked = self.linked.get(page.file.src_uri)
-        return html if linked is None else dress(html, linked)
+        return html if linked is None else with_ids(html, linked)
 
-    @event_priority(-100)  # the search has read the page: how to cite it is not what readers search for
+    @event_priority(-100)  # the search has read the page: what it would find in these is not what readers search for
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
-        """Tell below the list how to cite the page."""
+        """Give the entries their links back, and tell below the list how to cite the page."""
         uri = page.file.src_uri
-        if self.linked.pop(uri, None) and self.works_page and uri in self.paths:
+        linked = self.linked.pop(uri, None)
+        if linked is None:
+            return
+        page.content = with_back_links(page.content or "", linked.entries)
+        if self.works_page and uri in self.paths:
             post = self.site.post(self.paths[uri])
             cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
             hrefs = {name: file.url_relative_to(page.file) for name, file in self.downloads[uri].items()}
             element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file))
-            page.content = with_fold_out(page.content or "", element)
+            page.content = with_fold_out(page.content, element)
 
     def on_shutdown(self) -> None:
         """Take the generated files away."""
@@ -184,7 +188,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
-            path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
+            path: Citing(self.site.documents[path].post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})

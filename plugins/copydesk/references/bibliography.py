@@ -36,7 +36,10 @@ class _List:
 
 def bibliographies(html: str, entries: Sequence[Entry]) -> str:
     """The page with its lists made; what stands between paragraphs parts them."""
-    html = _PARAGRAPHS.sub(_listed, html)
+    first = html.rfind("<", 0, html.find(DATA) + 1)  # most of a page comes before its lists
+    if first < 0:
+        return html
+    html = html[:first] + _PARAGRAPHS.sub(_listed, html[first:])
     pieces: list[str] = []
     at = 0
     for start, end, text in sorted(_tags(html, entries)):

@@ -19,11 +19,18 @@ _WORD = re.compile(MARK + r"(\d+)(opens|ends)")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
 # A citation as `occurrences` wrote it, or the place it put before a link of the writer's own.
 _CITATION = re.compile(r'<a href="#[^"<>]*" id="([^"<>]*)" class="copydesk-citation" role="doc-biblioref"(?=>)')
+_AT = "data-copydesk-back"
+_BACK = re.compile(rf' <span class="copydesk-backlinks" {_AT}="(\d{{1,9}})"></span>')
 _OWN_LINK = re.compile(r'<span id="([^"<>]*)"></span><a(?=\s)[^<>]*(?=>)')
 
 
 def dress(html: str, linked: Linked) -> str:
     """The page with ids, lists and links back; the words are gone. Linear in the length of the page."""
+    return with_back_links(with_ids(html, linked), linked.entries)
+
+
+def with_ids(html: str, linked: Linked) -> str:
+    """The page with ids and lists; where links back belong, an empty element waits for `with_back_links`."""
     body, attributes = _entries(html, linked.entries)
     body = bibliographies(body, linked.entries)
 
@@ -31,6 +38,12 @@ def dress(html: str, linked: Linked) -> str:
         return _told(match, attributes, linked.places)
 
     return _OWN_LINK.sub(told, _CITATION.sub(told, body))
+
+
+def with_back_links(html: str, entries: Sequence[Entry]) -> str:
+    """A page with its links back: those who read it have no use for them where they are no readers, as a search is."""
+    links = dict(enumerate(entry.back_links for entry in entries))
+    return _BACK.sub(lambda found: links.get(int(found[1]), found[0]), html)
 
 
 def _entries(html: str, entries: Sequence[Entry]) -> tuple[str, dict[int, str]]:
@@ -54,7 +67,8 @@ def _entries(html: str, entries: Sequence[Entry]) -> tuple[str, dict[int, str]]:
             else:
                 attributes[index] = _attributes(content, entry)
                 content = _in_one_element(content, entry)
-            pieces[begin:] = [content, entry.back_links, text]
+            back = f' <span class="copydesk-backlinks" {_AT}="{index}"></span>' if entry.back_links else ""
+            pieces[begin:] = [content, back, text]
     return "".join(pieces), attributes
 
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _NUMBERS = rf"\d{{1,4}}(?:[ \t]*{DASH}[ \t]*\d{{1,4}})?"
 _MALFORMED = pattern(
-    rf"(?<!\])\((?P<round>{_NUMBERS})\\?\]"
-    rf"|\\?\[(?P<square>{_NUMBERS})\)"
-    rf"|\\?\[(?P<open>\d{{1,4}})[ \t]*{DASH}[ \t]*(?P<far>\d{{5,}})?[ \t]*\\?\]"
+    rf"\((?<!\]\()(?P<round>{_NUMBERS})\\?\]"
+    rf"|\[(?P<square>{_NUMBERS})\)"
+    rf"|\[(?P<open>\d{{1,4}})[ \t]*{DASH}[ \t]*(?P<far>\d{{5,}})?[ \t]*\\?\]"
 )
 _OPEN = pattern(rf"{DASH}[ \t]*\\?\]$")
 _NUMBER = pattern(r"\d+")
@@ -34,7 +34,12 @@ def malformed(prose: str) -> Iterator[tuple[Span, tuple[Item, ...]]]:
             numbers = list(_NUMBER.finditer(prose, *match.span(match.lastgroup or 0)))
             item = _item(match, numbers[0].span(), numbers[-1].span())
         if _stands_alone(prose, match):
-            yield Span(*match.span()), (item,)
+            yield Span(match.start() - _is_escaped(match), match.end()), (item,)
+
+
+def _is_escaped(match: re.Match[str]) -> bool:
+    """Whether its `[` has a backslash: a pattern that might begin with one would be tried at every character."""
+    return not match["round"] and match.string.startswith("\\", max(match.start() - 1, 0))
 
 
 def _item(match: re.Match[str], first: tuple[int, int], last: tuple[int, int]) -> Item:

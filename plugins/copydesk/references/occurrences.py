@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from copydesk.document import Document
     from copydesk.facts import Link
     from copydesk.references.citation import Citation
@@ -113,7 +115,9 @@ class _Reader:
     def link_numbers(self, citation: Citation) -> None:
         """Link each number that is written out; one within a range finds back to where the range begins."""
         begins: dict[int, str] = {}
-        for number, span in self.written_numbers(citation):
+        numbers = citation.numbers
+        written = self.written_numbers(citation.span, numbers)
+        for number, span in written:
             if number in self.by_number:
                 index = self.by_number[number]
                 name = begins[span.start] = self.cite(index)
@@ -121,16 +125,16 @@ class _Reader:
                 text = self.document.text[slice(*span)]
                 link = f'<a href="#{href}" id="{name}" class="copydesk-citation" role="doc-biblioref">{text}</a>'
                 self.found.edits.append(Edit(span, link))
-        told = {number for number, _ in self.written_numbers(citation)}
+        told = {number for number, _ in written}
         starts = list(begins)  # in ascending order, as the numbers stand
-        for number, span in citation.numbers:
+        for number, span in numbers:
             after = bisect_left(starts, span.start)
             if number not in told and number in self.by_number and after < len(starts):
                 self.found.places[self.by_number[number]].append(begins[starts[after]])
 
-    def written_numbers(self, citation: Citation) -> list[tuple[int, Span]]:
+    def written_numbers(self, group: Span, numbers: Iterable[tuple[int, Span]]) -> list[tuple[int, Span]]:
         """The numbers whose place holds just their digits; of `[2]–[6]` both ends."""
         text = self.document.text
-        single = [(number, span) for number, span in citation.numbers if text[slice(*span)].isdigit()]
-        matches = [] if single else list(_NUMBER.finditer(text, *citation.span))
+        single = [(number, span) for number, span in numbers if text[slice(*span)].isdigit()]
+        matches = [] if single else list(_NUMBER.finditer(text, *group))
         return single or [(int(match[0]), Span(*match.span())) for match in matches]
