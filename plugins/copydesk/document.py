@@ -39,6 +39,7 @@ _ASSEMBLED = (
 )  # fmt: skip
 _LOOKS = ("_utf8", "lower", "classes", "written_targets", "written_labels")
 _OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
+_FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -125,6 +126,12 @@ class Document:
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
         for name in _OWN:
+            self.__dict__.pop(name, None)
+
+    def forget_facts(self) -> None:
+        """Let go of what was read of the text, but for its references, where it has been checked and shown."""
+        self.forget()
+        for name in _FACTS:
             self.__dict__.pop(name, None)
 
     def forget_looks(self) -> None:

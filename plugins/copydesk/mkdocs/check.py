@@ -122,6 +122,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
         self._check(self.selection.site, *self._all)
         self.ids.forget_unread()
+        for each in site.documents.values():
+            each.forget_facts()  # of which the built site asks few again
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -180,8 +182,6 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in paths:
             found += (each for each in lint(site, rules, [path]) if each not in self.told)
             site.document(path).forget()  # what thousands of documents hold would be most of a build's memory
-        for each in site.documents.values():
-            each.forget_looks()  # which the check of one document may have had of all
         self.told.update(found)
         sources = {each.path: site.document(each.path).source for each in found}
         kept, self.known = baseline.sift(found, sources, self.known)

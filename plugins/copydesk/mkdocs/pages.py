@@ -105,7 +105,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         nav: Navigation,
     ) -> TemplateContext:
         """Put what copydesk shows on a page into its HTML."""
-        page.content = self.press.page(page.file.src_uri, page.url, page.content or "")
+        self.content = page.content or ""
+        page.content = self.press.page(page.file.src_uri, page.url, self.content)
         return super().on_page_context(context, page=page, config=config, nav=nav)
 
     def on_shutdown(self) -> None:
