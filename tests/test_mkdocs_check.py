@@ -146,3 +146,28 @@ def test_the_collector_is_spared_where_a_build_is_all_there_is(site: Callable[..
     program = "from mkdocs.commands.build import build; from mkdocs.config import load_config; build(load_config())"
     within = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
     assert within.stdout == "frozen 0\n"  # of a process that goes on
+
+
+KEPT = """
+from mkdocs.plugins import event_priority
+
+kept = []
+
+def on_post_page(output, page, config):
+    kept.append((page, "copydesk-byline" in output))
+
+@event_priority(-200)
+def on_post_build(config):
+    check = config.plugins["copydesk/check"]
+    document = check.selection.site.documents["docs/blog/posts/a.md"]
+    print(any(shown for _, shown in kept), [page.title for page, _ in kept if "copydesk-byline" in page.content])
+    print({"text", "post"} <= vars(document).keys(), vars(document).keys() & {"markdown", "prose", "lower"})
+"""
+
+
+def test_a_build_keeps_no_more_of_a_post_than_is_asked_again(site: Callable[..., Path]) -> None:
+    post = "---\ndate: 2025-04-01\nauthor: Bo\n---\n\n# Gulls\n\nThey cry, see [1].\n\n## References\n\n[1] Quay.\n"
+    plugins = ("copydesk/check", "copydesk/references", "copydesk/pages")
+    folder = site({"hook.py": KEPT, "docs/blog/posts/a.md": post}, *plugins, more="hooks: [hook.py]\n")
+    result = build(folder)
+    assert result.stdout.splitlines() == ["True []", "True set()"]
