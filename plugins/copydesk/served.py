@@ -172,7 +172,7 @@ def _why_unpublished(path: str, site: Site) -> str:
         return kept
     document = site.documents.get(path)
     if document is None or not (
-        b"draft" in document.lower or "draft" in path or b"published" in document.lower or site.post(path)
+        "draft" in document.text or "draft" in path or "published" in document.text or site.post(path)
     ):
         return ""
     post, plugins = document.post, site.config.plugins
