@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.built_site import POST, Page, build, page, pages
 
+import copydesk
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+WORDS = Path(copydesk.__file__).with_name("templates") / "copydesk/words.html"
 
 
 def test_every_page_is_there_and_drafts_are_not(harbour: Path) -> None:
@@ -128,12 +132,15 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
     posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") for at in range(3)}
     files = {
         **posts,
-        "overrides/copydesk/card.html": "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/card.html": '{% import "copydesk/pieces.html" as its %}{{ its.date(post.published) }}'
+        "<b>{{ post.title }}!</b>",
+        "overrides/copydesk/words.html": WORDS.read_text("utf-8").replace("min read", "min à lire"),
         "copydesk.toml": "[pages]\npage-size = 2\n",
     }
     folder = site(files, "copydesk/pages", more="theme: {name: mkdocs, custom_dir: overrides}\n")
     assert build(folder, "--strict").returncode == 0
-    assert "Gull 1!" in page(folder, "blog").text
+    assert "2025-04-01Gull 1!" in page(folder, "blog").text
+    assert "1 min à lire" in page(folder, "blog/posts/gull1").text
     assert "Gull 2!" in page(folder, "blog/page/2").text
     assert "Posts (2)" in page(folder, "blog/page/2").text
 

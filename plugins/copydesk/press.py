@@ -1,7 +1,8 @@
 """Presentations and listings -> HTML, by templates that a site can have its own of.
 
 What a template gets is the model: `post` is a Presentation, `listing` a Listing, and all they hold is escaped as it
-is set. Filters: `to` makes a link of a URL, `day` and `stamp` text of a moment, `card` a card of a post.
+is set; `pieces` and `words` are at hand. Filters: `to` makes a link of a URL, `day` and `stamp` text of a moment,
+`card` a card of a post.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, Template
 
     from copydesk.edition import Edition
     from copydesk.presentation import Presentation
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ROOT = "\0"  # stands for the way to the site's root until a page is known: no text of a head or a body may hold it
 _HOSTED = ("https://", "http://", "mailto:", "//")
+AT_HAND = ("pieces", "words")  # templates whose macros and words all others use: they import none
 CARD_LEVEL = 2
 _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
 
@@ -47,6 +49,7 @@ class Press:
             "by_month": _by_month,
             "card": self._card,
         }
+        self._environment.globals |= {name: self._template(name).module for name in AT_HAND}
         self._cards: dict[tuple[str, int], Markup] = {}
 
     def page(self, path: str, url: str, html: str) -> str:
@@ -68,14 +71,15 @@ class Press:
         return self._set("cards", url, posts=posts, level=CARD_LEVEL + 1) if posts else ""
 
     def _set(self, name: str, url: str, **values: object) -> str:
-        html = self._environment.get_template(f"copydesk/{name}.html").render(values)
-        return _from_page(html, url)
+        return _from_page(self._template(name).render(values), url)
+
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(f"copydesk/{name}.html")
 
     def _card(self, post: Presentation, level: int) -> Markup:
         key = post.path, level
         if key not in self._cards:
-            template = self._environment.get_template("copydesk/card.html")
-            self._cards[key] = Markup(template.render(post=post, level=level).strip())  # noqa: S704 - it is escaped
+            self._cards[key] = Markup(self._template("card").render(post=post, level=level).strip())  # noqa: S704 - it is escaped
         return self._cards[key]
 
 
@@ -89,11 +93,14 @@ def _under_title(html: str, title: str, head: str) -> str:
 
 def _from_page(html: str, url: str) -> str:
     """HTML with its links as they lead from the page at a URL, the shortest way."""
+    if _ROOT not in html:
+        return html
     folders = url.split("/")[:-1]
-    for depth in range(len(folders), -1, -1):
-        above = _ROOT + "".join(f"{folder}/" for folder in folders[:depth])
-        way = "../" * (len(folders) - depth)
-        html = html.replace(f'{above}"', f'{way or "./"}"').replace(above, way)
+    here = _ROOT + "".join(f"{folder}/" for folder in folders)
+    html = html.replace(f'{here}"', './"').replace(here, "")
+    for up in range(1, len(folders) + 1):
+        above = _ROOT + "".join(f"{folder}/" for folder in folders[:-up])
+        html = html.replace(above, "../" * up)
     return html
 
 
