@@ -21,3 +21,7 @@ def test_what_is_forgotten_is_read_again() -> None:
     assert vars(document).keys().isdisjoint(["prose", "citations", "lower", "_masked"])
     assert (document.prose, document.citations) == (prose, citations)
     assert document.text == TEXT
+    assert b"moon" in document.lower
+    document.forget_looks()
+    assert vars(document).keys().isdisjoint(["lower", "_utf8"])
+    assert vars(document).keys() >= {"prose", "citations"}

@@ -84,6 +84,31 @@ def test_toml() -> None:
     assert TOML[slice(*cover.span)] == '"/a.png"'  # type: ignore[union-attr]
 
 
+def test_toml_in_either_quotes() -> None:
+    text = "+++\ntitle = 'A \"tide\"'\ntags = ['sea', \"moon's\", '']\nseries = ''\n+++\n"
+    head = parse(text)
+    assert head.data == {"title": 'A "tide"', "tags": ["sea", "moon's", ""], "series": ""}
+    assert [text[slice(*item.span)] for item in head.get("tags").items[:2]] == ["sea", "moon's"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nupdated: 2026-03-01\ndate: 2026-03-02\n---\n",
+        '---\n"d\\u0061te": 2026-03-02\n---\n',
+        "+++\ndate=2026-03-02\n+++\n",
+    ],
+)
+def test_a_key_is_found_wherever_it_stands(text: str) -> None:
+    assert parse(text).entry("date")
+
+
+def test_a_head_that_lacks_a_key_as_a_word_is_not_read() -> None:
+    head = parse("---\ntitle: An update of candidates\n---\n")
+    assert head.entry("date") is None
+    assert not vars(head)["_is_read"]
+
+
 def test_json() -> None:
     text = '{"title": "Tides",\n "tags": ["sea"]}\n\nText.'
     head = parse(text)

@@ -103,3 +103,33 @@ def test_what_plainly_holds_nothing_is_not_parsed() -> None:
     quay = site(posts__a=text)
     assert {each.rule for each in lint(quay)} <= {"weak-description"}
     assert "markdown" not in vars(quay.documents["posts/a.md"])  # a rule that asks for it looks cheaply first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [a](#tides)\n\n## Neap tides {#tides}\n",
+        "See [a](#tide-now-and-then)\n\n## `tide <now>` and [then](https://a.net/b)\n",
+        "See [a](quay.net/b), [b](crate::bar::Bar) and ![c](pier)\n\n[x]: Sized, [y]: of no use\n",
+    ],
+)
+def test_links_that_are_plainly_right_are_not_parsed_for(text: str) -> None:
+    quay = site(posts__a=text)
+    assert not lint(quay, select(["dead-link", "dead-anchor", "absolute-link"]))
+    assert "markdown" not in vars(quay.documents["posts/a.md"])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("See [a](#tides)\n\n    ## Neap tides {#tides}\n", "dead-anchor"),  # code
+        ("See [a](#tides)\n\n```\n## Neap tides {#tides}\n```\n", "dead-anchor"),
+        ("See [a](pier.md) and [b](pier&#46;md)\n", "dead-link"),
+        ("See [a](pier%2Emd)\n", "dead-link"),
+        ("See [a][x]\n\n[x]: pier.md 'Title'\n", "dead-link"),
+        ("See [a](pier one.md)\n", "dead-link"),
+        ("See [a](pier.md?x#y)\n", "dead-link"),
+    ],
+)
+def test_links_that_only_seem_plainly_right_are_told(text: str, rule: str) -> None:
+    assert [each.rule for each in lint(site(posts__a=text), select([rule]))][:1] == [rule]

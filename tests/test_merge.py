@@ -99,3 +99,41 @@ def test_what_fails_a_run_fails_its_merge(tmp_path: Path, monkeypatch: pytest.Mo
     assert run("merge", "a.json", "--strict", "--exit-zero").exit_code == 0
     (tmp_path / "a.md").unlink()  # the lines are gone; the places still stand
     assert "a.md:1:1 warning stray-space" in run("merge", "a.json", "--format", "concise").stdout
+
+
+def reports_of(folder: Path, *shards: str) -> list[str]:
+    (folder / "a.md").write_text("[go](none.md)\n", "utf-8")
+    names: list[str] = []
+    for shard in shards:
+        names.append(str(folder / f"{len(names)}.json"))
+        run("check", str(folder), "--shard", shard, "--format", "json", "--output-file", names[-1])
+    return names
+
+
+def test_a_shard_without_a_report_is_told_behind_what_the_others_say(tmp_path: Path) -> None:
+    result = run("merge", *reports_of(tmp_path, "1/3", "3/3"), "--exit-zero", "--format", "concise")
+    assert result.exit_code == 2
+    assert "dead-link" in result.stdout
+    assert "there is no report of shard 2/3\n" in result.stderr
+
+
+def test_two_reports_of_a_shard_are_told(tmp_path: Path) -> None:
+    result = run("merge", *reports_of(tmp_path, "1/2", "2/2", "1/2"))
+    assert result.exit_code == 2
+    assert "there are two reports of shard 1/2\n" in result.stderr
+
+
+def test_what_was_merged_is_merged_again(tmp_path: Path) -> None:
+    one, two, three = reports_of(tmp_path, "1/3", "2/3", "3/3")
+    both = str(tmp_path / "both.json")
+    assert run("merge", one, two, "--format", "json", "--output-file", both).exit_code == 2
+    assert run("merge", both, three, "--exit-zero").exit_code == 0
+
+
+@pytest.mark.parametrize("shards", ["[[0, 1]]", "[[3, 2]]", "[[1]]", '[["1", 2]]', "7", "[[1, 1e99]]"])
+def test_shards_that_are_none_make_no_report(tmp_path: Path, shards: str) -> None:
+    report = '{"diagnostics": [], "shards": %s, "summary": {"documents": 1, "seconds": 1}}'
+    (tmp_path / "a.json").write_text(report % shards)
+    result = run("merge", str(tmp_path / "a.json"))
+    assert result.exit_code == 2
+    assert "this is no report of copydesk in format json\n" in result.stderr

@@ -127,3 +127,22 @@ def test_what_the_baseline_knows_is_not_told(site: Callable[..., Path]) -> None:
     result = build(folder)
     assert "copydesk-baseline.json:1:1: this is no baseline" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+COUNT = """
+import gc
+from mkdocs.plugins import event_priority
+
+@event_priority(-200)
+def on_post_build(config):
+    print("frozen", gc.get_freeze_count())
+"""
+
+
+def test_the_collector_is_spared_where_a_build_is_all_there_is(site: Callable[..., Path]) -> None:
+    folder = site({"hook.py": COUNT}, "copydesk/check", more="hooks: [hook.py]\n")
+    built = build(folder)
+    assert int(built.stdout.split()[1]) > 10_000
+    program = "from mkdocs.commands.build import build; from mkdocs.config import load_config; build(load_config())"
+    within = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    assert within.stdout == "frozen 0\n"  # of a process that goes on

@@ -9,11 +9,12 @@ from copydesk.definition import unescape
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from copydesk.dialect import Dialect
     from copydesk.document import Document
     from copydesk.site import Site
+    from copydesk.view import Masked
 
 _ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
 _EMOJI = pattern(r":[\w+-]+:")
@@ -40,7 +41,12 @@ _NO_LETTER = pattern(r"[\W_]+")
 _NO_LETTER_OR_LINE = pattern(r"[^\w\n]+|_+")
 # Code in it neither begins nor ends with a space, which is not shown.
 _SHOWN = r"(?:[A-Za-z0-9,.?!'/:()-]|(?<=[a-z0-9])_(?=[a-z0-9]))"
-_PLAIN = pattern(rf"\n#{{1,6}}[ ]+((?=[A-Za-z0-9`])(?:{_SHOWN}|[ ]|`{_SHOWN}++(?:[ ]++{_SHOWN}++)*+`(?!`))*+)(?=\n)")
+_IN_CODE = r"(?:[^\s`\\&]|&(?!\#?\w))++"
+_CODE = rf"`{_IN_CODE}(?:[ ]++{_IN_CODE})*+`(?!`)"
+_TEXT = rf"(?=[A-Za-z0-9`])(?:{_SHOWN}|[ ]|{_CODE})++"
+_LINK = rf"\[({_TEXT})\]\([^()<>\s\"']*+\)"
+_PLAIN = pattern(rf"\n\#{{1,6}}[ ]+((?:{_TEXT}|{_LINK})++)(?=\n)")
+_LINKED = pattern(_LINK)
 _WORD = pattern(r"[a-z0-9]+")
 
 
@@ -92,15 +98,27 @@ def plainly_defines(document: Document, fragment: str, site: Site) -> bool:
     return bool(letters) and letters in document.plain_letters
 
 
-def plain_ids(view: str, dialect: Dialect) -> frozenset[str]:
-    """The ids of the headings in a view (see `mask`) that hold no markup but code."""
-    texts = (heading_text(text, dialect) for text in _PLAIN.findall("\n" + view))
-    return frozenset(dialect.slugify(text, dialect.separator) for text in texts)
+def plain_ids(masked: Masked, dialect: Dialect) -> frozenset[str]:
+    """The ids of the headings that hold no markup but code and links."""
+    texts = (heading_text(text, dialect) for text in _plain(masked.view))
+    return frozenset([*_given(masked), *(dialect.slugify(text, dialect.separator) for text in texts)])
 
 
-def plain_letters(view: str) -> frozenset[str]:
-    """Their letters."""
-    return frozenset(_NO_LETTER_OR_LINE.sub("", "\n".join(_PLAIN.findall("\n" + view))).casefold().split("\n"))
+def plain_letters(masked: Masked) -> frozenset[str]:
+    """The letters of their texts and of the ids that they are given."""
+    texts = (*_given(masked), *_plain(masked.view))
+    return frozenset(_NO_LETTER_OR_LINE.sub("", "\n".join(texts)).casefold().split("\n"))
+
+
+def _plain(view: str) -> Iterator[str]:
+    return (_LINKED.sub(r"\1", match[1]) for match in _PLAIN.finditer("\n" + view))
+
+
+def _given(masked: Masked) -> Iterator[str]:
+    """The ids in attribute lists of headings at the margin."""
+    for at, name in masked.ids:
+        if masked.view[masked.view.rfind("\n", 0, at) + 1] == "#":
+            yield name
 
 
 def defines(document: Document, fragment: str, site: Site) -> bool:

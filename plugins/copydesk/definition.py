@@ -20,7 +20,6 @@ _DEFINED = pattern(
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)\]:")
-_COLON = pattern(r"\]:")  # a search for what most lines do not have
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -54,11 +53,12 @@ def written_labels(text: str) -> set[str]:
     A label that only code or a comment defines is taken for a defined one: that is better than to read every document.
     """
     found = set()
-    for colon in _COLON.finditer(text):
-        start = text.rfind("\n", 0, colon.start()) + 1
-        match = _WRITTEN.match(text, start, colon.end())
-        if match and match.end() == colon.end():
+    end = text.find("]:") + 2
+    while end > 1:
+        match = _WRITTEN.match(text, text.rfind("\n", 0, end) + 1, end)
+        if match and match.end() == end:
             found.add(normal(match[1]))
+        end = text.find("]:", end) + 2
     return found
 
 

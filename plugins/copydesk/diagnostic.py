@@ -112,7 +112,14 @@ class Source:
         line, start = self._blocks[block]
         if lines := self.text.count("\n", block * _BLOCK, offset):
             start = self.text.rfind("\n", block * _BLOCK, offset) + 1
-        return Position(line + lines, offset - start + 1)
+        return make(Position, (line + lines, offset - start + 1))
+
+    def positions(self, span: Span) -> tuple[Position, Position]:
+        """Where a span begins and where it ends: mostly in the same line, which is counted once."""
+        first = self.position(span.start)
+        if self.text.find("\n", span.start, span.end) >= 0:
+            return first, self.position(span.end)
+        return first, make(Position, (first.line, first.column + span.end - span.start))
 
     def _start(self, number: int) -> int:
         """Where a line begins: the last one, where there are not so many."""
@@ -144,7 +151,8 @@ class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 
     `seconds` is wall time; `changed` has the ranges of lines, by path, that a change touched, where one was asked
-    about; `url` is what makes an address on the web of a path, where there is one.
+    about; `url` is what makes an address on the web of a path, where there is one. Of a part of a site, `shards` has
+    which parts of how many it is of.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -153,6 +161,7 @@ class Report:
     seconds: float
     changed: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
     url: str = ""
+    shards: frozenset[tuple[int, int]] = frozenset()
 
     def is_fresh(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic stands on a line that the change touched."""

@@ -19,13 +19,13 @@ from copydesk.lazy import lazy
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
-from copydesk.post import Post
 from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
+    from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
@@ -37,10 +37,8 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_OWN = (
-    "_utf8", "lower", "classes", "written_targets", "written_labels", "_masked", "_hidden", "_tags", "_nest",
-    "inert", "prose", "citations",
-)  # fmt: skip
+_LOOKS = ("_utf8", "lower", "classes", "written_targets", "written_labels")
+_OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -64,11 +62,6 @@ class Document:
         return front_matter.parse(self.text)
 
     @lazy
-    def post(self) -> Post:
-        """What its head tells of a post, whether a site takes it for one or not."""
-        return Post(self)
-
-    @lazy
     def definitions(self) -> list[Definition]:
         """The definitions of links: they are found without the rest."""
         return list(definitions(self.text, self._masked.view))
@@ -76,12 +69,12 @@ class Document:
     @lazy
     def plain_ids(self) -> frozenset[str]:
         """The ids of plain headings: found without the rest, too."""
-        return plain_ids(self._masked.view, self.dialect)
+        return plain_ids(self._masked, self.dialect)
 
     @lazy
     def plain_letters(self) -> frozenset[str]:
         """The letters of plain headings."""
-        return plain_letters(self._masked.view)
+        return plain_letters(self._masked)
 
     @lazy
     def markdown(self) -> Markdown:
@@ -124,9 +117,21 @@ class Document:
     def _tags(self) -> dict[int, Spans]:
         return {}
 
+    @lazy
+    def as_post(self) -> Post:
+        """What is told of it if it is a post: of one collection or another, the Site says."""
+        from copydesk.post import Post
+
+        return Post(self)
+
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
         for name in _OWN:
+            self.__dict__.pop(name, None)
+
+    def forget_looks(self) -> None:
+        """Let go of the text as looks have it, several times over, where nothing is to be looked for for a while."""
+        for name in _LOOKS:
             self.__dict__.pop(name, None)
 
     def kinds_at(self, offset: int) -> frozenset[str]:

@@ -22,6 +22,7 @@ _CLOSING = {  # what precedes is the line end that each begins with: it is found
 }
 _KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
 _ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
+_LETTERS = ("\\u", "\\U", "\\x")  # what may stand for a letter, in all three formats
 _JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
@@ -109,8 +110,8 @@ class FrontMatter:
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
         if not self._is_read:
-            if key not in self._text and "\\" not in self._text and "''" not in self._text:
-                return None  # it stands nowhere, nor is it escaped: the head need not be read for it
+            if not _may_hold(self._text, key):
+                return None
             self._read()
         return self._by_key.get(key)
 
@@ -131,6 +132,16 @@ class FrontMatter:
 
 
 NONE = FrontMatter()
+
+
+def _may_hold(text: str, key: str) -> bool:
+    """Whether a key may stand in a head, as a word or with escapes: where not, the head need not be read for it."""
+    if any(escape in text for escape in _LETTERS) or not key.replace("_", "").replace("-", "").isalnum():
+        return True
+    at = text.find(key)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(key) : at + len(key) + 1].isalnum()):
+        at = text.find(key, at + 1)
+    return at >= 0
 
 
 def parse(text: str) -> FrontMatter:

@@ -20,19 +20,15 @@ from copydesk.links import Written
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from copydesk.dialect import Dialect
     from copydesk.facts import Definition
     from copydesk.view import Masked
 
-    Resolve = Callable[[Any], tuple[str, str] | None]
-
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 # Python-Markdown takes a target with spaces; CommonMark does not.
-_SPACED = pattern(r"\]\(([^()<>\"'\n]*[^()<>\"'\n ] +[^()<>\"'\n ][^()<>\"'\n]*)\)")
-_SECOND = pattern(r"\]\[([^\[\]]+)\]")  # the label of `[text][label]`
-_LONGEST = 999  # characters of a label
+_SPACED = pattern(r"\]\( *+[^()<>\"'\n ]++ ++[^()<>\"'\n ][^()<>\"'\n]*+\)")
 _BLOCKS = {"Paragraph": "paragraph", "Item": "item", "TableCell": "cell"}
 _DETAILED_BLOCKS = {"BlockQuote": "quote", "Table": "table", "List": "list"}
 
@@ -40,11 +36,7 @@ _DETAILED_BLOCKS = {"BlockQuote": "quote", "Table": "table", "List": "list"}
 def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dialect) -> Markdown:
     """Read a text that is masked, its definitions found. Pure; never raises."""
     reader = _Reader(text, masked, defined)
-    reader.read_events(reader.resolve if reader.is_loose() else None)
-    if defined and reader.cut():  # a fence that nothing closes took the labels for code
-        reader = _Reader(text, masked, defined)
-        reader.read_events(reader.resolve)
-        reader.cut()
+    reader.read_events()
     facts = reader.facts
     facts.blocks.sort(key=_start)
     tags = Tags(masked.tags, masked.raw, reader.code)
@@ -56,11 +48,6 @@ def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dial
     of_outline = outline.Seen(tags, ids, reader.headings, reader.footnotes, reader.footnoted)
     facts.read_outline = partial(outline.outline, text, of_outline, dialect)
     return facts
-
-
-def _is_plain(label: str) -> bool:
-    """Whether CommonMark takes a label for one, too: no footnote's, not empty, nor longer than it allows."""
-    return label[:1] not in ("", "^") and "\\" not in label and len(label) < _LONGEST
 
 
 def _start(block: Block) -> int:
@@ -87,33 +74,14 @@ class _Reader:
         self.view = self.without_definitions(defined)
 
     def without_definitions(self, defined: Sequence[Definition]) -> str:
-        """The view to parse: the labels are defined behind it, for all of its blocks.
-
-        What the parser finds defined it need not ask `resolve` for, which takes as long as all the rest.
-        """
+        """The view to parse: what is left in it refers to the definitions by way of `resolve`."""
         view = self.masked.view
         for label, definition in self.definitions.items():
             at = view.find("[", *definition.span) + 1
             self.labels.add(label if label.isascii() else normal(view[at : at + len(definition.label)]))
         self.facts.inert += (definition.span for definition in defined)
         view = without(view, defined)
-        view = _SPACED.sub(lambda match: match[0].replace(" ", "x"), view) if "](" in view else view
-        if not defined:
-            return view
-        return "".join([view, "\n\n", *(f"[{label}]: x\n" for label in self.labels if _is_plain(label))])
-
-    def cut(self) -> bool:
-        """Cut off what `without_definitions` put behind the text; whether code held it. The last list may, too."""
-        end, facts = len(self.text), self.facts
-        is_code = any(stop > end for _, stop in self.code)
-        facts.blocks = [each if each[2] <= end else Block(each[0], min(each[1], end), end) for each in facts.blocks]
-        facts.inert = [each if each[1] <= end else (min(each[0], end), end) for each in facts.inert]
-        return is_code
-
-    def is_loose(self) -> bool:
-        """Whether the parser may find a label undefined that Python-Markdown makes a link of."""
-        seconds = _SECOND.findall(self.view) if self.labels else ()
-        return not all(map(_is_plain, self.labels)) or any(normal(each) not in self.labels for each in seconds)
+        return _SPACED.sub(lambda match: match[0].replace(" ", "x"), view) if "](" in view else view
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
         """The parser's question for a label it has no definition of. `[text][no label]` may be a link by its text."""
@@ -124,10 +92,11 @@ class _Reader:
         text = written[1 : -len(link["reference"]) - 3] if link["link_type"] == "Reference" else ""
         return ("x", "") if text and normal(text) in self.labels else None
 
-    def read_events(self, resolve: Resolve | None) -> None:  # noqa: C901, PLR0912 - the hot loop: a call an event would double its time
+    def read_events(self) -> None:  # noqa: C901, PLR0912 - the hot loop: a call an event would double its time
         """One pass over some hundred thousand events a megabyte: the tests stand in the order of their frequency."""
+        callback = self.resolve if self.labels else None
         events: Any = pyromark.events_with_range(
-            self.view, options=_OPTIONS, merge_text=True, broken_link_callback=resolve
+            self.view, options=_OPTIONS, merge_text=True, broken_link_callback=callback
         )
         blocks, opened = self.facts.blocks, self.opened
         inner_end = 0  # where what was last seen inside a link ended

@@ -37,7 +37,9 @@ _MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
 # A run without openers. The parser finds code itself, but for tables: it parts their cells first.
 _PLAIN = pattern(r"(?:[^`<$\\{]++|`[^`\n]++`(?!`))*+")
 _PLAIN_IN_TABLES = pattern(r"[^`<$\\{]*+")
-_LINES = pattern(r"\n[ \t>]*(?:(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?:!!!|\?\?\?|===)|~~~|///|:[ ]|\#+[^\#\s])")
+_LINES = pattern(
+    r"\n[ \t>]*(?=[-*+\d:!?=~/\#])(?:(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?:!!!|\?\?\?|===)|~~~|///|:[ ]|\#+[^\#\s])"
+)
 
 
 def mask(text: str, start: int, dialect: Dialect) -> Masked:

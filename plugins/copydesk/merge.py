@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Position, Report, Severity, Source, Span
 from copydesk.rule import SITE_URL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
     """One report of several in format json. `text_of` has the text of a path: reports tell lines, not texts.
 
-    Raises ValueError where a report is none.
+    It has `shards` where some are lacking. Raises ValueError where a report is none, or of a part that another is of.
     """
     diagnostics: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     changed: dict[str, tuple[range, ...]] = {}
+    shards: list[tuple[int, int]] = []
     documents, seconds = 0, 0.0
 
     def source_of(path: str) -> Source:
@@ -33,12 +35,29 @@ def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
             diagnostics += [_diagnostic(item, source_of) for item in content["diagnostics"]]
             for path, ranges in content.get("changed", {}).items():
                 changed[path] = tuple(range(first, last + 1) for first, last in ranges)
+            shards += [_shard(*each) for each in content.get("shards", ())]
             documents += content["summary"]["documents"]
             seconds = max(seconds, content["summary"]["seconds"])
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError("this is no report of copydesk in format json") from error
+    if twice := [shard for shard, times in Counter(shards).items() if times > 1]:
+        raise ValueError(f"there are two reports of shard {twice[0][0]}/{twice[0][1]}")
     diagnostics.sort(key=lambda each: (each.path, each.span, each.rule))
-    return Report(tuple(diagnostics), sources, documents, seconds, changed)
+    parts = frozenset(shards if any(lacking(shards)) else ())
+    return Report(tuple(diagnostics), sources, documents, seconds, changed, shards=parts)
+
+
+def lacking(shards: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts that are missing of those that a site was parted into."""
+    there = set(shards)
+    for count in sorted({count for _, count in there}):
+        yield from ((number, count) for number in range(1, count + 1) if (number, count) not in there)
+
+
+def _shard(number: Any, count: Any) -> tuple[int, int]:
+    if not (isinstance(number, int) and isinstance(count, int) and 1 <= number <= count):
+        raise ValueError(f"{number}/{count} is no shard")
+    return number, count
 
 
 def _diagnostic(item: dict[str, Any], source_of: Callable[[str], Source]) -> Diagnostic:

@@ -30,6 +30,7 @@ _GLUED = ("](", "]:")  # a target that holds another one, as far as the look can
 _OWN_ANCHOR = pattern(r"href\s*=\s*[\"']?[#?]")
 _END = r"(?:[ \t\r]*(?:\)|\n|\Z)|[ \t\r]+[\"'(])"  # of a target: behind it comes a title, or nothing
 _FILE = pattern(rf"\s*((?!/)[\w./-]+\.(?:md|png|jpe?g|gif|svg|webp)){_END}", re.ASCII)
+_BARE = pattern(r"[^\s()<>&\\%#?]++")
 _FRAGMENT = pattern(rf"[ \t\r\n]*#([\w-]+){_END}")
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
@@ -85,9 +86,19 @@ def _is_plainly_right(at: int, document: Document, site: Site) -> bool:
     if fragment := _FRAGMENT.match(document.text, at):
         return plainly_defines(document, fragment[1], site)
     file = _FILE.match(document.text, at)
-    place = beside(document, file[1]) if file else ""
+    if file is None:
+        return not _is_mkdocs(site) and _names_no_file(document.text, at)
+    place = beside(document, file[1])
     is_within = not _is_mkdocs(site) or served.inner(place, site) is not None
     return site.exists(place) and is_within and not served.unpublished(place, site)
+
+
+def _names_no_file(text: str, at: int) -> bool:
+    """Whether a target is written plainly to its end and names no file: other hosts have their own ways of pages."""
+    match = _BARE.match(text, at)
+    after = text[match.end() : match.end() + 1] if match else "<"
+    is_whole = after in (")", "#", "?") if text[at - 1] == "(" else after in ("", "#", "?") or after.isspace()
+    return match is not None and is_whole and not names_file(match[0])
 
 
 def is_external(target: str) -> bool:

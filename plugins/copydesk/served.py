@@ -175,8 +175,7 @@ def _why_unpublished(path: str, site: Site) -> str:
         b"draft" in document.lower or "draft" in path or b"published" in document.lower or site.post(path)
     ):
         return ""
-
-    post, plugins = document.post, site.config.plugins
+    post, plugins = document.as_post, site.config.plugins
     if post.draft and (site.post(path) or plugins.isdisjoint(_READS_DRAFTS)):
         return "a draft"
     is_shown = is_built or "blog" in plugins  # Material's blog publishes posts ahead of their day

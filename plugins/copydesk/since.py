@@ -73,5 +73,5 @@ def brought(
 
 def _concerns(found: Diagnostic, site: Site, changes: Changes) -> bool:
     source = site.document(found.path).source
-    first, last = source.position(found.span.start).line, source.position(found.span.end).line
+    first, last = (position.line for position in source.positions(found.span))
     return found.severity is Severity.ERROR or changes.touches(found.path, first, last)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
-_DATED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 
@@ -97,7 +97,7 @@ class Site:
         """The document of a path as a post, if it is one."""
         if path not in self._posts:
             document = self.documents[path]
-            self._posts[path] = document.post if self.is_post(document) else None
+            self._posts[path] = document.as_post if self.is_post(document) else None
         return self._posts[path]
 
     def collection(self, path: str) -> Collection | None:
@@ -115,9 +115,9 @@ class Site:
         if document.front_matter.entry("date"):
             return True
         *folders, name = document.path.split("/")
-        if splitext(name)[0].lower() in ("index", "_index", "readme"):
-            return False
-        return _DATED.search(document.path) is not None or not _POST_FOLDERS.isdisjoint(folders)
+        if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
+            return splitext(name)[0].lower() not in ("index", "_index", "readme")
+        return False
 
     @cached_property
     def folded(self) -> Mapping[str, str]:

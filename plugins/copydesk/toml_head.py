@@ -20,7 +20,7 @@ _LINE = pattern(
 )
 
 
-_TEXT = r"\"[^\"\\\x00-\x1f\x7f]*\""
+_TEXT = r"(?:\"[^\"\\\x00-\x1f\x7f]*\"|'(?!'')[^'\x00-\x1f\x7f]*')"
 _SPACE = r"[ \t\n]*"
 _LIST = rf"\[{_SPACE}(?:{_TEXT}{_SPACE},{_SPACE})*(?:{_TEXT}{_SPACE})?\]"
 _NAME = r"[A-Za-z0-9_-]+"
@@ -28,7 +28,7 @@ _PLAIN = pattern(
     rf"[ \t]*(?:\[(?P<table>{_NAME})\]|(?P<key>{_NAME})[ \t]*=[ \t]*"
     rf"(?:(?P<text>{_TEXT})|(?P<flag>true|false)|(?P<list>{_LIST})))?[ \t]*(?:\n|\Z)"
 )
-_ITEM = pattern(r"\"([^\"]*)\"")
+_ITEM = pattern(r"\"([^\"]*)\"|'([^']*)'")
 
 
 def _read_plain(head: str, offset: int) -> list[Entry] | None:
@@ -73,8 +73,8 @@ def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
     span = Span(offset + start, offset + start + len(match["list"].partition("\n")[0].rstrip()))
     items = []
     for each in _ITEM.finditer(match.string, start, end):
-        text = each[1]
-        items.append(Value(text, text, _span(each, 1, offset) if text else span, quoted=True))
+        text = each[0][1:-1]
+        items.append(Value(text, text, _span(each, each.lastindex or 0, offset) if text else span, quoted=True))
     return Value([item.data for item in items], "", span, items=tuple(items))
 
 

@@ -81,11 +81,12 @@ class Origin:
         self.path = path
         self._folder = path[: path.rfind("/") + 1] if path else ""
         self._addresses = addresses
+        self._wholes: dict[str, str | None] = {}
 
     def resolve(self, target: str) -> Address | None:
         """What a target means; None where that is not ours to judge."""
         path, _, fragment = target.partition("#")
-        whole = self.whole(path)
+        whole = self._wholes[path] if path in self._wholes else self._wholes.setdefault(path, self.whole(path))
         base = self._addresses.base
         if whole and whole.startswith(base):
             return Address(whole[len(base) :], fragment.partition(":~:")[0] if fragment else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+SEARCH = "search/search_index.json"
 _KIND = pattern(
     r"\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>]*>\s*)*"
     r"<(?:\w+:)?(?:rss|feed|urlset|sitemapindex|RDF)\b"
@@ -24,9 +24,9 @@ _ELEMENT = pattern(
     r"|<(?:\w+:)?(?:link|enclosure|thumbnail|image)\s[^<>]*?\b(?:href|url)=[\"']([^\"'<>]+)"
 )
 _JSON_LINK = pattern(
-    r'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"\s*:\s*("(?:[^"\\]|\\.)*")'
+    r'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
-_LOCATION = pattern(r'"location"\s*:\s*("(?:[^"\\]|\\.)*")')
+_LOCATION = pattern(r'"location"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _JSON_FEED = pattern(r'\{\s*"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/')
 
 
@@ -42,23 +42,38 @@ def entries(name: str, text: str) -> Iterator[Entry]:
 
     Feeds and sitemaps are judged by what is whole or begins at the host's root; the search by all that it finds.
     """
-    if name == "search/search_index.json":
-        yield from (Entry(f"../{target}", span) for target, span in _strings(text, _LOCATION))
-        return
-    found: Iterator[tuple[str, Span]] = iter(())
+    wanted = _wanted(name, text)
+    for match in wanted.finditer(text) if wanted else ():
+        if target := _target(name, match[match.lastindex] if match.lastindex else ""):
+            yield Entry(target, Span(*match.span(match.lastindex or 0)))
+
+
+def all_targets(name: str, text: str) -> set[str]:
+    """The targets of the entries of a listing, each once."""
+    wanted = _wanted(name, text)
+    found = set(wanted.findall(text)) if wanted else set()
+    values = {"".join(each) for each in found} if wanted is _ELEMENT else found
+    return {target for value in values if (target := _target(name, value))}
+
+
+def _wanted(name: str, text: str) -> re.Pattern[str] | None:
+    """What finds the targets of a listing, in the last group that has something."""
+    if name == SEARCH:
+        return _LOCATION
     if name.endswith((".xml", ".rss", ".atom", ".xml.gz")) and _KIND.match(text[:4000]):
-        matches = (match for match in _ELEMENT.finditer(text) if match.lastindex)
-        found = (
-            (html.unescape(match[match.lastindex or 0]), Span(*match.span(match.lastindex or 0))) for match in matches
-        )
-    elif name.endswith(".json") and _JSON_FEED.match(text[:4000]):
-        found = _strings(text, _JSON_LINK)
-    yield from (Entry(*each) for each in found if each[0].startswith(("http://", "https://", "/")))
+        return _ELEMENT
+    return _JSON_LINK if name.endswith(".json") and _JSON_FEED.match(text[:4000]) else None
 
 
-def _strings(text: str, wanted: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    """The values of JSON that a pattern has in its only group."""
-    for match in wanted.finditer(text):
-        with suppress(ValueError):
-            value = json.loads(match[1]) if "\\" in match[1] else match[1][1:-1]
-            yield value, Span(match.start(1) + 1, match.end(1) - 1)
+def _target(name: str, value: str) -> str:
+    """What a value of a listing points to; empty where that is not to be judged."""
+    if not name.endswith(".json"):
+        value = html.unescape(value)
+    elif "\\" in value:
+        try:
+            value = json.loads(f'"{value}"')
+        except ValueError:
+            return ""
+    if name == SEARCH:
+        return f"../{value}"
+    return value if value.startswith(("http://", "https://", "/")) else ""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
 from copydesk.built.address import Address
+from copydesk.built.common import Common
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 
@@ -49,64 +50,119 @@ class Lead(NamedTuple):
 class Survey:
     """`text_of` gives the text of a file; `documented` are the pages that Markdown documents became.
 
-    `generated` has patterns of paths that are made elsewhere. `ids` are those of the pages that can be judged;
-    `edited` is what other pages link to for those who would edit them.
+    `generated` has patterns of paths that are made elsewhere. `edited` is what other pages link to for those who would
+    edit them.
     """
 
     addresses: Addresses
     text_of: Callable[[str], str]
     documented: Collection[str] = ()
     generated: tuple[str, ...] = ()
-    ids: dict[str, set[str]] = field(default_factory=dict)
     edited: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, set[str] | None] = field(default_factory=dict)
+    _sure: dict[str, set[str]] = field(default_factory=dict)  # ids of pages that were only looked at
     _aimed: list[Lead] = field(default_factory=list)
     _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is well, from all pages below a folder
+    _common: dict[str | None, Common] = field(default_factory=dict)  # what these pages have in common
 
     def leads(self) -> list[Lead]:
         """All that leads nowhere, in the order of files; each target once a file."""
-        found = [lead for name in sorted(self.addresses.files) for lead in self._of_file(name)]
-        found += [lead for lead in self._aimed if self._misses(lead)]
+        pages = {name for name in self.addresses.files if name.lower().endswith(HTML)}
+        aimed: dict[str, list[Address]] = {}
+        found: list[Lead] = []
+        for name in sorted(pages):
+            text = self.text_of(name)
+            seen = self._looked_at(name, text)
+            if seen is None:
+                found += self._read(name, text)
+            elif seen:
+                aimed[name] = seen
+        for name in sorted(self.addresses.files - pages):
+            found += self._listed(name)
+        for name, addresses in aimed.items():
+            if any(map(self._misses, addresses)):
+                found += self._read(name, self.text_of(name))
+        found += [lead for lead in self._aimed if self._misses(lead.address)]
         return sorted(found, key=lambda lead: lead.file)
 
-    def _of_file(self, name: str) -> Iterator[Lead]:
+    def ids_of(self, name: str) -> set[str] | None:
+        """The ids of a page; None where there are no telling, since it could not be read or scripts may add some."""
+        if name not in self._ids:
+            self._keep(name, page.read(self.text_of(name)))
+        return self._ids[name]
+
+    def _looked_at(self, name: str, text: str) -> list[Address] | None:
+        """The anchors that a page is aimed at, but those that are there; None where something may be at fault."""
+        shown = self._common.setdefault(_above(name), Common()).shown(text)
+        if shown is None or (name not in self.documented and "/edit/" in text):
+            return None
+        ids = self._sure[name] = set().union(*(each.ids for each in shown))
+        targets = set().union(*(each.targets for each in shown))
+        return self._unsure(name, {each for each in targets if each[0] != "#" or each[1:] not in ids})
+
+    def _unsure(self, name: str, targets: set[str]) -> list[Address] | None:
+        """The anchors among targets that may not be there; None where a file is missing."""
+        fine, resolve = self._fine.setdefault(_above(name), set()), self.addresses.origin(name).resolve
+        followed = [(target, *self._followed(target, resolve)) for target in targets - fine]
+        fine.update(target for target, address, _ in followed if address is None and _SHARED.match(target))
+        if any(address and not of_anchor for _, address, of_anchor in followed):
+            return None
+        return [address for _, address, _ in followed if address]
+
+    def _read(self, name: str, text: str) -> Iterator[Lead]:
+        """What a page has, as the parser tells."""
+        read = page.read(text)
+        self._keep(name, read)
+        if name not in self.documented and (edit := next(filter(_is_for_editors, read.targets), None)):
+            self.edited[name] = edit
+        own = set() if read.base else {f"#{each}" for each in read.ids}
+        uses = ((target, *use, None) for target, use in read.targets.items() if target not in own)
+        yield from self._judged(name, uses, read.base)
+
+    def _keep(self, name: str, read: page.Page) -> None:
+        can_tell = read.is_whole and (read.is_static or name in self.documented)
+        self._ids[name] = read.ids if can_tell else None
+
+    def _listed(self, name: str) -> Iterator[Lead]:
+        """What a style sheet or a listing has."""
         lower = name.lower()
-        if lower.endswith(HTML):
-            read = page.read(self.text_of(name))
-            if read.is_whole and (read.is_static or name in self.documented):
-                self.ids[name] = read.ids
-            if name not in self.documented and (edit := next(filter(_is_for_editors, read.targets), None)):
-                self.edited[name] = edit
-            own = set() if read.base else {f"#{each}" for each in read.ids}
-            uses = ((target, *use, None) for target, use in read.targets.items() if target not in own)
-            yield from self._judged(name, uses, read.base)
-        elif lower.endswith(".css"):
+        if lower.endswith(".css"):
             found = style.targets(self.text_of(name))
             yield from self._judged(name, ((target, "style", "", span) for target, span in found))
         elif lower.endswith(_LISTINGS) and name.removesuffix(".gz") not in self.addresses.files - {name}:
-            entries = listing.entries(name, self.text_of(name))
-            yield from self._judged(name, ((target, "", "", span) for target, span in entries))
+            text = self.text_of(name)
+            if self._unsure(name, listing.all_targets(name, text)) != []:
+                uses = ((target, "", "", span) for target, span in listing.entries(name, text))
+                yield from self._judged(name, uses)
 
     def _judged(self, name: str, uses: Iterable[tuple[str, str, str, Span | None]], base: str = "") -> Iterator[Lead]:
         """What leads to no file; what is aimed at an anchor is kept until all pages are read."""
-        resolve, file_of = self.addresses.origin(name, base).resolve, self.addresses.file
+        resolve = self.addresses.origin(name, base).resolve
         fine = set() if base else self._fine.setdefault(_above(name), set())
         seen: set[Address] = set()
         for target, tag, attribute, span in uses:
             if target in fine:
                 continue
-            address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
-            if address in seen:
-                continue
-            file = file_of(address.path) if address else None
-            if address and file is None and not self._is_elsewhere(target, address.path):
+            address, of_anchor = self._followed(target, resolve)
+            if address is None:
+                fine |= {target} if _SHARED.match(target) else set()
+            elif address not in seen:
                 seen.add(address)
-                yield Lead(name, Use(target, tag, attribute), address, span=span)
-            elif address and address.fragment and file and file.endswith(HTML):
-                seen.add(address)
-                if address.fragment not in self.ids.get(file, ()):
-                    self._aimed.append(Lead(name, Use(target, tag, attribute), address, of_anchor=True, span=span))
-            elif _SHARED.match(target):
-                fine.add(target)
+                lead = Lead(name, Use(target, tag, attribute), address, of_anchor, span)
+                if not of_anchor:
+                    yield lead
+                else:
+                    self._aimed.append(lead)
+
+    def _followed(self, target: str, resolve: Callable[[str], Address | None]) -> tuple[Address | None, bool]:
+        """The address of a target that has no file, or (True) of an anchor to be looked for; None where all is well."""
+        address = resolve(target) or (self._too_far_up(target) if target.startswith("../") else None)
+        file = self.addresses.file(address.path) if address else None
+        if address and file is None and not self._is_elsewhere(target, address.path):
+            return address, False
+        if not address or not address.fragment or not file or not file.endswith(HTML):
+            return None, False
+        return (None, False) if address.fragment in self._sure.get(file, ()) else (address, True)
 
     def _too_far_up(self, target: str) -> Address | None:
         """A target that leads out of the site, though it names a file of it but for the steps upward."""
@@ -114,14 +170,16 @@ class Survey:
         tail = path.lstrip("./")
         return Address(path, "") if tail in self.addresses.files else None
 
-    def _misses(self, lead: Lead) -> bool:
+    def _misses(self, address: Address) -> bool:
         """Whether a page is known to define no such anchor. Browsers look for it as written, then decoded."""
-        ids = self.ids.get(self.addresses.file(lead.address.path) or "")
-        fragment = lead.address.fragment
-        if ids is None or fragment in ids or _NO_ID.match(fragment) or _OPAQUE.search(fragment):
+        name, fragment = self.addresses.file(address.path) or "", address.fragment
+        if fragment in self._sure.get(name, ()) or _NO_ID.match(fragment) or _OPAQUE.search(fragment):
             return False
         decoded = unquote(fragment)
-        return decoded not in ids and not _NO_ID.match(decoded)
+        if decoded in self._sure.get(name, ()) or _NO_ID.match(decoded):
+            return False
+        ids = self.ids_of(name)
+        return ids is not None and fragment not in ids and decoded not in ids
 
     def _is_elsewhere(self, target: str, path: str) -> bool:
         """Whether others than the files of the site answer: a script fills the target in, the host, another build."""

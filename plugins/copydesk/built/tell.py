@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,33 @@ from copydesk.near import nearest_of
 from copydesk.stray import BuiltDocument, Stray
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from copydesk.built.survey import Lead, Survey
     from copydesk.site import Site
 
 SHARED = 5  # files from which on a target is the theme's, and is told once
 HINTS = 20  # looks for a like name, each of which takes a hundredth of a second on a large site
+
+
+class RenderedIds(Mapping[str, frozenset[str]]):
+    """The ids of the pages that documents became, by document; a page is read when its ids are asked for."""
+
+    def __init__(self, survey: Survey, pages: Mapping[str, str]) -> None:
+        self._survey = survey
+        self._pages = pages
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        ids = self._survey.ids_of(self._pages[path])
+        if ids is None:
+            raise KeyError(path)
+        return frozenset(ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, page in self._pages.items() if self._survey.ids_of(page) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass
@@ -54,10 +75,9 @@ class Telling:
             path = f"{self.folder}/{file}"
             built[path] = BuiltDocument(path, self.survey.text_of(file))
             strays[path] = self._placed(shared, built[path].text)
-        rendered = {path: self.survey.ids[page] for page, path in documents.items() if page in self.survey.ids}
         return replace(
             self.site,
-            ids=self.site.ids or {path: frozenset(ids) for path, ids in rendered.items()},
+            ids=self.site.ids or RenderedIds(self.survey, {path: page for page, path in documents.items()}),
             built=built,
             strays={path: tuple(each) for path, each in strays.items() if each},
         )
@@ -99,7 +119,7 @@ class Telling:
             words = f"{place} leads out of the site: did you mean {place.lstrip('./')} of its root?"
         elif lead.of_anchor:
             page = self.survey.addresses.file(place) or place
-            near = self._near(lead.address.fragment, self.survey.ids[page])
+            near = self._near(lead.address.fragment, self.survey.ids_of(page) or ())
             words = f"no anchor #{lead.address.fragment}" + ("" if page == lead.file else f" in {page}")
             words += f": did you mean #{near}?" if near else ""
         else:

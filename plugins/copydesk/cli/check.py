@@ -295,6 +295,6 @@ def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
         return  # what could not be read is told; the rest is nothing
     report = Report(
         tuple(outcome.diagnostics), outcome.sources, outcome.documents, time.perf_counter() - started,
-        outcome.changed, url(),
+        outcome.changed, url(), frozenset({(wanted.shard.number, wanted.shard.count)} if wanted.shard else ()),
     )  # fmt: skip
     tell(report, wanted.output_format, wanted.output_file)

@@ -90,11 +90,6 @@ def _read(told: bytes) -> dict[int, list[Diagnostic]]:
 
 
 def shares(site: Site, paths: Sequence[str], count: int) -> list[list[str]]:
-    """Paths in so many shares, of about the same length of text."""
-    parts: list[list[str]] = [[] for _ in range(count)]
-    lengths = [0] * count
-    for path in sorted(paths, key=lambda path: -len(site.document(path).text)):
-        least = lengths.index(min(lengths))
-        parts[least].append(path)
-        lengths[least] += len(site.document(path).text)
-    return parts
+    """Paths in so many shares, of about the same length of text: dealt out, the longest first."""
+    ordered = sorted(paths, key=lambda path: -len(site.document(path).text))
+    return [ordered[part::count] for part in range(count)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -10,7 +11,9 @@ import click
 
 from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
 from copydesk.discover import text_of
-from copydesk.merge import merged
+from copydesk.merge import lacking, merged
+
+_TOLD = 8  # shards that are missing
 
 
 @click.command()
@@ -40,6 +43,12 @@ def command(  # noqa: PLR0913 - one parameter an option
             merged(texts[-1:], text_of=lambda _: "")
         except ValueError as error:
             raise click.UsageError(f"{file.name}: {error}") from None
-    report = replace(merged(texts, lambda path: text_of(Path(path))), url=url())
+    try:
+        report = replace(merged(texts, lambda path: text_of(Path(path))), url=url())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     tell(report, output_format, output_file)
+    if missing := list(islice(lacking(report.shards), _TOLD)):
+        names = ", ".join(f"{number}/{count}" for number, count in missing)
+        raise click.UsageError(f"there is no report of shard {names}")
     ctx.exit(status(report.diagnostics, strict=strict, exit_zero=exit_zero))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import Counter
 from dataclasses import replace
@@ -47,7 +48,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Runs the engine over the site, once a build."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.is_all = False
         self.dirty = False
         self.found: Counter[Severity] = Counter()
         self.diagnostics: list[Diagnostic] = []
@@ -61,11 +62,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether a site is served: then what is found is told, and ends nothing.
+        """Remember whether a site is served, when what is found is told and ends nothing, or built and no more.
 
         Of a dirty build, pages of several builds lie in the folder, which so tells nothing.
         """
-        self.serving, self.dirty = command == "serve", dirty
+        self.serving, self.is_all, self.dirty = command == "serve", command == "build", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep MkDocs' own levels for dead links, for the pages that are not checked here."""
@@ -95,6 +96,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             documents = self.selection.checked & self.selection.site.documents.keys()
             known = lint(self.selection.site, *self._all)  # as far as the sources tell
             self.health.write(documents, known, self.urls, config)
+        self._settle()
         return files
 
     @event_priority(-100)
@@ -141,6 +143,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             write_overlay(site, self.diagnostics, self.urls, config)
         if self.health:
             self.health.hide(config)
+        self._settle()
         failing = [Severity.ERROR, *([Severity.WARNING] if config.strict else [])]
         counts = [f"{self.found[each]} {each}{'s' * (self.found[each] > 1)}" for each in failing if self.found[each]]
         if counts and not self.serving:
@@ -151,6 +154,11 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.health:
             self.health.close()
             self.health = None
+
+    def _settle(self) -> None:
+        """Spare Python's collector what lives as long as the process: most of all, that takes long at its end."""
+        if self.is_all:
+            gc.freeze()
 
     @property
     def _shows_overlay(self) -> bool:
@@ -172,6 +180,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in paths:
             found += (each for each in lint(site, rules, [path]) if each not in self.told)
             site.document(path).forget()  # what thousands of documents hold would be most of a build's memory
+        for each in site.documents.values():
+            each.forget_looks()  # which the check of one document may have had of all
         self.told.update(found)
         sources = {each.path: site.document(each.path).source for each in found}
         kept, self.known = baseline.sift(found, sources, self.known)

@@ -20,6 +20,7 @@ from copydesk.mkdocs.sheets import replace_pages
 from copydesk.mkdocs.site import (
     add_stylesheet,
     documents,
+    forget_looks,
     in_root,
     language_folder,
     made,
@@ -79,6 +80,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
             _tell_of_embeds(site)
+        forget_looks(files)
         return files
 
     @event_priority(-100)  # when all others have given pages their places

@@ -18,6 +18,7 @@ from copydesk.mkdocs.site import (
     add_asset,
     body,
     documents,
+    forget_looks,
     language_folder,
     made,
     site_config,
@@ -106,6 +107,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if listed:
             works = works_of(entry for each in entries.values() for entry in each)
             self._add_works(works, listed, files, config)
+        forget_looks(files)
         return files
 
     @event_priority(-50)  # what other plugins write into a page is read too
@@ -185,7 +187,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
-            path: Citing(self.site.documents[path].post.title, file.url_relative_to(page))
+            path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in exported.items()})

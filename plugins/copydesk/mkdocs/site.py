@@ -72,6 +72,12 @@ def document(files: Files, path: str, text: str, config: Config) -> Document:
     return found
 
 
+def forget_looks(files: Files) -> None:
+    """Let go of what documents of a build hold only to be looked at: until they are checked, nothing is."""
+    for each in _READ.get(files, {}).values():
+        each.forget_looks()
+
+
 def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Document, int]:
     """A document that ends in a page's Markdown, and where that begins: the one read before, if no plugin changed it.
 

@@ -71,7 +71,7 @@ def _unshown(groups: Sequence[Sequence[Diagnostic]]) -> list[Diagnostic]:
 def _command(group: Sequence[Diagnostic], report: Report) -> str:
     diagnostic, *others = group
     source = report.sources[diagnostic.path]
-    start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
+    start, end = source.positions(diagnostic.span)
     properties = [("file", diagnostic.path), ("line", start.line), ("endLine", end.line), ("title", diagnostic.rule)]
     if start.line == end.line:  # GitHub takes columns only where the annotation is of one line
         properties[2:2] = [("col", start.column)]

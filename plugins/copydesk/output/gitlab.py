@@ -26,7 +26,7 @@ def render(report: Report) -> str:
 
 def _entry(diagnostic: Diagnostic, report: Report, met: Counter[str]) -> dict[str, object]:
     source = report.sources[diagnostic.path]
-    start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
+    start, end = source.positions(diagnostic.span)
     return {
         "description": diagnostic.message,
         "check_name": diagnostic.rule,

@@ -28,6 +28,8 @@ def render(report: Report) -> str:
     }
     if report.changed:  # a change was asked about: the lines it touched, each range as its first and its last
         content["changed"] = {path: [[each[0], each[-1]] for each in ranges] for path, ranges in report.changed.items()}
+    if report.shards:
+        content["shards"] = sorted(report.shards)
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 
@@ -52,5 +54,5 @@ def _fix(fix: Fix, source: Source) -> dict[str, object]:
 
 
 def _place(span: Span, source: Source) -> dict[str, int]:
-    (line, column), (end_line, end_column) = source.position(span.start), source.position(span.end)
+    (line, column), (end_line, end_column) = source.positions(span)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

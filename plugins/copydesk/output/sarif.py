@@ -85,5 +85,5 @@ def _fix(fix: Fix, file: dict[str, str], source: Source) -> dict[str, object]:
 
 
 def _region(span: Span, source: Source) -> dict[str, int]:
-    (line, column), (end_line, end_column) = source.position(span.start), source.position(span.end)
+    (line, column), (end_line, end_column) = source.positions(span)
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}

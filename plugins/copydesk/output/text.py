@@ -49,7 +49,7 @@ def _plain(text: str, _code: str) -> str:
 
 def _block(diagnostic: Diagnostic, report: Report, paint: Paint) -> str:
     source = report.sources[diagnostic.path]
-    start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
+    start, end = source.positions(diagnostic.span)
     line = source.line(start.line)
     first = min(start.column - 1, len(line))
     last = min(end.column - 1, len(line)) if end.line == start.line else len(line)

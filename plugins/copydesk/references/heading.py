@@ -47,10 +47,12 @@ NAMES = (
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
 _BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
-# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind.
+# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind; the
+# beginning of a heading.
 _MARKS = rb"[ \t\r>|*_.\d:)\\+\-\[`]*+"
-_ODD = rb"(?=[\xc2\xe3\xe2\xef<])(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)"
-_BEFORE = _MARKS + rb"(?:" + _ODD + _MARKS + rb")*+(?:[ivx]+[.)][ \t]+)?"
+_ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)"
+_BEFORE = rb"(?:" + _ODD + _MARKS + rb")*+(?:[ivx]+[.)][ \t]+)?(?:#[^\n]*?)?"
+_FIRST = rb"\xc2\xe3\xe2\xef<ivx#"  # of what stands before
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -100,8 +102,9 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
         rest = b"".join(map(_in_either_case, beginning[1:]))
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
+    may_begin = rb"(?=[" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
     names = b"|".join(re.escape(first) + b"(?:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
-    return re.compile(rb"\n" + _BEFORE + rb"(?:#[^\n]*?)?(?:" + names + rb")[^\n]*")
+    return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb")[^\n]*")
 
 
 def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:

@@ -44,7 +44,10 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 # Entities are counted in: no-break spaces show nothing, and `&#35;` is `#`.
-_SIGNS = (pattern(r"\[(?:\s|&#?\w+;?)*+\]\("), pattern(r"\]\(\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)"))
+_SIGNS = (
+    pattern(r"\[(?=[\s&\]])(?:\s|&#?\w+;?)*+\]\("),
+    pattern(r"\]\((?=[\s<\\#&)]|\Z)\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)"),
+)
 
 
 @rule(severity=Severity.WARNING)

@@ -1,0 +1,79 @@
+"""What built pages have in common: the pieces that a theme puts around the text of each, looked at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.built.look import Shown, look
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAST, LONGEST = 250, 200_000  # characters of a piece, and of a page that is taken apart
+_KEY = 80  # characters by which a piece is sought: to look for all of it costs more than to compare it then
+_SEAM = pattern(r">\s*(?=<)")
+
+
+class Common:
+    """The pieces that pages, one after the other, have in common. A page is as good as its pieces, each plain."""
+
+    def __init__(self) -> None:
+        self._before = ""
+        self._pieces: list[tuple[str, Shown]] = []
+
+    def shown(self, page: str) -> list[Shown] | None:
+        """What the pieces of a page show; None where only the parser can tell."""
+        found, own = self._known(page) if len(page) <= LONGEST else ([], [page])
+        for part in filter(None, own):
+            if (seen := look(part)) is None:
+                return None
+            found.append(seen)
+        return found
+
+    def _known(self, page: str) -> tuple[list[Shown], list[str]]:
+        """What known pieces of a page show, and the rest of it in its parts."""
+        if not self._pieces:
+            self._pieces = [(piece, seen) for piece in _shared(self._before, page) if (seen := look(piece))]
+            self._before = page
+        found, own, at = [], [], 0
+        for piece, seen in self._pieces:
+            if (start := _find(piece, page, at)) >= 0:
+                found.append(seen)
+                own.append(page[at:start])
+                at = start + len(piece)
+        if not found:
+            self._pieces = []  # of another template: the next page tells
+        return found, [*own, page[at:]]
+
+
+def _shared(before: str, page: str) -> Iterator[str]:
+    """The pieces of a page that the next one has, too, those beside each other as one."""
+    joined, at = "", 0
+    for piece in _pieces(before):
+        start = _find(piece, page, at)
+        if start < 0 or start > at:
+            if joined:
+                yield joined
+            joined = ""
+        if start >= 0:
+            joined += piece
+            at = start + len(piece)
+    if joined:
+        yield joined
+
+
+def _pieces(page: str) -> Iterator[str]:
+    """A page in pieces, each from a tag to the next but some."""
+    at = max(page.find("<"), 0)
+    while seam := _SEAM.search(page, at + LEAST):
+        yield page[at : seam.end()]
+        at = seam.end()
+
+
+def _find(piece: str, page: str, at: int) -> int:
+    """Where a page has a piece, from an offset on; -1 where it does not."""
+    at = page.find(piece[:_KEY], at)
+    while at >= 0 and not page.startswith(piece, at):
+        at = page.find(piece[:_KEY], at + 1)
+    return at

@@ -1,0 +1,86 @@
+"""A look at a piece of a built page, without the parser: what it points to, and ids that it surely defines.
+
+A look finds no target too few and no id too many. Where it might, for the HTML is not of the plainest, it finds
+nothing at all, and the parser (`page`) is asked.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.built.page import candidates
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEXT = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
+_SPACE = r"[ \t\n\f]"
+_ATTRIBUTES = (
+    rf"""(?:{_SPACE}++[^ \t\n\f"'<>/=A-Z]++(?:Box|AspectRatio|Units|Transform)?+"""  # in small letters, but in SVG
+    r"""(?:="[^"<>\r\0]*+")?+)*+"""
+)
+_HOLDING = "|".join(
+    rf"{name}{_ATTRIBUTES}>{held}</{name}{_SPACE}*+>"
+    for name, held in (("script", _TEXT), ("style", "[^<@]*+"), ("title", "[^<]*+"))
+)
+# Elements that hide tags, read them otherwise, or move what all others point to.
+_ODD = r"(?:base|frameset|iframe|noembed|noframes|object|plaintext|select|template|textarea|xmp)\b|script|style|title"
+_PLAIN = pattern(
+    rf"{_TEXT}(?:<(?:(?!{_ODD})[a-z][a-z0-9-]*+{_ATTRIBUTES}{_SPACE}*+/?>|/[a-z][a-z0-9-]*+>"
+    rf"|{_HOLDING}|!--[^<]*?-->|![dD][^<>]*+>){_TEXT})*+"
+)
+_HREF, _SRC, _SRCSET = pattern(r'href="([^"<>]+)"'), pattern(r'src="([^"<>]+)"'), pattern(r'srcset="([^"<>]+)"')
+_META, _CONTENT = pattern(r"<meta\b[^<>]*"), pattern(r'content="([^"]+)"')
+_IMAGE = pattern(r'="(?:og|twitter):image(?::(?:url|secure_url|src))?"')
+_STRANGE_META = pattern(r'(?:property|name|http-equiv)="(?:[^"]*&|refresh)')
+_LOOSE = pattern(r"&(?!(?:[a-zA-Z]+|#3[49]|#x27);)")  # what it stands for, only the parser knows
+# What is an element wherever its tag stands.
+_ELEMENTS = frozenset(
+    "a abbr article aside b blockquote button cite code dd details div dl dt em fieldset figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header i img input ins kbd label li main mark nav ol p pre s section small span strong "
+    "sub summary sup table u ul var".split()
+)
+
+
+class Shown(NamedTuple):
+    """What a piece of a page points to, and ids of it."""
+
+    targets: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+
+def look(text: str) -> Shown | None:
+    """What a piece shows; None where only the parser can tell."""
+    if not _PLAIN.fullmatch(text) or "url(" in text or 'poster="' in text:
+        return None
+    found = {*_HREF.findall(text), *_SRC.findall(text)}
+    if "srcset=" in text:
+        found |= {each for value in _SRCSET.findall(text) for each in candidates(value)}
+    for meta in _META.findall(text):
+        if _STRANGE_META.search(meta.lower()):
+            return None
+        if _IMAGE.search(meta.lower()):
+            found.update(_CONTENT.findall(meta))
+    coded = {each for each in found if "&" in each}
+    if any(map(_is_loose, coded)):
+        return None
+    return Shown(frozenset(found - coded | set(map(html.unescape, coded))), frozenset(_ids(text)))
+
+
+def _ids(text: str) -> Iterator[str]:
+    """The ids of elements that are some wherever they stand."""
+    before, *parts = text.split(' id="')
+    for part in parts:
+        tag = before[before.rfind("<") + 1 :]
+        name = part[: part.find('"')]
+        if tag.partition(" ")[0] in _ELEMENTS and ">" not in tag and "&" not in name:
+            yield name
+        before = part
+
+
+def _is_loose(target: str) -> bool:
+    """Whether a `&` stands for itself where that matters: all but what is asked of a page."""
+    path, _, query = target.partition("?")
+    return _LOOSE.search(path) is not None or ("#" in query and _LOOSE.search(query) is not None)
