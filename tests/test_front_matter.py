@@ -63,34 +63,6 @@ def test_line_ends_of_windows_and_a_byte_order_mark_move_nothing() -> None:
     assert text[head.body :] == "Text.\r\n"
 
 
-TOML = """\
-+++
-title = "Tides"
-date = 2026-03-01
-tags = ["sea", "moon"]
-[extra]
-cover = "/a.png"
-+++
-"""
-
-
-def test_toml() -> None:
-    head = parse(TOML)
-    assert head.kind == "toml"
-    assert head.data["date"] == date(2026, 3, 1)
-    assert TOML[slice(*head.get("title").span)] == '"Tides"'  # type: ignore[union-attr]
-    assert TOML[slice(*head.get("tags").items[1].span)] == "moon"  # type: ignore[union-attr]
-    cover = head.get("extra").get("cover")  # type: ignore[union-attr]
-    assert TOML[slice(*cover.span)] == '"/a.png"'  # type: ignore[union-attr]
-
-
-def test_toml_in_either_quotes() -> None:
-    text = "+++\ntitle = 'A \"tide\"'\ntags = ['sea', \"moon's\", '']\nseries = ''\n+++\n"
-    head = parse(text)
-    assert head.data == {"title": 'A "tide"', "tags": ["sea", "moon's", ""], "series": ""}
-    assert [text[slice(*item.span)] for item in head.get("tags").items[:2]] == ["sea", "moon's"]  # type: ignore[union-attr]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -206,17 +178,6 @@ def test_a_head_without_an_end() -> None:
     found = parse("---\ntitle: x\n\nText.\n")
     assert found.error
     assert (found.error.offset, found.error.message) == (0, "the head has no closing `---`")
-
-
-@pytest.mark.parametrize(
-    ("head", "offset"),
-    [("a = 1\r\nb = \r\n", len("+++\r\na = 1\r\nb = ")), ("é = 1\nb = [\n", None), ("a = 1\na = 2\n", None)],
-)
-def test_toml_errors(head: str, offset: int | None) -> None:
-    line_end = "\r\n" if "\r" in head else "\n"
-    found = parse(f"+++{line_end}{head}+++{line_end}")
-    assert found.error
-    assert offset in (None, found.error.offset)
 
 
 def deep(depth: int) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.built_site import POST, Page, build, page, pages
 
+import copydesk
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+WORDS = Path(copydesk.__file__).with_name("templates") / "copydesk/words.html"
 
 
 def test_every_page_is_there_and_drafts_are_not(harbour: Path) -> None:
@@ -130,8 +134,7 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
         **posts,
         "overrides/copydesk/card.html": '{% import "copydesk/pieces.html" as its %}{{ its.date(post.published) }}'
         "<b>{{ post.title }}!</b>",
-        "overrides/copydesk/words.html": "{% macro minutes(count) %}{{ count }} min à lire{% endmacro %}"
-        "{% macro page(number, of) %}{{ number }} sur {{ of }}{% endmacro %}",
+        "overrides/copydesk/words.html": WORDS.read_text("utf-8").replace("min read", "min à lire"),
         "copydesk.toml": "[pages]\npage-size = 2\n",
     }
     folder = site(files, "copydesk/pages", more="theme: {name: mkdocs, custom_dir: overrides}\n")

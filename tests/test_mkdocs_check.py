@@ -161,7 +161,7 @@ def on_post_build(config):
     check = config.plugins["copydesk/check"]
     document = check.selection.site.documents["docs/blog/posts/a.md"]
     print(any(shown for _, shown in kept), [page.title for page, _ in kept if "copydesk-byline" in page.content])
-    print({"text", "post"} <= vars(document).keys(), vars(document).keys() & {"markdown", "prose", "lower"})
+    print({"text", "as_post"} <= vars(document).keys(), vars(document).keys() & {"markdown", "prose", "lower"})
 """
 
 

@@ -68,7 +68,7 @@ def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:
 def _named(document: Document) -> Iterator[Value]:
     """The values of a head that name a file, but for the cover, which `Post.image` tells."""
     entries = [entry for entry in document.front_matter.entries if _NAMED.fullmatch(entry.key)]
-    cover = document.post.image if entries else None
+    cover = document.as_post.image if entries else None
     for entry in entries:
         for value in _scalars(entry.value):
             if value is not cover and isinstance(value.data, str) and names_file(value.data.partition("#")[0]):

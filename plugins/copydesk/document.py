@@ -19,13 +19,13 @@ from copydesk.lazy import lazy
 from copydesk.links import written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
-from copydesk.post import Post
 from copydesk.references.reference import reference_lists, sections
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition
     from copydesk.front_matter import FrontMatter
+    from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
@@ -61,11 +61,6 @@ class Document:
     def front_matter(self) -> FrontMatter:
         """The head."""
         return front_matter.parse(self.text)
-
-    @lazy
-    def post(self) -> Post:
-        """What its head tells of a post, whether a site takes it for one or not."""
-        return Post(self)
 
     @lazy
     def definitions(self) -> list[Definition]:
@@ -122,6 +117,13 @@ class Document:
     @lazy
     def _tags(self) -> dict[int, Spans]:
         return {}
+
+    @lazy
+    def as_post(self) -> Post:
+        """What is told of it if it is a post: of one collection or another, the Site says."""
+        from copydesk.post import Post
+
+        return Post(self)
 
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""

@@ -28,9 +28,11 @@ def related(newest_first: Sequence[Post], taxonomies: Sequence[Taxonomy], site: 
     for group in _groups(place, taxonomies, site):
         weight = 1 / len(group)
         for at, path in enumerate(group):
+            near = scores[path]
             for other in group[max(at - NEAR, 0) : at + NEAR + 1]:
-                if other != path:
-                    scores[path][other] += weight
+                near[other] += weight
+    for path, found in scores.items():
+        del found[path]  # which shares all with itself
     return {path: tuple(_likest(path, found, place)) for path, found in scores.items()}
 
 

@@ -175,7 +175,7 @@ def _why_unpublished(path: str, site: Site) -> str:
         "draft" in document.text or "draft" in path or "published" in document.text or site.post(path)
     ):
         return ""
-    post, plugins = document.post, site.config.plugins
+    post, plugins = document.as_post, site.config.plugins
     if post.draft and (site.post(path) or plugins.isdisjoint(_READS_DRAFTS)):
         return "a draft"
     is_shown = is_built or "blog" in plugins  # Material's blog publishes posts ahead of their day

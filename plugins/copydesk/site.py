@@ -97,7 +97,7 @@ class Site:
         """The document of a path as a post, if it is one."""
         if path not in self._posts:
             document = self.documents[path]
-            self._posts[path] = document.post if self.is_post(document) else None
+            self._posts[path] = document.as_post if self.is_post(document) else None
         return self._posts[path]
 
     def collection(self, path: str) -> Collection | None:

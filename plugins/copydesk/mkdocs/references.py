@@ -188,7 +188,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
         citing = {
-            path: Citing(self.site.documents[path].post.title, file.url_relative_to(page))
+            path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
         text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})

@@ -66,7 +66,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
         values = [entry.value for entry in entries(document, site) if entry.key == "avatar"]
     else:
-        values = [image] if (image := document.post.image) else []
+        values = [image] if (image := document.as_post.image) else []
     for value in values:
         found = asset(value.data, document, site) if isinstance(value.data, str) else None
         if found and not is_there(found, site):
