@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, PackageLoader
+from jinja2 import DictLoader, PackageLoader
 from tests.quay import file, layout_of, site_of
 
 from copydesk.edition import Edition, edition, site_taxonomies
@@ -42,8 +42,7 @@ def press(*documents: tuple[str, Document], templates: dict[str, str] | None = N
     site = site_of(*documents)
     sorts = site_taxonomies(site)
     made: Edition = edition(site, layout_of(site, **layout))
-    loader = ChoiceLoader([DictLoader(templates or {}), PackageLoader("copydesk")])
-    return Press(loader, made, sorts)
+    return Press([DictLoader(templates or {}), PackageLoader("copydesk")], made, sorts)
 
 
 def post(html: str = "<p>Text.</p>", **head: Any) -> Shown:
@@ -170,6 +169,20 @@ def test_a_site_may_have_templates_of_its_own() -> None:
         templates={"copydesk/card.html": "<b>{{ post.title }}</b>", "copydesk/words.html": "{% set related = 1 %}"},
     )
     assert "<b>Tides</b>" in printer.page("tags/x.md", "tags/x/", "")
+
+
+def test_a_site_has_as_many_words_of_its_own_as_it_likes() -> None:
+    words = """{% set related = "À lire aussi" %}{% macro minutes(count) %}{{ count }} min à lire{% endmacro %}"""
+    printer = press(
+        file("a", date="2020-01-01", tags=["tide"]),
+        file("b", date="2020-02-01", tags=["tide"]),
+        templates={"copydesk/words.html": words},
+    )
+    text = printer.page("blog/posts/a.md", "blog/posts/a/", "<h1>A</h1>")
+    assert "À lire aussi" in text
+    assert "1 min à lire" in text
+    assert ">Newer<" in text  # which it does not set
+    assert "2 posts" in printer.page("tags/index.md", "tags/", "")
 
 
 # Embeds

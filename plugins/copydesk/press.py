@@ -8,10 +8,12 @@ is set; `pieces` and `words` are at hand. Filters: `to` makes a link of a URL, `
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import groupby
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, TemplateNotFound
 from markupsafe import Markup, escape
 
 from copydesk import embed
@@ -31,17 +33,19 @@ _ROOT = "\0"  # stands for the way to the site's root until a page is known: no 
 _HOSTED = ("https://", "http://", "mailto:", "//")
 AT_HAND = ("pieces", "words")  # templates whose macros and words all others use: they import none
 CARD_LEVEL = 2
+_PATH = "copydesk/{}.html"
 _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
 
 
 class Press:
     """Sets the pages of an edition. Each card is set once, however many pages show it."""
 
-    def __init__(self, loader: BaseLoader, edition: Edition, sorts: Sequence[Taxonomy]) -> None:
+    def __init__(self, loaders: Sequence[BaseLoader], edition: Edition, sorts: Sequence[Taxonomy]) -> None:
+        """Take templates from the first loader that has one: a site's own stand before copydesk's."""
         self._edition, self._sorts = edition, sorts
         self._newest_first = [post.post.document.path for post in edition.shown]
         self._by_document = {post.post.document.path: post for post in edition.shown}
-        self._environment = Environment(loader=loader, autoescape=True, auto_reload=False)
+        self._environment = Environment(loader=ChoiceLoader(loaders), autoescape=True, auto_reload=False)
         self._environment.filters |= {
             "to": _to,
             "day": _day,
@@ -49,7 +53,7 @@ class Press:
             "by_month": _by_month,
             "card": self._card,
         }
-        self._environment.globals |= {name: self._template(name).module for name in AT_HAND}
+        self._environment.globals |= {name: self._at_hand(name, loaders) for name in AT_HAND}
         self._cards: dict[tuple[str, int], Markup] = {}
 
     def page(self, path: str, url: str, html: str) -> str:
@@ -74,7 +78,16 @@ class Press:
         return _from_page(self._template(name).render(values), url)
 
     def _template(self, name: str) -> Template:
-        return self._environment.get_template(f"copydesk/{name}.html")
+        return self._environment.get_template(_PATH.format(name))
+
+    def _at_hand(self, name: str, loaders: Sequence[BaseLoader]) -> SimpleNamespace:
+        """What a template defines, each thing as the first loader has it: a site may have some words of its own."""
+        found: dict[str, object] = {}
+        for loader in reversed(loaders):
+            with suppress(TemplateNotFound):
+                module = self._environment.overlay(loader=loader).get_template(_PATH.format(name)).module
+                found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
+        return SimpleNamespace(**found)
 
     def _card(self, post: Presentation, level: int) -> Markup:
         key = post.path, level

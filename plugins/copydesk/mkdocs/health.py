@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import ChoiceLoader
+
 from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
@@ -41,7 +43,7 @@ class HealthPage:
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
         state = health(self.site, written, diagnostics, _last_alive(self.site))
-        fill(self.file, page(state, urls, self.file.url, templates(config)))
+        fill(self.file, page(state, urls, self.file.url, ChoiceLoader(templates(config))))
 
     def hide(self, config: MkDocsConfig) -> None:
         """Take the page out of the search, in whose index it stands whatever the theme."""

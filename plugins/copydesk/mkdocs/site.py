@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+from jinja2 import FileSystemLoader, PackageLoader
 from mkdocs.config.base import Config as Options
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +19,7 @@ from copydesk.document import Document
 from copydesk.mkdocs_config import mkdocs_fields
 
 if TYPE_CHECKING:
+    from jinja2 import BaseLoader
     from mkdocs.config.defaults import MkDocsConfig
 
 STYLESHEET = "assets/copydesk.css"
@@ -94,9 +95,9 @@ def in_root(uri: str, config: Config) -> str:
     return posixpath.normpath(posixpath.join(config.docs_dir, uri))
 
 
-def templates(config: MkDocsConfig) -> ChoiceLoader:
-    """Copydesk's templates, those that the site or its theme has in their place first."""
-    return ChoiceLoader([FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")])
+def templates(config: MkDocsConfig) -> list[BaseLoader]:
+    """What has copydesk's templates: what the site or its theme has in their place stands first."""
+    return [FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")]
 
 
 def use_stylesheet(config: MkDocsConfig, uri: str = STYLESHEET) -> None:
