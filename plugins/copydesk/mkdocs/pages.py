@@ -55,6 +55,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.generated = Generated()
         self.sheets: dict[str, str] = {}  # what pages hold but their heads, by their sources
         self.edition: Edition
+        self.content: str  # of the page that is being written, without what is put around it
         self.press: Press
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -108,6 +109,12 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.content = page.content or ""
         page.content = self.press.page(page.file.src_uri, page.url, self.content)
         return super().on_page_context(context, page=page, config=config, nav=nav)
+
+    @event_priority(50)  # those that make pages smaller come after
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take out of the page that MkDocs keeps what was put around its text, which is as large."""
+        page.content = self.content
+        return super().on_post_page(output, page=page, config=config)
 
     def on_shutdown(self) -> None:
         """Take the generated sources away. MkDocs keeps a plugin that has this over the builds of `mkdocs serve`."""

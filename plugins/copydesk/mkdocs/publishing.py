@@ -30,7 +30,6 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     layout: Layout
     heads: Heads
     feeds: FeedFiles
-    content: str  # of the page that is being written
 
     def publish(self, files: Files, config: MkDocsConfig, site: Site) -> None:
         """Begin a build, once its edition and layout are known."""
@@ -62,8 +61,6 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.heads.escape(page)
         return context
 
-    @event_priority(50)  # those that make pages smaller come after
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Write the head."""
-        page.content = self.content  # MkDocs keeps it, and with all that was put around it, it is twice as large
         return self.heads.write(output, page, self.feeds.links(page.file.src_uri))
