@@ -47,12 +47,18 @@ NAMES = (
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
 _BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
-# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, tags, white space of any kind; the
-# beginning of a heading.
+# What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
+# script.
 _MARKS = rb"[ \t\r>|*_.\d:)\\+\-\[`]*+"
-_ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99]|<[^<>\n]*>)"
-_BEFORE = rb"(?:" + _ODD + _MARKS + rb")*+(?:[ivx]+[.)][ \t]+)?(?:#[^\n]*?)?"
-_FIRST = rb"\xc2\xe3\xe2\xef<ivx#"  # of what stands before
+_ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
+_ROMAN = rb"[ivx]++[.)][ \t]++"
+_WORDS = rb"[^a-z\x80-\xff\n]*+(?:[a-z]++[^a-z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
+_BEFORE = (
+    rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
+    + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|)"
+)  # fmt: skip
+_FIRST = rb"#ivx\xc2\xe3\xe2\xef"  # of what stands before
+_UNDERLINE = rb"=|(?<=[- \t\r])(?=\n)"  # of a heading on the line before
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -81,14 +87,22 @@ def lines_with_names(document: Document) -> Iterator[Span]:
 
     They are sought in its text in lower case, in UTF-8: nearly every document has none, and that takes half the time.
     """
-    body, lower, text = document.front_matter.body, document.lower, document.text
+    body, lower, text, more = document.front_matter.body, document.lower, document.text, document.reference_headings
     if not body:
         lower = b"\n" + lower  # the first line has no line end before it
-    for match in _lines(document.reference_headings).finditer(
-        lower, len(text[: body - 1].encode("utf-8", "replace")) if body else 0
-    ):
-        start = len(lower[: match.start()].decode()) + (1 if body else 0)
-        yield Span(start, start + len(match[0].decode()) - 1)
+    first = len(text[: body - 1].encode("utf-8", "replace")) if body else 0
+    told = -1
+    for match in _lines(more).finditer(lower, first):
+        start, end = match.span()
+        if match["underline"] is not None:
+            start, end = lower.rfind(b"\n", first, start), start
+            is_heading = match[0].rstrip(b" \t\r").endswith((b"-", b"=")) and start >= 0
+            if not is_heading or not holds_name(lower[start + 1 : end].decode(), more):
+                continue
+        if start > told:
+            told = start
+            begin = len(lower[:start].decode()) + (1 if body else 0)
+            yield Span(begin, begin + len(lower[start:end].decode()) - 1)
 
 
 @cache
@@ -102,9 +116,10 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
         rest = b"".join(map(_in_either_case, beginning[1:]))
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
-    may_begin = rb"(?=[" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
+    may_begin = rb"(?=[=\n" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
     names = b"|".join(re.escape(first) + b"(?:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
-    return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb")[^\n]*")
+    found = rb"(?:" + names + rb"|(?P<underline>" + _UNDERLINE + rb"))[^\n]*"
+    return re.compile(rb"\n(?=[^\n])" + _MARKS + may_begin + _BEFORE + found)
 
 
 def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
