@@ -23,5 +23,5 @@ def test_what_is_forgotten_is_read_again() -> None:
     assert document.text == TEXT
     assert b"moon" in document.lower
     document.forget_looks()
-    assert vars(document).keys().isdisjoint(["lower", "_utf8"])
+    assert vars(document).keys().isdisjoint(["lower", "utf8"])
     assert vars(document).keys() >= {"prose", "citations"}

@@ -37,7 +37,7 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_LOOKS = ("_utf8", "lower", "classes", "written_targets", "written_labels")
+_LOOKS = ("utf8", "lower", "classes", "written_targets", "written_labels")
 _OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
@@ -158,10 +158,11 @@ class Document:
     @lazy
     def lower(self) -> bytes:
         """The text in UTF-8, its ASCII letters in lower case: to look for words that would be worth a closer look."""
-        return self._utf8.lower()
+        return self.utf8.lower()
 
     @lazy
-    def _utf8(self) -> bytes:
+    def utf8(self) -> bytes:
+        """The text in UTF-8: what is one byte there is sought faster than in text beyond ASCII."""
         return self.text.encode("utf-8", "replace")
 
     @lazy
@@ -170,7 +171,7 @@ class Document:
 
         What is sought by kinds of characters is found in it as a literal, which takes a tenth of the time.
         """
-        return self._utf8.translate(_CLASSES)
+        return self.utf8.translate(_CLASSES)
 
     @lazy
     def written_labels(self) -> frozenset[str]:

@@ -45,19 +45,19 @@ NAMES = (
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
-_BEGINNING = 6  # characters of a name that are looked for: enough to rule nearly all lines out
+_BEGINNING = 5  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
 # script.
 _MARKS = rb"[ \t\r>|*_.\d:)\\+\-\[`]*+"
 _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
-_ROMAN = rb"[ivx]++[.)][ \t]++"
-_WORDS = rb"[^a-z\x80-\xff\n]*+(?:[a-z]++[^a-z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
+_ROMAN = rb"[ivxIVX]++[.)][ \t]++"
+_WORDS = rb"[^a-zA-Z\x80-\xff\n]*+(?:[a-zA-Z]++[^a-zA-Z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
     + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|)"
 )  # fmt: skip
-_FIRST = rb"#ivx\xc2\xe3\xe2\xef"  # of what stands before
+_FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
 _UNDERLINE = rb"=|(?<=[- \t\r])(?=\n)"  # of a heading on the line before
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
@@ -85,24 +85,24 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
 def lines_with_names(document: Document) -> Iterator[Span]:
     """Lines of a document that may be a title: plain ones that begin with a name, headings that have one somewhere.
 
-    They are sought in its text in lower case, in UTF-8: nearly every document has none, and that takes half the time.
+    They are sought in its text in UTF-8: nearly every document has none, and that takes half the time.
     """
-    body, lower, text, more = document.front_matter.body, document.lower, document.text, document.reference_headings
+    body, utf8, text, more = document.front_matter.body, document.utf8, document.text, document.reference_headings
     if not body:
-        lower = b"\n" + lower  # the first line has no line end before it
+        utf8 = b"\n" + utf8  # the first line has no line end before it
     first = len(text[: body - 1].encode("utf-8", "replace")) if body else 0
     told = -1
-    for match in _lines(more).finditer(lower, first):
+    for match in _lines(more).finditer(utf8, first):
         start, end = match.span()
         if match["underline"] is not None:
-            start, end = lower.rfind(b"\n", first, start), start
+            start, end = utf8.rfind(b"\n", first, start), start
             is_heading = match[0].rstrip(b" \t\r").endswith((b"-", b"=")) and start >= 0
-            if not is_heading or not holds_name(lower[start + 1 : end].decode(), more):
+            if not is_heading or not holds_name(utf8[start + 1 : end].decode(), more):
                 continue
         if start > told:
             told = start
-            begin = len(lower[:start].decode()) + (1 if body else 0)
-            yield Span(begin, begin + len(lower[start:end].decode()) - 1)
+            begin = len(utf8[:start].decode()) + (1 if body else 0)
+            yield Span(begin, begin + len(utf8[start:end].decode()) - 1)
 
 
 @cache
@@ -117,7 +117,7 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
     may_begin = rb"(?=[=\n" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
-    names = b"|".join(re.escape(first) + b"(?:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
+    names = b"|".join(re.escape(first) + b"(?i:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
     found = rb"(?:" + names + rb"|(?P<underline>" + _UNDERLINE + rb"))[^\n]*"
     return re.compile(rb"\n(?=[^\n])" + _MARKS + may_begin + _BEFORE + found)
 
@@ -129,13 +129,14 @@ def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
 
 
 def _cases(letter: str) -> list[bytes]:
-    """A letter in small and as a capital, in UTF-8 as `bytes.lower` leaves it: beyond ASCII both may stand there."""
-    return sorted({each.encode().lower() for each in (letter, letter.upper())})
+    """A letter in small and as a capital, in UTF-8."""
+    return sorted({each.encode() for each in (letter, letter.upper())})
 
 
 def _in_either_case(letter: str) -> bytes:
+    """A letter for a pattern that does not mind the case of ASCII's letters."""
     cases = [re.escape(each) for each in _cases(letter)]
-    return cases[0] if len(cases) == 1 else b"(?:" + b"|".join(cases) + b")"
+    return cases[0] if letter.isascii() else b"(?:" + b"|".join(cases) + b")"
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:
