@@ -27,7 +27,6 @@ from copydesk.facts import Markdown
 from copydesk.linter import lint
 from copydesk.references import key, ordinal, reference, unlisted
 from copydesk.rule import all_rules, example
-from copydesk.rules.links import empty_link, untidy_link_text
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -84,8 +83,8 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (reference, "_may_title", lambda *_: True),
     (unlisted, "_ONE", EVERYWHERE),
     (key, "_OPENING", EVERYWHERE),
-    (empty_link, "_SIGNS", (EVERYWHERE,)),
-    (untidy_link_text, "_ENDS", (EVERYWHERE,)),
+    (Document, "doubled_spaces", frozenset({b"", b"\n"})),
+    (Document, "has_odd_links", True),
 )
 
 

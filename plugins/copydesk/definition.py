@@ -48,7 +48,7 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
 
 
 def written_labels(text: str) -> set[str]:
-    """What looks like a definition's label, in code and comments, too: a quick look that saves parsing most.
+    """What looks like a definition's label, as written, in code and comments, too: a look that saves parsing most.
 
     A label that only code or a comment defines is taken for a defined one: that is better than to read every document.
     """
@@ -57,7 +57,7 @@ def written_labels(text: str) -> set[str]:
     while end > 1:
         match = _WRITTEN.match(text, text.rfind("\n", 0, end) + 1, end)
         if match and match.end() == end:
-            found.add(normal(match[1]))
+            found.add(match[1])
         end = text.find("]:", end) + 2
     return found
 

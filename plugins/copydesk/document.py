@@ -16,10 +16,11 @@ from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
 from copydesk.lazy import lazy
-from copydesk.links import written_targets
+from copydesk.links import may_be_odd, written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
 from copydesk.references.reference import reference_lists, sections
+from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
@@ -37,7 +38,7 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_LOOKS = ("utf8", "lower", "classes", "written_targets", "written_labels")
+_LOOKS = ("utf8", "lower", "classes", "doubled_spaces", "has_odd_links", "speaks_to_us", "written_targets", "written_labels")
 _OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
@@ -174,8 +175,18 @@ class Document:
         return self.utf8.translate(_CLASSES)
 
     @lazy
+    def doubled_spaces(self) -> frozenset[bytes]:
+        """What stands behind two spaces that may matter: a line's end, or nothing where they part two words."""
+        return doubled_spaces(self.utf8)
+
+    @lazy
+    def has_odd_links(self) -> bool:
+        """Whether a link may lack its text or its target, or have a space at an end of its text."""
+        return may_be_odd(self.text)
+
+    @lazy
     def written_labels(self) -> frozenset[str]:
-        """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
+        """What looks like a definition's label, as written, in code and comments, too: a look that saves most parsing."""
         return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
 
     @lazy
@@ -186,6 +197,11 @@ class Document:
         """
         any_address = self.text if self.dialect.has("pymdownx.magiclink") else ""
         return (any_address + written_targets(self.text)).lower()
+
+    @lazy
+    def speaks_to_us(self) -> bool:
+        """Whether comments may ask copydesk to be silent, or for a list of posts."""
+        return "copydesk:" in self.text
 
     @lazy
     def is_assembled(self) -> bool:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # With spaces or without, up to where the parser might end it. One character to seek: two would take twice the time.
 _TARGET = pattern(r"\](?:\( *+([^()<>\"'\n]++)(?=\))|[(:]\s*<?((?<=<)[^>\n]*|\S*))", re.ASCII)
 _TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+(?:[\"'][^\s<>]*)?")
+# Links without text or target, where no-break spaces and entities show nothing and `&#35;` is `#`; texts of links that
+# begin or end with a space.
+_ODD_OPENING = pattern(r"\[(?=[\s&\]])(?:(?:\s|&#?\w+;?)*+\]\(| +[^\] ])")
+_ODD_CLOSING = pattern(r"\](?:\((?=[\s<\\#&)]|\Z)\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)|(?<= .)[(\[])")
 _DESTINATION = pattern(r"\s*(?:<([^<>\n]*)>|(\S*))")
 
 
@@ -56,6 +60,11 @@ def written_targets(text: str) -> str:
     written = "\n".join(["", *(spaced or plain for spaced, plain in _TARGET.findall(text)), *tags])
     decoded = unescape(written)
     return written if decoded == written else written + decoded
+
+
+def may_be_odd(text: str) -> bool:
+    """Whether a link of a text may lack its text or its target, or have a space at an end of its text."""
+    return _ODD_OPENING.search(text) is not None or _ODD_CLOSING.search(text) is not None
 
 
 def links(text: str, seen: Seen, chosen: Chosen) -> list[Link]:

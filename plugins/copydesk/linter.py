@@ -53,7 +53,7 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
                     alert.id, alert.group, severity, document.path, alert.span, alert.message, alert.fix, alert.url
                 )
             )
-    if "copydesk:" in document.text:
+    if document.speaks_to_us:
         from copydesk.suppression import suppress
 
         found = suppress(document, found, {rule.id: level for rule, level in running})

@@ -19,6 +19,7 @@ _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
+_DOUBLED = pattern(rb"  (?:\r?(\n)|(?<=[\w,\x80-\xff]  ) ?[A-Za-z\x80-\xff])")
 _WORD = pattern(r"\w+")
 _TEXT = frozenset({"paragraph", "item"})
 _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
@@ -31,13 +32,18 @@ MAX_IN_BLOCK = 2  # a block with more doubled spaces is set in columns
 _NAMES = {"\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x00": "NULL", "\x7f": "DELETE"}
 
 
+def doubled_spaces(utf8: bytes) -> frozenset[bytes]:
+    """What stands behind two spaces that may matter: a line's end, or nothing where they part two words."""
+    return frozenset(_DOUBLED.findall(utf8))
+
+
 def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
     """Line breaks made of spaces at the end of a line, those of each block together.
 
     A line that ends its block ends no line for readers, nor does one that breaks already.
     """
     text = document.text
-    if "  \n" not in text and ("\r" not in text or "  \r\n" not in text):
+    if b"\n" not in document.doubled_spaces:
         return
     found: dict[Block, list[Span]] = {}
     for match in _BREAK.finditer(text, document.front_matter.body):
@@ -85,6 +91,8 @@ def doubled(document: Document) -> Iterator[Span]:
 
 def _doubled(document: Document) -> Iterator[Span]:
     """The same, for lines alone: one with several runs is set in columns, unless they are two in a sentence."""
+    if b"" not in document.doubled_spaces:
+        return
     text, line_end, alone = document.text, -1, False
     for match in _GAP.finditer(text, document.front_matter.body):
         start, end = match.span()

@@ -34,7 +34,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -43,16 +42,10 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-# Entities are counted in: no-break spaces show nothing, and `&#35;` is `#`.
-_SIGNS = (
-    pattern(r"\[(?=[\s&\]])(?:\s|&#?\w+;?)*+\]\("),
-    pattern(r"\]\((?=[\s<\\#&)]|\Z)\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)"),
-)
-
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not any(sign.search(document.text) for sign in _SIGNS):
+    if not document.has_odd_links:
         return
     for link in document.markdown.links:
         after = document.text[link.span.end : link.span.end + 1]

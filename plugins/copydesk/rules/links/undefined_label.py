@@ -53,8 +53,11 @@ _MAKES_LABELS = {"autorefs", "mkdocstrings", "macros"}
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or site.config.hooks or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
-    named = {normal(label) for label in _LABEL.findall(document.text) if _WORD.search(label)}
+    named = set(_LABEL.findall(document.text))
     if named <= document.written_labels or document.is_assembled:
+        return  # most are written as their definitions are
+    defined = set(map(normal, document.written_labels))
+    if all(normal(label) in defined for label in named if _WORD.search(label)):
         return
     known = {normal(definition.label): definition.label for definition in document.definitions}
     for match in _PAIR.finditer(document.prose):

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
-_ENDS = (pattern(r"\[ +[^\] ]"), pattern(r"\](?<= .)[(\[]"))  # one character is sought faster than two are
 _ADDRESS = pattern(r"\s*https?://\S+\s*$", re.IGNORECASE)
 
 
@@ -57,7 +56,7 @@ def _addresses(document: Document) -> Iterator[Found]:
 
 def _spaces(document: Document) -> Iterator[Found]:
     text = document.text
-    if not any(end.search(text) for end in _ENDS):
+    if not document.has_odd_links:
         return
     for link in document.markdown.links:
         start, end = link.text_span

@@ -49,8 +49,11 @@ _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf
 def check(document: Document, site: Site) -> Iterator[Found]:
     if not document.written_labels:
         return
-    used = {normal(label) for label in _USE.findall(document.text)}  # in code, too: better quiet than wrong
-    if document.written_labels <= used or document.is_assembled:
+    uses = set(_USE.findall(document.text))  # in code, too: better quiet than wrong
+    if document.written_labels <= uses or document.is_assembled:
+        return  # most are written as their definitions are
+    used = set(map(normal, uses))
+    if used.issuperset(map(normal, document.written_labels)):
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.definitions:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Each part of a comment that asks for what there is not."""
-    if "copydesk:posts" not in document.text:
+    if not document.speaks_to_us:
         return
     from copydesk.edition import site_taxonomies  # the few documents that ask for a list pay for the imports
     from copydesk.embed import COMMENT, read
