@@ -38,7 +38,16 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_LOOKS = ("utf8", "lower", "classes", "doubled_spaces", "has_odd_links", "speaks_to_us", "written_targets", "written_labels")
+_LOOKS = (
+    "utf8",
+    "lower",
+    "classes",
+    "doubled_spaces",
+    "has_odd_links",
+    "speaks_to_us",
+    "written_targets",
+    "written_labels",
+)
 _OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
@@ -186,7 +195,7 @@ class Document:
 
     @lazy
     def written_labels(self) -> frozenset[str]:
-        """What looks like a definition's label, as written, in code and comments, too: a look that saves most parsing."""
+        """What looks like a definition's label, as written, in code and comments, too: a look that saves parsing."""
         return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
 
     @lazy
