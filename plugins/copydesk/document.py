@@ -24,7 +24,7 @@ from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block, Definition
+    from copydesk.facts import Block, Definition, Outline
     from copydesk.front_matter import FrontMatter
     from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
@@ -48,8 +48,8 @@ _LOOKS = (
     "written_targets",
     "written_labels",
 )
-_OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
-_FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
+_OWN = (*_LOOKS, "markdown", "definitions", "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
+_FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -91,6 +91,11 @@ class Document:
     def markdown(self) -> Markdown:
         """Headings, anchors, links and blocks."""
         return markdown.read(self.text, self._masked, self.definitions, self.dialect)
+
+    @lazy
+    def outline(self) -> Outline:
+        """The headings and the anchors, which stay when the rest is forgotten."""
+        return self.markdown.outline
 
     @lazy
     def _masked(self) -> Masked:
@@ -137,6 +142,8 @@ class Document:
 
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
+        if "markdown" in self.__dict__:
+            _ = self.outline  # other documents ask for that
         for name in _OWN:
             self.__dict__.pop(name, None)
 

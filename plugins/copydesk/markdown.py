@@ -14,7 +14,7 @@ import pyromark
 from copydesk import links, outline
 from copydesk.definition import normal, without
 from copydesk.diagnostic import make
-from copydesk.facts import Block, Markdown
+from copydesk.facts import Block, Markdown, Outline
 from copydesk.html import Tags
 from copydesk.links import Written
 from copydesk.pattern import pattern
@@ -46,7 +46,7 @@ def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dial
     if dialect.has("pymdownx.magiclink"):
         facts.read_links = partial(links.links_and_urls, text, of_links, [*facts.inert, *facts.raw])
     of_outline = outline.Seen(tags, ids, reader.headings, reader.footnotes, reader.footnoted)
-    facts.read_outline = partial(outline.outline, text, of_outline, dialect)
+    facts.outline = Outline(partial(outline.outline, text, of_outline, dialect))
     return facts
 
 
