@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span, make
 from copydesk.facts import Definition
 from copydesk.pattern import pattern
-from copydesk.view import BLANK
+from copydesk.view import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +67,6 @@ def without(view: str, found: Sequence[Definition]) -> str:
     pieces: list[str] = []
     at = 0
     for definition in found:
-        pieces += view[at : definition.span.start], view[slice(*definition.span)].translate(BLANK)
+        pieces += view[at : definition.span.start], blank(view[slice(*definition.span)])
         at = definition.span.end
     return "".join([*pieces, view[at:]]) if found else view
