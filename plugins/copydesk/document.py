@@ -84,7 +84,7 @@ class Document:
 
     @lazy
     def _masked(self) -> Masked:
-        return mask(self.text, self.front_matter.body, self.dialect)
+        return mask(self._utf8, self.front_matter.body, self.dialect)
 
     @lazy
     def prose(self) -> str:
@@ -162,7 +162,7 @@ class Document:
 
     @lazy
     def _utf8(self) -> bytes:
-        return self.text.encode("utf-8", "replace")
+        return self.text.encode("utf-8", "surrogatepass")
 
     @lazy
     def classes(self) -> bytes:
@@ -175,7 +175,7 @@ class Document:
     @lazy
     def written_labels(self) -> frozenset[str]:
         """What looks like a definition's label, in code and comments, too: a look that saves parsing most documents."""
-        return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
+        return frozenset(written_labels(self.text))
 
     @lazy
     def written_targets(self) -> str:
