@@ -106,7 +106,7 @@ class Document:
         if at < 0 or offset >= raw[at][1]:
             return True
         if at not in self._tags:  # raw HTML is read where a place in it is in question
-            self._tags[at] = Spans(not_prose(self.text, *raw[at]))
+            self._tags[at] = Spans(list(not_prose(self.text, *raw[at])))
         return not self._tags[at].covers(offset)
 
     @lazy

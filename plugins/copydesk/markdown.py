@@ -101,11 +101,18 @@ class _Reader:
         blocks, opened = self.facts.blocks, self.opened
         inner_end = 0  # where what was last seen inside a link ended
         for event, place in events:
-            if "Text" in event or "Code" in event:
+            if "Text" in event:
                 if opened:
                     inner_end = place["end"]
-                if self.heading is not None or "Code" in event:
+                if self.heading is not None:
                     self.text_event(event, place)
+            elif "End" in event:
+                if opened:
+                    if event["End"] in ("Link", "Image"):
+                        self.link(*opened.pop(), place, inner_end)
+                    inner_end = place["end"]
+                elif self.heading is not None and "Heading" in event["End"]:
+                    self.end_heading(event["End"]["Heading"], place)
             elif "Start" in event:
                 value = event["Start"]
                 if value.__class__ is str:
@@ -117,17 +124,16 @@ class _Reader:
                     opened.append((name, detail["link_type"], inner_end))
                 else:
                     self.start_event(value, place)
+            elif "Code" in event:
+                inner_end = place["end"]
+                self.text_event(event, place)
             elif "FootnoteReference" in event:
                 label = event["FootnoteReference"]
                 self.footnoted[label] = self.footnoted.get(label, 0) + 1
             elif opened:
-                if "End" in event and event["End"] in ("Link", "Image"):
-                    self.link(*opened.pop(), place, inner_end)
                 inner_end = place["end"]
             elif event == "Rule":
                 blocks.append(Block("rule", place["start"], place["end"]))
-            elif self.heading is not None and "End" in event and "Heading" in event["End"]:
-                self.end_heading(event["End"]["Heading"], place)
 
     def text_event(self, event: Any, place: Any) -> None:
         """A run of text in a heading, or code anywhere."""
