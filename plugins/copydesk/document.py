@@ -99,7 +99,7 @@ class Document:
 
     @lazy
     def _masked(self) -> Masked:
-        return mask(self.text, self.front_matter.body, self.dialect)
+        return mask(self.utf8, self.front_matter.body, self.dialect)
 
     @lazy
     def prose(self) -> str:
@@ -121,7 +121,7 @@ class Document:
         if at < 0 or offset >= raw[at][1]:
             return True
         if at not in self._tags:  # raw HTML is read where a place in it is in question
-            self._tags[at] = Spans(not_prose(self.text, *raw[at]))
+            self._tags[at] = Spans(list(not_prose(self.text, *raw[at])))
         return not self._tags[at].covers(offset)
 
     @lazy
@@ -180,7 +180,7 @@ class Document:
     @lazy
     def utf8(self) -> bytes:
         """The text in UTF-8: what is one byte there is sought faster than in text beyond ASCII."""
-        return self.text.encode("utf-8", "replace")
+        return self.text.encode("utf-8", "surrogatepass")
 
     @lazy
     def classes(self) -> bytes:
@@ -203,7 +203,7 @@ class Document:
     @lazy
     def written_labels(self) -> frozenset[str]:
         """What looks like a definition's label, as written, in code and comments, too: a look that saves parsing."""
-        return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
+        return frozenset(written_labels(self.text))
 
     @lazy
     def written_targets(self) -> str:

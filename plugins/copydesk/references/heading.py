@@ -93,19 +93,19 @@ def lines_with_names(document: Document) -> Iterator[Span]:
     body, utf8, text, more = document.front_matter.body, document.utf8, document.text, document.reference_headings
     if not body:
         utf8 = b"\n" + utf8  # the first line has no line end before it
-    first = len(text[: body - 1].encode("utf-8", "replace")) if body else 0
+    first = len(text[: body - 1].encode("utf-8", "surrogatepass")) if body else 0
     told = -1
     for match in _lines(more).finditer(utf8, first):
         start, end = match.span()
         if match["underline"] is not None:
             start, end = utf8.rfind(b"\n", first, start), start
             is_heading = match[0].rstrip(b" \t\r").endswith((b"-", b"=")) and start >= 0
-            if not is_heading or not may_name(utf8[start + 1 : end].decode(), more):
+            if not is_heading or not may_name(utf8[start + 1 : end].decode("utf-8", "surrogatepass"), more):
                 continue
         if start > told:
             told = start
-            begin = len(utf8[:start].decode()) + (1 if body else 0)
-            yield Span(begin, begin + len(utf8[start:end].decode()) - 1)
+            begin = len(utf8[:start].decode("utf-8", "surrogatepass")) + (1 if body else 0)
+            yield Span(begin, begin + len(utf8[start:end].decode("utf-8", "surrogatepass")) - 1)
 
 
 @cache
