@@ -8,7 +8,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Span, make
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
     if not _SCRIPT.search(text, start, end):
         for match in _START_OR_COMMENT.finditer(text, start, end):
             if name := match[1]:
-                yield Tag(name.lower(), *match.span())
+                yield make(Tag, (name.lower(), *match.span()))
         return
     script = ""
     for match in _TAG_OR_COMMENT.finditer(text, start, end):
