@@ -109,12 +109,26 @@ def test_what_is_no_prose(text: str, expected: list[str]) -> None:
     assert inert(text) == expected
 
 
-def test_a_view_has_the_lines_and_length_of_its_text() -> None:
-    text = "é\r\n<!-- 한\n🎉 -->\n\n```\na\n```\r\n{{ b }} <i>\tc</i>\n"
-    view = mask(text.encode(), 0, Dialect()).view
+@pytest.mark.parametrize(
+    "text",
+    [
+        "é\r\n<!-- 한\n🎉 -->\n\n```\na\n```\r\n{{ b }} <i>\tc</i>\n",
+        "`a` one\n# two\n#three `b`\nfour \\",
+        "#one\n!!! note\n    <p>\n\\\n: two\\",
+        "\ud800 ? \x01 \x80\n~~~\n\udfff\n~~~",
+    ],
+)
+def test_a_view_has_the_lines_and_length_of_its_text(text: str) -> None:
+    view = mask(text.encode("utf-8", "surrogatepass"), 0, Dialect()).view
     assert len(view) == len(text)
     assert view.isascii()
     assert [at for at, letter in enumerate(view) if letter == "\n"] == [at for at, c in enumerate(text) if c == "\n"]
+
+
+def test_a_view_shows_what_is_shown() -> None:
+    text = "#glued é? <b>x</b>\n\\\n#b `$a` $c$ \\`d` {% e %}\n~~~\nf\n~~~\n"
+    view = mask(text.encode(), 0, Dialect()).view
+    assert view == "# lued x? xxxxxxxx\n\\\n#  `$a` xxx \\`d` xxxxxxx\n   \n \n   \n"
 
 
 @pytest.mark.parametrize(
