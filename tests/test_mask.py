@@ -131,6 +131,12 @@ def test_a_view_shows_what_is_shown() -> None:
     assert view == "# lued x? xxxxxxxx\n\\\n#  `$a` xxx \\`d` xxxxxxx\n   \n \n   \n"
 
 
+def test_the_first_line_of_a_view_may_have_a_marker() -> None:
+    head = "---\nt: x\n---\n"
+    assert mask(b"#a", 0, Dialect()).view == "# "
+    assert mask(f"{head}#a".encode(), len(head), Dialect()).view == "   \n    \n   \n# "
+
+
 @pytest.mark.parametrize(
     ("text", "extension"),
     [
