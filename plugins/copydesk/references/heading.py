@@ -58,7 +58,8 @@ _BEFORE = (
     + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|)"
 )  # fmt: skip
 _FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
-_UNDERLINE = rb"=|(?<=[- \t\r])(?=\n)"  # of a heading on the line before
+# A heading that begins with what may show nothing: tags, entities, images, attributes, links without text.
+_UNDERLINED = rb"[<&!{\]][^\n]*+(?=\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z))"
 # What of a heading's line does not show: tags, attributes, the targets of links; and what else may hide letters.
 _UNSHOWN = pattern(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]")
 _HIDING = ("<", "{", "&", "](", "][", "[^", "![")
@@ -86,26 +87,17 @@ def _names(more: tuple[str, ...]) -> frozenset[str]:
 
 
 def lines_with_names(document: Document) -> Iterator[Span]:
-    """Lines of a document that may be a title: plain ones that begin with a name, headings that have one somewhere.
+    """Lines of a document that may be a title: plain ones that begin with a name, headings that may have one somewhere.
 
     They are sought in its text in UTF-8: nearly every document has none, and that takes half the time.
     """
-    body, utf8, text, more = document.front_matter.body, document.utf8, document.text, document.reference_headings
+    body, utf8, text = document.front_matter.body, document.utf8, document.text
     if not body:
         utf8 = b"\n" + utf8  # the first line has no line end before it
     first = len(text[: body - 1].encode("utf-8", "surrogatepass")) if body else 0
-    told = -1
-    for match in _lines(more).finditer(utf8, first):
-        start, end = match.span()
-        if match["underline"] is not None:
-            start, end = utf8.rfind(b"\n", first, start), start
-            is_heading = match[0].rstrip(b" \t\r").endswith((b"-", b"=")) and start >= 0
-            if not is_heading or not may_name(utf8[start + 1 : end].decode("utf-8", "surrogatepass"), more):
-                continue
-        if start > told:
-            told = start
-            begin = len(utf8[:start].decode("utf-8", "surrogatepass")) + (1 if body else 0)
-            yield Span(begin, begin + len(utf8[start:end].decode("utf-8", "surrogatepass")) - 1)
+    for match in _lines(document.reference_headings).finditer(utf8, first):
+        start = len(utf8[: match.start()].decode("utf-8", "surrogatepass")) + (1 if body else 0)
+        yield Span(start, start + len(match[0].decode("utf-8", "surrogatepass")) - 1)
 
 
 @cache
@@ -119,17 +111,16 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
         rest = b"".join(map(_in_either_case, beginning[1:]))
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
-    may_begin = rb"(?=[=\n" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
+    may_begin = rb"(?=[<&!{\]" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
     names = b"|".join(re.escape(first) + b"(?i:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
-    found = rb"(?:" + names + rb"|(?P<underline>" + _UNDERLINE + rb"))[^\n]*"
-    return re.compile(rb"\n(?=[^\n])" + _MARKS + may_begin + _BEFORE + found)
+    return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb"|" + _UNDERLINED + rb")[^\n]*")
 
 
 def may_name(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether the line of a heading may be a title: without markup and numbers, its letters are those of a name."""
     shown = _UNSHOWN.sub("", line)
     if any(sign in shown for sign in _HIDING):
-        return True
+        return any(name in line.casefold() for name in _names(more))
     return _letters_of(shown) in _letters(more)
 
 
