@@ -54,10 +54,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if "][" not in document.text or site.config.hooks or not _MAKES_LABELS.isdisjoint(site.config.plugins):
         return
     named = set(_LABEL.findall(document.text))
-    if named <= document.written_labels or document.is_assembled:
+    if named <= document.written_labels:
         return  # most are written as their definitions are
     defined = set(map(normal, document.written_labels))
-    if all(normal(label) in defined for label in named if _WORD.search(label)):
+    if all(normal(label) in defined for label in named if _WORD.search(label)) or document.is_assembled:
         return
     known = {normal(definition.label): definition.label for definition in document.definitions}
     for match in _PAIR.finditer(document.prose):

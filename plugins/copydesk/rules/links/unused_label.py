@@ -50,10 +50,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not document.written_labels:
         return
     uses = set(_USE.findall(document.text))  # in code, too: better quiet than wrong
-    if document.written_labels <= uses or document.is_assembled:
+    if document.written_labels <= uses:
         return  # most are written as their definitions are
     used = set(map(normal, uses))
-    if used.issuperset(map(normal, document.written_labels)):
+    if used.issuperset(map(normal, document.written_labels)) or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.definitions:
