@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 # What is put in when a page is built, by a character that most texts lack: one is sought much faster than two are.
 _ASSEMBLED = (
-    ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
+    (b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
+    (b"#", (b"\n#include",)),
 )  # fmt: skip
 _LOOKS = (
     "utf8",
@@ -222,7 +223,7 @@ class Document:
     @lazy
     def is_assembled(self) -> bool:
         """Whether part of the page comes from elsewhere: snippets, macros, mkdocstrings, wiki embeds."""
-        text = self.text
+        text = self.utf8
         return any(rare in text and any(sign in text for sign in signs) for rare, signs in _ASSEMBLED)
 
     @lazy
