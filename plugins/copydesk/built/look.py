@@ -31,7 +31,8 @@ _PLAIN = pattern(
     rf"{_TEXT}(?:<(?:/[a-z][a-z0-9-]*+>|(?!{_ODD})[a-z][a-z0-9-]*+{_ATTRIBUTES}{_SPACE}*+/?>"
     rf"|{_HOLDING}|!--[^<]*?-->|![dD][^<>]*+>){_TEXT})*+"
 )
-_CONTENT = pattern(r'content="([^"]+)"')
+_HREF, _SRC, _SRCSET = pattern(r'href="([^"<>]+)"'), pattern(r'src="([^"<>]+)"'), pattern(r'srcset="([^"<>]+)"')
+_META, _CONTENT = pattern(r"<meta\b[^<>]*"), pattern(r'content="([^"]+)"')
 _IMAGE = pattern(r'="(?:og|twitter):image(?::(?:url|secure_url|src))?"')
 _STRANGE_META = pattern(r'(?:property|name|http-equiv)="(?:[^"]*&|refresh)')
 _LOOSE = pattern(r"&(?!(?:[a-zA-Z]+|#3[49]|#x27);)")  # what it stands for, only the parser knows
@@ -54,26 +55,19 @@ def look(text: str) -> Shown | None:
     """What a piece shows; None where only the parser can tell."""
     if not _PLAIN.fullmatch(text) or "url(" in text or 'poster="' in text:
         return None
-    found = {*_values(text, 'href="'), *_values(text, 'src="')}
-    found |= {each for value in _values(text, 'srcset="') for each in candidates(value)}
-    for rest in text.split("<meta")[1:]:
-        meta = rest[: rest.find(">")].lower()
-        if ("&" in meta or "refresh" in meta) and _STRANGE_META.search(meta):
+    found = {*_HREF.findall(text), *_SRC.findall(text)}
+    if "srcset=" in text:
+        found |= {each for value in _SRCSET.findall(text) for each in candidates(value)}
+    for meta in _META.findall(text):
+        lower = meta.lower()
+        if ("&" in lower or "refresh" in lower) and _STRANGE_META.search(lower):
             return None
-        if ":image" in meta and _IMAGE.search(meta):
-            found.update(_CONTENT.findall(rest, 0, len(meta)))
+        if ":image" in lower and _IMAGE.search(lower):
+            found.update(_CONTENT.findall(meta))
     coded = {each for each in found if "&" in each}
     if any(map(_is_loose, coded)):
         return None
     return Shown(frozenset(found - coded | set(map(html.unescape, coded))), frozenset(_ids(text)))
-
-
-def _values(text: str, opening: str) -> Iterator[str]:
-    """What stands between an opening and the next quote, as it is in a tag."""
-    for rest in text.split(opening)[1:]:
-        value = rest[: rest.find('"')]
-        if value and "<" not in value and ">" not in value:
-            yield value
 
 
 def _ids(text: str) -> Iterator[str]:

@@ -29,9 +29,7 @@ _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
 _UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
 # What begins a block of lines, or lies in one, that Markdown makes more than text of.
-_ODD_LINE = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:[#=<:{~]|-+[ \t]*$|[!?/]{3}|\*\[)|[\[\\]\[", re.MULTILINE
-)
+_ODD_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:[#=<:{~]|-+[ \t]*\Z|[!?/]{3}|\*\[)")
 _ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
 
 
@@ -96,7 +94,8 @@ def _in_words(text: str, edits: Iterable[Edit]) -> tuple[list[Edit], list[str]]:
     for edit in edits:
         if edit.span.start > end:  # of the block of lines before
             end = text.find("\n\n", edit.span.end) % (len(text) + 1)
-            is_plain = not _ODD_LINE.search(text, text.rfind("\n\n", 0, edit.span.start) + 1, end)
+            block = text[text.rfind("\n\n", 0, edit.span.start) + 1 : end]
+            is_plain = "[[" not in block and "\\[" not in block and not any(map(_ODD_LINE.match, block.split("\n")))
         if is_plain and edit.span.start < edit.span.end:
             told.append(Edit(edit.span, f"{MARK}{len(links)}cites"))
             links.append(edit.text)
