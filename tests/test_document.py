@@ -15,10 +15,12 @@ def test_what_is_forgotten_is_read_again() -> None:
     prose, citations = document.prose, document.citations
     assert citations
     assert b"moon" in document.lower
+    anchors = document.outline.anchors
     document.forget()
+    assert document.outline.anchors is anchors  # other documents ask for them
     assert document.front_matter is head
     assert document.references is references
-    assert vars(document).keys().isdisjoint(["prose", "citations", "lower", "_masked"])
+    assert vars(document).keys().isdisjoint(["prose", "citations", "lower", "markdown", "_masked"])
     assert (document.prose, document.citations) == (prose, citations)
     assert document.text == TEXT
     assert b"moon" in document.lower

@@ -31,6 +31,7 @@ def grave(document: Document, site: Site) -> Iterator[Found]:  # noqa: ARG001
 E = Rule("every-e", "letters", Severity.WARNING, "An e.", every_e)
 GRAVE = Rule("grave", "letters", Severity.INFO, "Grave.", grave)
 POSTS = Rule("post-e", "letters", Severity.WARNING, "An e.", every_e, posts=True)
+LISTS = Rule("list-e", "letters", Severity.WARNING, "An e.", every_e, lists=True)
 
 
 def site(levels: Levels | None = None, **documents: str) -> Site:
@@ -52,6 +53,17 @@ def test_only_the_documents_asked_for_are_checked() -> None:
 
 def test_rules_of_posts_look_at_posts_only() -> None:
     assert [each.path for each in lint(site(a="e", posts__a="e"), [POSTS])] == ["posts/a.md"]
+
+
+def test_rules_of_lists_look_only_at_documents_that_have_one() -> None:
+    listed = site(a="e", b="Tides [1]\n\n## References\n\n[1] A. Sand. On tides.\n", c="## References\n\nNone yet.\n")
+    assert {each.path for each in lint(listed, [LISTS])} == {"b.md"}
+
+
+def test_a_list_is_not_sought_where_no_rule_asks_for_it() -> None:
+    quay = site(a="# References\n\n1. e\n")
+    assert lint(quay, [E])
+    assert "reference_lists" not in vars(quay.documents["a.md"])
 
 
 @pytest.mark.parametrize(
@@ -111,6 +123,7 @@ def test_what_plainly_holds_nothing_is_not_parsed() -> None:
         "See [a](#tides)\n\n## Neap tides {#tides}\n",
         "See [a](#tide-now-and-then)\n\n## `tide <now>` and [then](https://a.net/b)\n",
         "See [a](quay.net/b), [b](crate::bar::Bar) and ![c](pier)\n\n[x]: Sized, [y]: of no use\n",
+        "## Reference marks\n\n### [The bibliography of tides](https://a.net/b)\n\nLiterature on tides\n---\n\nMuch.\n",
     ],
 )
 def test_links_that_are_plainly_right_are_not_parsed_for(text: str) -> None:

@@ -28,6 +28,7 @@ from copydesk.linter import lint
 from copydesk.references import key, ordinal, reference, unlisted
 from copydesk.rule import all_rules, example
 from copydesk.site import Site
+from copydesk.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (resolve, "may_judge", lambda *_: True),
     (html, "matters", lambda *_: True),
     (html, "tags_with_attributes", _tags),
-    (mask, "_PLAIN", mask._PLAIN_IN_TABLES),
+    (View, "has_tables", True),
     (mask, "_LINES", re.compile(r"\n")),
     (ordinal, "_claimed", _claimed),
     (reference, "lines_with_names", _lines),

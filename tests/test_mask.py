@@ -111,7 +111,7 @@ def test_what_is_no_prose(text: str, expected: list[str]) -> None:
 
 def test_a_view_has_the_lines_and_length_of_its_text() -> None:
     text = "é\r\n<!-- 한\n🎉 -->\n\n```\na\n```\r\n{{ b }} <i>\tc</i>\n"
-    view = mask(text, 0, Dialect()).view
+    view = mask(text.encode(), 0, Dialect()).view
     assert len(view) == len(text)
     assert view.isascii()
     assert [at for at, letter in enumerate(view) if letter == "\n"] == [at for at, c in enumerate(text) if c == "\n"]
@@ -128,8 +128,8 @@ def test_a_view_has_the_lines_and_length_of_its_text() -> None:
 def test_blocks_of_extensions_are_read_where_these_are_in_use(text: str, extension: str) -> None:
     bare = Dialect(frozenset({"toc"}))
     used = bare._replace(extensions=frozenset({"toc", extension}))
-    assert mask(text, 0, bare).view == text
-    assert mask(text, 0, used).view != text
+    assert mask(text.encode(), 0, bare).view == text
+    assert mask(text.encode(), 0, used).view != text
 
 
 # Pieces of pages for Python-Markdown and copydesk to read alike. N is a number, @ a few words, links among them.

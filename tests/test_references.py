@@ -90,7 +90,11 @@ def test_entries(lines: str, expected: list[tuple[int, int]]) -> None:
         "References\n---", "References\n==========", "**References**", "__References__:", "References", "References:",
         "## *References*", "## References   ", "## References {#refs}", "## Works Cited", "## Literaturverzeichnis",
         "## Références", "## 参考文献", "## 참고문헌", "## Список литературы", "## BIBLIOGRAFÍA", "> ## References",
-        '## <a id="x"></a>References', "!!! note\n\n    x\n\n## References",
+        '## <a id="x"></a>References', "!!! note\n\n    x\n\n## References", "## [References](#top)",
+        "## [References][top]\n\n[top]: #top", "## References <!-- omit in toc -->", "## `References`",
+        "## &nbsp;References",
+        '<a id="x"></a>References\n---', "*References* {#refs}\n===  ", "II. References\n-----", "\u3000参考文献",
+        "> References\n> ---", "- # References", "##References", "## **References** ##", "| References |\n|---|",
     ],
 )  # fmt: skip
 def test_titles(title: str) -> None:

@@ -85,7 +85,7 @@ class Ids:
 
 def anchors_of(document: Document, site: Site) -> Collection[str]:
     """The anchors of a document's page: those that were rendered, while the site is built."""
-    return site.ids.get(document.path, document.markdown.anchors)
+    return site.ids.get(document.path, document.outline.anchors)
 
 
 def plainly_defines(document: Document, fragment: str, site: Site) -> bool:
@@ -125,7 +125,7 @@ def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
     if document.path in site.ids:
         return fragment in site.ids[document.path]
-    if fragment in document.markdown.anchors or is_assembled(document, site):
+    if fragment in document.outline.anchors or is_assembled(document, site):
         return True
     config = site.config
     if config.mkdocs_file:
@@ -168,10 +168,10 @@ def _resembles(document: Document, fragment: str) -> bool:
     """Other hosts make ids in ways of their own, but of the same letters: punctuation and the rest may differ."""
     wanted = re.sub(r"-\d+$", "", fragment.casefold())
     letters = _letters(wanted)
-    for anchor in document.markdown.anchors:
+    for anchor in document.outline.anchors:
         if anchor.casefold() == fragment.casefold():
             return True
-    for heading in document.markdown.headings:
+    for heading in document.outline.headings:
         text = heading.text.casefold()
         if _letters(text) in (letters, _letters(fragment.casefold())):
             return True

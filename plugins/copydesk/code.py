@@ -12,7 +12,7 @@ from copydesk.pattern import pattern
 if TYPE_CHECKING:
     from copydesk.view import View
 
-_CODE = pattern(r"`(?!`)[^`\n]+`(?!`)")
+_CODE = pattern(r"`[^`\n]++`(?!`)")
 _BACKTICKS = pattern(r"`+")
 _INFO = pattern(r"[^`\n]*(?=\n)")
 _FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -22,7 +22,8 @@ def backticks(view: View, start: int) -> int:
     """What backticks begin: a span, a fenced block, or nothing."""
     match = _CODE.match(view.text, start)
     if match:
-        view.masked.inert.append(match.span())
+        if view.has_tables:  # the parser finds code itself, but for tables: it parts their cells first
+            view.masked.inert.append(match.span())
         return match.end()
     end = start + 1
     while view.text.startswith("`", end):

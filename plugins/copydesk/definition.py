@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span, make
 from copydesk.facts import Definition
 from copydesk.pattern import pattern
-from copydesk.view import BLANK
+from copydesk.view import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # markdown.blockprocessors.ReferenceProcessor, at the start of a line in whatever block
 _DEFINED = pattern(
-    r"\n[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
+    r"[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
-_WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)\]:")
+_WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -36,15 +36,15 @@ def unescape(text: str) -> str:
 
 def definitions(text: str, view: str) -> Iterator[Definition]:
     """The definitions of a text, found in a view of it (see `mask`), in order."""
-    if "]:" not in view:
-        return
-    # The first line gets a line end before it, too, so that offsets are one too high.
-    for match in _DEFINED.finditer("\n" + view):
-        start, end = match.start(2) - 1, match.end(2) - 1
-        target = make(Span, (start + 1, end - 1) if view[start] == "<" else (start, end))
-        label = text[match.start(1) - 1 : match.end(1) - 1]
-        span = make(Span, (match.start(), match.end() - 1))
-        yield make(Definition, (label, unescape(text[slice(*target)]), span, target))
+    at = 0
+    while (colon := view.find("]:", at)) >= 0:
+        match = _DEFINED.match(view, view.rfind("\n", 0, colon) + 1)
+        if match:
+            first, last = match.span(1)
+            start, end = match.span(2) if view[match.start(2)] != "<" else (match.start(2) + 1, match.end(2) - 1)
+            spans = make(Span, match.span()), make(Span, (start, end))
+            yield make(Definition, (text[first:last], unescape(text[start:end]), *spans))
+        at = match.end() if match else colon + 2
 
 
 def written_labels(text: str) -> set[str]:
@@ -53,12 +53,11 @@ def written_labels(text: str) -> set[str]:
     A label that only code or a comment defines is taken for a defined one: that is better than to read every document.
     """
     found = set()
-    end = text.find("]:") + 2
-    while end > 1:
-        match = _WRITTEN.match(text, text.rfind("\n", 0, end) + 1, end)
-        if match and match.end() == end:
+    at = text.find("]:")
+    while at >= 0:
+        if match := _WRITTEN.fullmatch(text, text.rfind("\n", 0, at) + 1, at):
             found.add(match[1])
-        end = text.find("]:", end) + 2
+        at = text.find("]:", at + 2)
     return found
 
 
@@ -67,6 +66,6 @@ def without(view: str, found: Sequence[Definition]) -> str:
     pieces: list[str] = []
     at = 0
     for definition in found:
-        pieces += view[at : definition.span.start], view[slice(*definition.span)].translate(BLANK)
+        pieces += view[at : definition.span.start], blank(view[slice(*definition.span)])
         at = definition.span.end
     return "".join([*pieces, view[at:]]) if found else view

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
 _PIECE = 1 << 16  # bytes
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_site", "venv"})
 
 
@@ -217,7 +218,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
 
 def _content(path: str) -> bytes:
     """The bytes of a file: there are thousands, and a file object takes as long to make as all the rest."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _FLAGS)
     try:
         pieces = []
         while piece := os.read(descriptor, _PIECE):

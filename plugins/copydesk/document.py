@@ -24,7 +24,7 @@ from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block, Definition
+    from copydesk.facts import Block, Definition, Outline
     from copydesk.front_matter import FrontMatter
     from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
@@ -38,9 +38,18 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = (
     ("{", ("{{", "{%")), ("%", ("<%",)), ("[", ("[[",)), ("8", ("--8<--",)), (":", ("\n:::",)), ("#", ("\n#include",)),
 )  # fmt: skip
-_LOOKS = ("utf8", "lower", "classes", "doubled_spaces", "has_odd_links", "speaks_to_us", "written_targets", "written_labels")
-_OWN = (*_LOOKS, "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
-_FACTS = ("markdown", "definitions", "plain_ids", "plain_letters", "reference_sections", "source")
+_LOOKS = (
+    "utf8",
+    "lower",
+    "classes",
+    "doubled_spaces",
+    "has_odd_links",
+    "speaks_to_us",
+    "written_targets",
+    "written_labels",
+)
+_OWN = (*_LOOKS, "markdown", "definitions", "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
+_FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
 )
@@ -84,8 +93,13 @@ class Document:
         return markdown.read(self.text, self._masked, self.definitions, self.dialect)
 
     @lazy
+    def outline(self) -> Outline:
+        """The headings and the anchors, which stay when the rest is forgotten."""
+        return self.markdown.outline
+
+    @lazy
     def _masked(self) -> Masked:
-        return mask(self.text, self.front_matter.body, self.dialect)
+        return mask(self.utf8, self.front_matter.body, self.dialect)
 
     @lazy
     def prose(self) -> str:
@@ -107,7 +121,7 @@ class Document:
         if at < 0 or offset >= raw[at][1]:
             return True
         if at not in self._tags:  # raw HTML is read where a place in it is in question
-            self._tags[at] = Spans(not_prose(self.text, *raw[at]))
+            self._tags[at] = Spans(list(not_prose(self.text, *raw[at])))
         return not self._tags[at].covers(offset)
 
     @lazy
@@ -128,6 +142,8 @@ class Document:
 
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
+        if "markdown" in self.__dict__:
+            _ = self.outline  # other documents ask for that
         for name in _OWN:
             self.__dict__.pop(name, None)
 
@@ -164,7 +180,7 @@ class Document:
     @lazy
     def utf8(self) -> bytes:
         """The text in UTF-8: what is one byte there is sought faster than in text beyond ASCII."""
-        return self.text.encode("utf-8", "replace")
+        return self.text.encode("utf-8", "surrogatepass")
 
     @lazy
     def classes(self) -> bytes:
@@ -186,8 +202,8 @@ class Document:
 
     @lazy
     def written_labels(self) -> frozenset[str]:
-        """What looks like a definition's label, as written, in code and comments, too: a look that saves most parsing."""
-        return frozenset(written_labels(self.text)) if "]:" in self.text else frozenset()
+        """What looks like a definition's label, as written, in code and comments, too: a look that saves parsing."""
+        return frozenset(written_labels(self.text))
 
     @lazy
     def written_targets(self) -> str:

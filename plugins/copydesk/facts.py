@@ -59,11 +59,30 @@ class Block(NamedTuple):
         return Span(self.start, self.end)
 
 
-class Outline(NamedTuple):
-    """The headings of a text in order; its anchors: each id with the offset of what defines it."""
+class Outline:
+    """The headings of a text in order; its anchors: each id with the offset of what defines it.
 
-    headings: list[Heading]
-    anchors: dict[str, int]
+    Both are made by `make` when either is first asked for: other documents, too, ask where a link leads.
+    """
+
+    def __init__(self, make: Callable[[], tuple[list[Heading], dict[str, int]]] = lambda: ([], {})) -> None:
+        self.make = make
+
+    @lazy
+    def _made(self) -> tuple[list[Heading], dict[str, int]]:
+        made = self.make()
+        del self.make
+        return made
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings, in order."""
+        return self._made[0]
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """Each id with the offset of what defines it."""
+        return self._made[1]
 
 
 # What tells, by what is written for a target or by a tag, escapes and entities decoded, whether a link may matter.
@@ -81,7 +100,7 @@ class Markdown:
         self.inert = list(inert)
         self.raw = list(raw)
         self.read_links: Callable[[Chosen], list[Link]] = lambda _: []
-        self.read_outline: Callable[[], Outline] = lambda: Outline([], {})
+        self.outline = Outline()
 
     @lazy
     def links(self) -> list[Link]:
@@ -93,18 +112,12 @@ class Markdown:
     @property
     def headings(self) -> list[Heading]:
         """The headings, in order."""
-        return self._outline.headings
+        return self.outline.headings
 
     @property
     def anchors(self) -> dict[str, int]:
         """Each id with the offset of what defines it."""
-        return self._outline.anchors
-
-    @lazy
-    def _outline(self) -> Outline:
-        found = self.read_outline()
-        del self.read_outline
-        return found
+        return self.outline.anchors
 
     def targets(self, chosen: Chosen = None) -> Iterator[Link]:
         """The links, but one only of those that share a definition: where the target is at fault, it is so once.

@@ -136,7 +136,9 @@ NONE = FrontMatter()
 
 def _may_hold(text: str, key: str) -> bool:
     """Whether a key may stand in a head, as a word or with escapes: where not, the head need not be read for it."""
-    if any(escape in text for escape in _LETTERS) or not key.replace("_", "").replace("-", "").isalnum():
+    if "\\" in text and any(escape in text for escape in _LETTERS):
+        return True
+    if not key.replace("_", "").replace("-", "").isalnum():
         return True
     at = text.find(key)
     while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(key) : at + len(key) + 1].isalnum()):

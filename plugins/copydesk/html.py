@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,8 @@ _TAG = rf"""([a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>"']++|{VALUES})*+)>"""
 _COMMENT = r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->"
 TAG = pattern(rf"</?{_TAG}")
 _TAG_OR_COMMENT = pattern(rf"</?{_TAG}|{_COMMENT}")
-_START_OR_COMMENT = pattern(rf"<(?=[a-zA-Z][^<>]*=){_TAG}|{_COMMENT}")
+_START_OR_COMMENT = pattern(rf"<(?=[a-zA-Z][^<>=]*+=){_TAG}|{_COMMENT}")
+_SCRIPT = pattern(r"<(?:script|style)", re.IGNORECASE)
 _ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:[ \t\r\n]*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=", " =", "\t=", "\n=", "\r=")
 _CSS_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
@@ -64,8 +66,7 @@ class Attribute(NamedTuple):
 
 def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
     """The start tags within raw HTML that have attributes (most tags of a table have none), but none of a script's."""
-    shown = text[start:end].lower()
-    if "<script" not in shown and "<style" not in shown:
+    if not _SCRIPT.search(text, start, end):
         for match in _START_OR_COMMENT.finditer(text, start, end):
             if name := match[1]:
                 yield Tag(name.lower(), *match.span())
@@ -93,8 +94,8 @@ class Tags(NamedTuple):
         raw = (span for span in self.raw if chosen is None or chosen(html.unescape(text[slice(*span)])))
         within = (tag for start, end in raw for tag in tags_with_attributes(text, start, end))
         for tag in sorted([*self.between, *within], key=itemgetter(1)):
-            wanted = matters(text, tag) and not self.is_code(tag.start)
-            if wanted and (chosen is None or chosen(html.unescape(text[tag.start : tag.end]))):
+            wanted = chosen is None or chosen(html.unescape(text[tag.start : tag.end]))
+            if wanted and matters(text, tag) and not self.is_code(tag.start):
                 yield tag
 
     def is_code(self, offset: int) -> bool:

@@ -23,14 +23,23 @@ REFERENCES = "references"  # the group whose rules look at a BibTeX file, too
 
 def lint(site: Site, rules: Iterable[Rule] | None = None, paths: Iterable[str] | None = None) -> list[Diagnostic]:
     """Check the documents of a site (all, or those of `paths`, in that order); each one's diagnostics in order."""
-    chosen = select() if rules is None else tuple(rules)
+    chosen = _Chosen(select() if rules is None else tuple(rules))
     diagnostics: list[Diagnostic] = []
     for path in sorted((*site.documents, *site.registries, *site.built)) if paths is None else paths:
-        diagnostics += lint_document(site.document(path), site, chosen)
+        diagnostics += _lint_document(site.document(path), site, chosen)
     return diagnostics
 
 
-def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Diagnostic]:
+class _Chosen:
+    """The rules of a run, apart by what they look at: not every document is to ask each of them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.any = tuple(rule for rule in rules if not rule.posts and not rule.lists)
+        self.of_posts = tuple(rule for rule in rules if rule.posts)
+        self.of_lists = tuple(rule for rule in rules if rule.lists)
+
+
+def _lint_document(document: Document, site: Site, rules: _Chosen) -> list[Diagnostic]:
     """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
     levels = site.config.levels or None
     found: list[Diagnostic] = []
@@ -60,14 +69,15 @@ def lint_document(document: Document, site: Site, rules: Sequence[Rule]) -> list
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 
-def _looking(document: Document, site: Site, rules: Sequence[Rule]) -> Sequence[Rule]:
+def _looking(document: Document, site: Site, rules: _Chosen) -> tuple[Rule, ...]:
     """The rules that look at a document of its kind: a registry is a head, or a list, and nothing else."""
     if document.path in site.registries:
         group = REFERENCES if document.path == site.config.bibliography else HEADS
-        return [rule for rule in rules if rule.group == group and not rule.posts]
+        return tuple(rule for rule in rules.any if rule.group == group)
     if document.path in site.built:
-        return [rule for rule in rules if rule.strays and not rule.posts]
-    return rules if site.post(document.path) else [rule for rule in rules if not rule.posts]
+        return tuple(rule for rule in rules.any if rule.strays)
+    of_posts = rules.of_posts if site.post(document.path) else ()
+    return rules.any + of_posts + (rules.of_lists if rules.of_lists and document.reference_lists else ())
 
 
 def _strays(

@@ -6,7 +6,9 @@ The parser is pyromark (CommonMark, in one pass of events); `mask` puts the dial
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -14,7 +16,7 @@ import pyromark
 from copydesk import links, outline
 from copydesk.definition import normal, without
 from copydesk.diagnostic import make
-from copydesk.facts import Block, Markdown
+from copydesk.facts import Block, Markdown, Outline
 from copydesk.html import Tags
 from copydesk.links import Written
 from copydesk.pattern import pattern
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from copydesk.view import Masked
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+_events = partial(pyromark.events_with_range, options=_OPTIONS, merge_text=True)
 # Python-Markdown takes a target with spaces; CommonMark does not.
 _SPACED = pattern(r"\]\( *+[^()<>\"'\n ]++ ++[^()<>\"'\n ][^()<>\"'\n]*+\)")
 _BLOCKS = {"Paragraph": "paragraph", "Item": "item", "TableCell": "cell"}
@@ -38,7 +41,7 @@ def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dial
     reader = _Reader(text, masked, defined)
     reader.read_events()
     facts = reader.facts
-    facts.blocks.sort(key=_start)
+    facts.blocks.sort(key=itemgetter(1))
     tags = Tags(masked.tags, masked.raw, reader.code)
     ids = [(at, name) for at, name in masked.ids if not tags.is_code(at)]
     of_links = links.Seen(reader.view, reader.written, tags, reader.definitions)
@@ -46,12 +49,8 @@ def read(text: str, masked: Masked, defined: Sequence[Definition], dialect: Dial
     if dialect.has("pymdownx.magiclink"):
         facts.read_links = partial(links.links_and_urls, text, of_links, [*facts.inert, *facts.raw])
     of_outline = outline.Seen(tags, ids, reader.headings, reader.footnotes, reader.footnoted)
-    facts.read_outline = partial(outline.outline, text, of_outline, dialect)
+    facts.outline = Outline(partial(outline.outline, text, of_outline, dialect))
     return facts
-
-
-def _start(block: Block) -> int:
-    return block.start
 
 
 class _Reader:
@@ -64,7 +63,7 @@ class _Reader:
         self.definitions = {normal(each.label): each for each in defined}  # the last one of a label wins
         self.labels: set[str] = set()  # the same labels, as the view has them
         self.footnotes: list[str] = []
-        self.footnoted: dict[str, int] = {}
+        self.footnoted: dict[str, int] = defaultdict(int)
         self.headings: list[tuple[int, str, int, int]] = []
         self.heading: list[str] | None = None
         self.opened: list[tuple[str, Any, int]] = []  # links and images, which nest
@@ -95,17 +94,22 @@ class _Reader:
     def read_events(self) -> None:  # noqa: C901, PLR0912 - the hot loop: a call an event would double its time
         """One pass over some hundred thousand events a megabyte: the tests stand in the order of their frequency."""
         callback = self.resolve if self.labels else None
-        events: Any = pyromark.events_with_range(
-            self.view, options=_OPTIONS, merge_text=True, broken_link_callback=callback
-        )
+        events: Any = _events(self.view, broken_link_callback=callback)
         blocks, opened = self.facts.blocks, self.opened
         inner_end = 0  # where what was last seen inside a link ended
         for event, place in events:
-            if "Text" in event or "Code" in event:
+            if "Text" in event:
                 if opened:
                     inner_end = place["end"]
-                if self.heading is not None or "Code" in event:
+                if self.heading is not None:
                     self.text_event(event, place)
+            elif "End" in event:
+                if opened:
+                    if event["End"] in ("Link", "Image"):
+                        self.link(*opened.pop(), place, inner_end)
+                    inner_end = place["end"]
+                elif self.heading is not None and "Heading" in event["End"]:
+                    self.end_heading(event["End"]["Heading"], place)
             elif "Start" in event:
                 value = event["Start"]
                 if value.__class__ is str:
@@ -117,17 +121,15 @@ class _Reader:
                     opened.append((name, detail["link_type"], inner_end))
                 else:
                     self.start_event(value, place)
+            elif "Code" in event:
+                inner_end = place["end"]
+                self.text_event(event, place)
             elif "FootnoteReference" in event:
-                label = event["FootnoteReference"]
-                self.footnoted[label] = self.footnoted.get(label, 0) + 1
+                self.footnoted[event["FootnoteReference"]] += 1
             elif opened:
-                if "End" in event and event["End"] in ("Link", "Image"):
-                    self.link(*opened.pop(), place, inner_end)
                 inner_end = place["end"]
             elif event == "Rule":
                 blocks.append(Block("rule", place["start"], place["end"]))
-            elif self.heading is not None and "End" in event and "Heading" in event["End"]:
-                self.end_heading(event["End"]["Heading"], place)
 
     def text_event(self, event: Any, place: Any) -> None:
         """A run of text in a heading, or code anywhere."""

@@ -14,14 +14,15 @@ from copydesk.attribute_list import attribute_list
 from copydesk.code import backticks, fence
 from copydesk.pattern import pattern
 from copydesk.raw_html import angle
-from copydesk.view import BLANK, Masked, View
+from copydesk.view import Masked, View, blank
 
 if TYPE_CHECKING:
     import re
 
     from copydesk.dialect import Dialect
 
-_NON_ASCII = pattern(r"[^\x00-\x7f]")
+_CONTINUING = bytes(range(0x80, 0xC0))  # all bytes of a character beyond ASCII but the first
+_LETTERS = bytes(range(0x80)) + b"x" * 0x80
 _MARKER = pattern(
     r"""[ \t>]*(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?P<block>!!![ ]?[\w-]|\?\?\?\+?[ ]?[\w-]|===[!+]{0,2}[ ]+["'])[^\n]*"""
     r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})"
@@ -34,56 +35,56 @@ _MATH = pattern(
 _MATH_SIGNS = pattern(r"[\\=^_]")
 _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
-# A run without openers. The parser finds code itself, but for tables: it parts their cells first.
-_PLAIN = pattern(r"(?:[^`<$\\{]++|`[^`\n]++`(?!`))*+")
-_PLAIN_IN_TABLES = pattern(r"[^`<$\\{]*+")
+# Most lines begin with a letter: the first look tells.
 _LINES = pattern(
-    r"\n[ \t>]*(?=[-*+\d:!?=~/\#])(?:(?:(?:[-*+]|\d[.)]|:)[ ]{2,3})?(?:!!!|\?\?\?|===)|~~~|///|:[ ]|\#+[^\#\s])"
+    r"\n(?=[ \t>\-*+\d:!?=~/\#])[ \t>]*+(?:[-*+][ ]{2,3}(?:!!!|\?\?\?|===)|\d[.)][ ]{2,3}(?:!!!|\?\?\?|===)"
+    r"|:[ ]|!!!|\?\?\?|===|~~~|///|\#+[^\#\s])"
 )
 
 
-def mask(text: str, start: int, dialect: Dialect) -> Masked:
-    """Read a text from `start` (the end of its front matter)."""
-    view = ascii_of(text).replace("\r\n", " \n").replace("\r", "\n")
-    view = view[:start].translate(BLANK) + view[start:]
+def mask(utf8: bytes, start: int, dialect: Dialect) -> Masked:
+    """Read a text, given in UTF-8, from the character `start` (the end of its front matter)."""
+    view = ascii_of(utf8)
+    if "\r" in view:
+        view = view.replace("\r\n", " \n").replace("\r", "\n")
+    view = blank(view[:start]) + view[start:]
     return _read(View(view, dialect), start)
 
 
-def ascii_of(text: str) -> str:
-    """The text with a letter for each character beyond ASCII: codecs take a tenth of the time of a pattern."""
-    if text.isascii():
-        return text
-    if "\x01" in text:  # which is to stand for question marks, what codecs put for what they do not know
-        return _NON_ASCII.sub("x", text)
-    return text.replace("?", "\x01").encode("ascii", "replace").decode("ascii").replace("?", "x").replace("\x01", "?")
+def ascii_of(utf8: bytes) -> str:
+    """A text with a letter for each character beyond ASCII."""
+    return (utf8 if utf8.isascii() else utf8.translate(_LETTERS, _CONTINUING)).decode("ascii")
 
 
 def _read(view: View, start: int) -> Masked:
     """One pass over a text, from construct to construct, each read to its end by the reader of its first character."""
-    text, end = view.text, len(view.text)
-    readers = {"`": backticks, "<": angle, "$": dollar, "\\": backslash, "{": brace}
-    first = [] if start else [-1]  # the first line has no line end before it
-    lines = [*first, *(match.start() for match in _LINES.finditer(text, max(start - 1, 0))), end]
-    plain, at, line = (_PLAIN_IN_TABLES if "|" in text else _PLAIN).match, start, 0
-    while True:
-        while lines[line] < at - 1:
-            line += 1
-        limit = lines[line]
-        if at < limit and (match := plain(text, at, limit)):
-            at = match.end()
-        if at < limit:
-            at = readers[text[at]](view, at)
-        elif limit < end:
-            at, line = marker(view, lines[line]), line + 1
+    readers = {"`": backticks, "<": angle, "$": dollar, "\\": backslash, "{": brace, "\n": marker}
+    at = start or marker(view, 0)  # the first line has no line end before it
+    coming = [(-1, opener) for opener in readers]  # where each comes next, in order
+    while coming:
+        place, opener = coming[0]
+        if place >= at:
+            at = readers[opener](view, place)
+        place = view.text.find(opener, at) if opener != "\n" else _next_marker(view.text, max(at, place + 1))
+        if place >= 0:
+            coming[0] = place, opener
+            coming.sort()
         else:
-            return view.finish()
+            del coming[0]
+    return view.finish()
+
+
+def _next_marker(text: str, at: int) -> int:
+    """Where a line begins next that may begin with a marker, or -1."""
+    match = _LINES.search(text, max(at - 1, 0))
+    return match.start() + 1 if match else -1
 
 
 def marker(view: View, start: int) -> int:
-    """A line that begins with the marker of a block."""
-    match = _MARKER.match(view.text, start + 1)
+    """What a line begins with: the marker of a block, or nothing."""
+    match = _MARKER.match(view.text, start)
     if not match:
-        return start + 1
+        return start
     at, end = match.span(match.lastgroup or 0)
     if match["fence"]:
         tildes = view.text.find("~", at)
@@ -105,7 +106,7 @@ def marker(view: View, start: int) -> int:
 def holder(view: View, start: int, match: re.Match[str]) -> int:
     """The marker of an admonition, of details or of a tab, which a definition or an item may begin with."""
     at, end = match.span("block")
-    if (colon := view.text.find(":", start + 1, at)) >= 0:
+    if (colon := view.text.find(":", start, at)) >= 0:
         view.edits.append((colon, colon + 1, "+"))
     title = view.text.find('"', at, match.end())
     head = title if title >= 0 else match.end() if _WORDS.fullmatch(view.text, end, match.end()) else end

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from copydesk.facts import Block
 
@@ -49,13 +49,9 @@ class Nest:
 class Spans:
     """Spans in the order of their starts."""
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        ends: list[int] = []
-        for start, end in spans:
-            self._starts.append(start)
-            ends.append(end)
-        self._reach = list(accumulate(ends, max))  # how far what began so far reaches
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))  # how far what began so far reaches
 
     def covers(self, offset: int) -> bool:
         """Whether an offset lies in one of them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.anchor import Ids, heading_text
 from copydesk.diagnostic import Span
-from copydesk.facts import Heading, Outline
+from copydesk.facts import Heading
 from copydesk.html import anchor, attributes
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Seen(NamedTuple):
     footnoted: dict[str, int]
 
 
-def outline(text: str, seen: Seen, dialect: Dialect) -> Outline:
+def outline(text: str, seen: Seen, dialect: Dialect) -> tuple[list[Heading], dict[str, int]]:
     """Give the headings their ids, and say where every id is defined."""
     anchors: dict[str, int] = {}
     for tag in seen.tags.read(text):
@@ -49,4 +49,4 @@ def outline(text: str, seen: Seen, dialect: Dialect) -> Outline:
         anchors.setdefault(f"fn:{label}", 0)
         for number in range(1, seen.footnoted.get(label, 0) + 1):
             anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)
-    return Outline(headings, anchors)
+    return headings, anchors

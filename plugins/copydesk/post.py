@@ -10,7 +10,7 @@ from copydesk.names import split_names
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from copydesk.diagnostic import Span
     from copydesk.document import Document
@@ -171,15 +171,17 @@ class Post:
 
     def _value(self, *keys: str) -> Value | None:
         """The value of the first of some keys, on top or where Zola and Hugo put keys of their own."""
-        head = self.document.front_matter
-        for key in keys:
-            if value := head.get(key):
-                return value
-        return next((found for nest in self._nests for key in keys if (found := nest.get(key))), None)
+        for known in self._known:
+            for key in keys:
+                if key in known:
+                    return known[key]
+        return None
 
     @lazy
-    def _nests(self) -> tuple[Value, ...]:
-        return tuple(nest for name in _NESTS if (nest := self.document.front_matter.get(name)))
+    def _known(self) -> tuple[Mapping[str, Value], ...]:
+        """The values of the head by key, and of each nest."""
+        top = {entry.key: entry.value for entry in self.document.front_matter.entries}
+        return (top, *({entry.key: entry.value for entry in top[nest].entries} for nest in _NESTS if nest in top))
 
 
 def read_date(data: object) -> datetime | None:

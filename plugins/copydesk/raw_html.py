@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
-from copydesk.view import BLANK, LETTER, REST_BLANK
+from copydesk.view import REST_BLANK, blank, letters
 
 if TYPE_CHECKING:
     from copydesk.view import View
@@ -35,7 +35,7 @@ def angle(view: View, start: int) -> int:
         if close <= view.end_of_paragraph(start):
             view.masked.inert.append((match.end(), close))
             if name in ("script", "style"):
-                view.edits.append((match.end(), close, text[match.end() : close].translate(LETTER)))
+                view.edits.append((match.end(), close, letters(text[match.end() : close])))
                 return close
     return match.end()
 
@@ -49,8 +49,8 @@ def raw(view: View, name: str, start: int, end: int) -> int:
     """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
     close = closing(view, name, end)
     view.masked.raw.append((start, close))
-    letters = BLANK if REST_BLANK.match(view.text, close) else LETTER
-    view.edits.append((start, close, view.text[start:close].translate(letters)))
+    hidden = blank if REST_BLANK.match(view.text, close) else letters
+    view.edits.append((start, close, hidden(view.text[start:close])))
     return close
 
 

@@ -35,9 +35,10 @@ Check = Callable[["Document", "Site"], Iterator[Found]]
 
 
 class Rule(NamedTuple):
-    """One kind of fault. `posts` rules look at posts only; an `off` rule runs where it is selected.
+    """One kind of fault. `posts` rules look at posts only, `lists` rules at documents that have a reference list.
 
-    `strays` are what a rule tells of the built site: links to no `file`, or to no `anchor`.
+    An `off` rule runs where it is selected. `strays` are what a rule tells of the built site: links to no `file`, or to
+    no `anchor`.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Rule(NamedTuple):
     documentation: str
     check: Check
     posts: bool = False
+    lists: bool = False
     off: bool = False
     strays: str = ""
 
@@ -60,14 +62,16 @@ class Rule(NamedTuple):
         return f"{SITE_URL}rules/{self.id}/"
 
 
-def rule(*, severity: Severity, posts: bool = False, off: bool = False, strays: str = "") -> Callable[[Check], Rule]:
+def rule(
+    *, severity: Severity, posts: bool = False, lists: bool = False, off: bool = False, strays: str = ""
+) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its file says the rest."""
 
     def declare(check: Check) -> Rule:
         module = import_module(check.__module__)
         *_, group, name = check.__module__.split(".")
         documentation = module.__doc__ or ""
-        return Rule(kebab(name), kebab(group), severity, documentation, check, posts=posts, off=off, strays=strays)
+        return Rule(kebab(name), kebab(group), severity, documentation, check, posts, lists, off, strays)
 
     return declare
 

@@ -20,15 +20,16 @@ _LINE = pattern(
 )
 
 
-_TEXT = r"(?:\"[^\"\\\x00-\x1f\x7f]*\"|'(?!'')[^'\x00-\x1f\x7f]*')"
-_SPACE = r"[ \t\n]*"
-_LIST = rf"\[{_SPACE}(?:{_TEXT}{_SPACE},{_SPACE})*(?:{_TEXT}{_SPACE})?\]"
-_NAME = r"[A-Za-z0-9_-]+"
+# Nothing is given back once it matched (`++`): what fails, fails at once.
+_TEXT = r"(?:\"[^\"\\\x00-\x1f\x7f]*+\"|'(?!'')[^'\x00-\x1f\x7f]*+')"
+_SPACE = r"[ \t\n]*+"
+_LIST = rf"\[{_SPACE}(?:{_TEXT}{_SPACE}(?:,{_SPACE}|(?=\])))*+\]"
+_NAME = r"[A-Za-z0-9_-]++"
 _PLAIN = pattern(
-    rf"[ \t]*(?:\[(?P<table>{_NAME})\]|(?P<key>{_NAME})[ \t]*=[ \t]*"
-    rf"(?:(?P<text>{_TEXT})|(?P<flag>true|false)|(?P<list>{_LIST})))?[ \t]*(?:\n|\Z)"
+    rf"[ \t]*+(?:(?P<key>{_NAME})[ \t]*+=[ \t]*+(?:(?P<text>{_TEXT})|(?P<list>{_LIST})|(?P<flag>true|false))"
+    rf"|\[(?P<table>{_NAME})\])?[ \t]*+(?:\n|\Z)"
 )
-_ITEM = pattern(r"\"([^\"]*)\"|'([^']*)'")
+_ITEM = pattern(r"\"[^\"]*\"|'[^']*'")
 
 
 def _read_plain(head: str, offset: int) -> list[Entry] | None:
@@ -51,34 +52,35 @@ def _read_plain(head: str, offset: int) -> list[Entry] | None:
             key = match["key"]
             if key in current:
                 return None
-            start, end = match.span("key")
-            span = make(Span, (offset + start, offset + end))
-            current[key] = make(Entry, (key, span, _plain_value(match, kind, offset)))
+            current[key] = make(Entry, (key, _span(match, "key", offset), _plain_value(match, kind, offset)))
     return [*top.values(), *(_table(name, span, tuple(held.values())) for name, (span, held) in tables.items())]
 
 
 def _table(name: str, span: Span, entries: tuple[Entry, ...]) -> Entry:
-    return Entry(name, span, Value({entry.key: entry.value.data for entry in entries}, "", span, entries=entries))
+    data = {entry.key: entry.value.data for entry in entries}
+    return make(Entry, (name, span, make(Value, (data, "", span, False, (), entries))))
 
 
 def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
-    start, end = match.span(kind)
-    span = make(Span, (offset + start, offset + end))
     if kind == "text":
-        text = match.string[start + 1 : end - 1]
-        return make(Value, (text, text, span, True, (), ()))
+        text = match["text"][1:-1]
+        return make(Value, (text, text, _span(match, "text", offset), True, (), ()))
     if kind == "flag":
         data = match["flag"] == "true"
-        return Value(data, str(data), span)
-    span = Span(offset + start, offset + start + len(match["list"].partition("\n")[0].rstrip()))
+        return make(Value, (data, str(data), _span(match, "flag", offset), False, (), ()))
+    start, end = match.span("list")
+    first_line = match["list"].partition("\n")[0].rstrip()
+    span = make(Span, (offset + start, offset + start + len(first_line)))
     items = []
     for each in _ITEM.finditer(match.string, start, end):
         text = each[0][1:-1]
-        items.append(Value(text, text, _span(each, each.lastindex or 0, offset) if text else span, quoted=True))
-    return Value([item.data for item in items], "", span, items=tuple(items))
+        start, end = each.span()
+        place = make(Span, (offset + start + 1, offset + end - 1)) if text else span
+        items.append(make(Value, (text, text, place, True, (), ())))
+    return make(Value, ([item.data for item in items], "", span, False, tuple(items), ()))
 
 
-def _span(match: re.Match[str], group: int | str, offset: int) -> Span:
+def _span(match: re.Match[str], group: str, offset: int) -> Span:
     start, end = match.span(group)
     return make(Span, (offset + start, offset + end))
 

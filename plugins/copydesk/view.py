@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.lazy import lazy
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect
     from copydesk.html import Tag
 
-BLANK = dict.fromkeys(range(128), " ") | {10: "\n"}
-LETTER = dict.fromkeys(range(128), "x") | {10: "\n"}
 REST_BLANK = pattern(r"[ \t]*(?=\n|\Z)")
 _BLANK_LINE = pattern(r"\n[ \t>]*\n|\Z")
 _INDENT = pattern(r"[ \t>]*")
+_BLANK = b" " * 10 + b"\n" + b" " * 245
+_LETTERS = _BLANK.replace(b" ", b"x")
+
+
+def blank(text: str) -> str:
+    """Spaces in the place of an ASCII text; line ends stay."""
+    return text.encode().translate(_BLANK).decode()  # by way of bytes: `str.translate` looks each character up
+
+
+def letters(text: str) -> str:
+    """Letters in the place of an ASCII text; line ends stay."""
+    return text.encode().translate(_LETTERS).decode()
 
 
 class Masked:
@@ -44,6 +55,11 @@ class View:
         self.endless: set[str] = set()  # elements that do not end
         self.line_start = self.looked = 0
 
+    @lazy
+    def has_tables(self) -> bool:
+        """Whether there may be tables in it."""
+        return "|" in self.text
+
     def finish(self) -> Masked:
         """The view with its edits made."""
         pieces: list[str] = []
@@ -58,7 +74,7 @@ class View:
     def replace(self, start: int, end: int, *, within_text: bool = False) -> int:
         """Take a range out: blank where it has its lines to itself, else letters, so that no line becomes indented."""
         alone = not within_text and self.begins_line(start) and REST_BLANK.match(self.text, end)
-        self.edits.append((start, end, self.text[start:end].translate(BLANK if alone else LETTER)))
+        self.edits.append((start, end, (blank if alone else letters)(self.text[start:end])))
         self.masked.inert.append((start, end))
         return end
 

@@ -44,7 +44,7 @@ def overview() -> str:
 def page(name: str) -> str:
     """The page of a rule as text: Markdown, as the docstring has it."""
     rule = all_rules()[name]
-    where = "posts" if rule.posts else "every document"
+    where = "posts" if rule.posts else "documents with a reference list" if rule.lists else "every document"
     default = "off" if rule.off else str(rule.severity)
     return f"# {rule.id}\n\n{rule.group} · {default} · {where}\n\n{rule.documentation.strip()}\n\n{rule.url}\n"
 

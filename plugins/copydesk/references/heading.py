@@ -59,6 +59,9 @@ _BEFORE = (
 )  # fmt: skip
 _FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
 _UNDERLINE = rb"=|(?<=[- \t\r])(?=\n)"  # of a heading on the line before
+# What of a heading's line does not show: tags, attributes, the targets of links; and what else may hide letters.
+_UNSHOWN = pattern(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]")
+_HIDING = ("<", "{", "&", "](", "][", "[^", "![")
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -90,19 +93,19 @@ def lines_with_names(document: Document) -> Iterator[Span]:
     body, utf8, text, more = document.front_matter.body, document.utf8, document.text, document.reference_headings
     if not body:
         utf8 = b"\n" + utf8  # the first line has no line end before it
-    first = len(text[: body - 1].encode("utf-8", "replace")) if body else 0
+    first = len(text[: body - 1].encode("utf-8", "surrogatepass")) if body else 0
     told = -1
     for match in _lines(more).finditer(utf8, first):
         start, end = match.span()
         if match["underline"] is not None:
             start, end = utf8.rfind(b"\n", first, start), start
             is_heading = match[0].rstrip(b" \t\r").endswith((b"-", b"=")) and start >= 0
-            if not is_heading or not holds_name(utf8[start + 1 : end].decode(), more):
+            if not is_heading or not may_name(utf8[start + 1 : end].decode("utf-8", "surrogatepass"), more):
                 continue
         if start > told:
             told = start
-            begin = len(utf8[:start].decode()) + (1 if body else 0)
-            yield Span(begin, begin + len(utf8[start:end].decode()) - 1)
+            begin = len(utf8[:start].decode("utf-8", "surrogatepass")) + (1 if body else 0)
+            yield Span(begin, begin + len(utf8[start:end].decode("utf-8", "surrogatepass")) - 1)
 
 
 @cache
@@ -122,10 +125,22 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(rb"\n(?=[^\n])" + _MARKS + may_begin + _BEFORE + found)
 
 
-def holds_name(line: str, more: tuple[str, ...] = ()) -> bool:
-    """Whether a name stands somewhere in a line."""
-    folded = line.casefold()
-    return any(name in folded for name in _names(more))
+def may_name(line: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether the line of a heading may be a title: without markup and numbers, its letters are those of a name."""
+    shown = _UNSHOWN.sub("", line)
+    if any(sign in shown for sign in _HIDING):
+        return True
+    return _letters_of(shown) in _letters(more)
+
+
+@cache
+def _letters(more: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_letters_of, _names(more)))
+
+
+def _letters_of(text: str) -> str:
+    """The letters of a title, but for those that may be a Roman number before it."""
+    return "".join(filter(str.isalpha, text.casefold())).lstrip("ivx")
 
 
 def _cases(letter: str) -> list[bytes]:

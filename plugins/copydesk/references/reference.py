@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.heading import holds_name, is_title, is_title_line, lines_with_names
+from copydesk.references.heading import is_title, is_title_line, lines_with_names, may_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ _ENTRY = pattern(
 )
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
+_LEADING = " \t\r>|*_.0123456789:)\\+-[`"  # what may stand before the signs of a heading, in quotes and lists
 _UNDERLINE = pattern(r"\n[ \t>]*[=-]")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
@@ -118,11 +119,10 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 
 
 def _may_title(document: Document, span: Span) -> bool:
-    """Whether a line is a heading or a title: a look that saves reading those that say "reference counting is"."""
+    """Whether a line may be a title: a look that saves reading documents with headings like "Reference counting"."""
     line, more = document.text[slice(*span)], document.reference_headings
-    if "#" in line:
-        return holds_name(line, more)
-    return _UNDERLINE.match(document.text, span.end) is not None or is_title_line(line, more)
+    is_heading = line.lstrip(_LEADING).startswith("#") or _UNDERLINE.match(document.text, span.end) is not None
+    return (is_heading and may_name(line, more)) or is_title_line(line, more)
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:

@@ -46,6 +46,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """Every later place of a key, at any depth."""
     told: set[Span] = set()  # an alias shows a mapping in several places
     for entries in _mappings(document.front_matter.entries):
+        if len({entry.key for entry in entries}) == len(entries):
+            continue
         first: dict[str, Span] = {}
         last = {entry.key: entry.span for entry in entries}
         for key, span in ((entry.key, entry.span) for entry in entries):
@@ -59,11 +61,14 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 def _mappings(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
     yield entries
     for entry in entries:
-        yield from _within(entry.value)
+        value = entry.value
+        if value.entries or value.items:
+            yield from _within(value)
 
 
 def _within(value: Value) -> Iterator[tuple[Entry, ...]]:
     if value.entries:
         yield from _mappings(value.entries)
     for item in value.items:
-        yield from _within(item)
+        if item.entries or item.items:
+            yield from _within(item)

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.WARNING, off=True)
+@rule(severity=Severity.WARNING, lists=True, off=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """The first citation that comes too late; one fix mends all."""
     if len(document.reference_lists) != 1:

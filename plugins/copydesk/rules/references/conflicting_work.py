@@ -61,14 +61,13 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if document.references:
-        from copydesk.references.conflict import conflicts, correction
+    from copydesk.references.conflict import conflicts, correction
 
-        for conflict in conflicts(site).get(document.path, ()):
-            other = site.documents[conflict.other.path]
-            line = other.source.position(conflict.other.reference.span.start).line
-            told = conflict.told.format(conflict.here, conflict.there)
-            words = f"{conflict.name} {told} in {other.path}:{line}"
-            yield Found(conflict.entry.reference.marker_span, words, correction(conflict))
+    for conflict in conflicts(site).get(document.path, ()):
+        other = site.documents[conflict.other.path]
+        line = other.source.position(conflict.other.reference.span.start).line
+        told = conflict.told.format(conflict.here, conflict.there)
+        words = f"{conflict.name} {told} in {other.path}:{line}"
+        yield Found(conflict.entry.reference.marker_span, words, correction(conflict))

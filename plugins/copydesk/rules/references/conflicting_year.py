@@ -47,10 +47,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.references:
-        return
     from copydesk.references.years import conflicts
 
     latest = site.today.year + 1 if site.today else MAXYEAR

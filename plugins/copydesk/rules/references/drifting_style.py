@@ -59,10 +59,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.INFO)
+@rule(severity=Severity.INFO, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.reference_lists:
-        return
     from copydesk.references.drift import drifts
 
     for found in document.reference_lists:

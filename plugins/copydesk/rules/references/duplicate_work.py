@@ -54,10 +54,8 @@ if TYPE_CHECKING:
 _FIXES = 10
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.reference_lists:
-        return
     from copydesk.references.renumber import merge
     from copydesk.references.work import keys
 

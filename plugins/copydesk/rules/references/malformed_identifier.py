@@ -48,11 +48,9 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     spans = sorted({reference.text_span for reference in document.references})
-    if not spans:
-        return
     from copydesk.references.misprint import misprints, old_resolvers, stop_in
 
     for span in spans:

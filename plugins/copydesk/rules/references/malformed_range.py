@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for citation in document.citations:
         from copydesk.references.malformed import has_no_end, mended_bracket

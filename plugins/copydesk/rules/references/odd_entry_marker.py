@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _NUMBER = pattern(r"\d+")
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
         plain = [reference for reference in found.references if len(_NUMBER.findall(reference.marker)) == 1]

@@ -50,17 +50,16 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     lists = document.reference_lists
     for first, second in repeated(document):
         line = document.source.position(first.title_span.start).line
         yield Found(second.title_span, f"a second reference list; the first is on line {line}")
-    keys = document.keys if lists else ()
+    keys = document.keys
     names = {item.key for citation in keys for item in citation.items}
-    if (
-        site.bibliography or len(names) > 1 or any(any(map(str.isdigit, name)) for name in names)
-    ):  # else a person's name
+    # A single name without a digit, of a site that has no such file, is a person's.
+    if site.bibliography or len(names) > 1 or any(any(map(str.isdigit, name)) for name in names):
         for key in keys[:1]:
             line = document.source.position(lists[0].title_span.start).line
             yield Found(key.span, f"`{key.text}` cites by key, beside the list typed by hand on line {line}")

@@ -57,7 +57,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
         if cited.isdisjoint(reference.number for reference in found.references):
             count = len(found.references)
-            words = "the reference is" if count == 1 else f"none of the {count} references is"
+            words = "the reference is not" if count == 1 else f"none of the {count} references is"
             yield Found(found.title_span, f"{words} cited by number")
             continue
         for reference in found.references:

@@ -56,10 +56,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.reference_lists:
-        return
     from copydesk.references.unfinished import unfinished
 
     for found in document.reference_lists:

@@ -56,10 +56,9 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.INFO)
+@rule(severity=Severity.INFO, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if document.citations:
-        from copydesk.references.tidy import slips
+    from copydesk.references.tidy import slips
 
-        for span, message, fix in slips(document):
-            yield Found(span, message, fix)
+    for span, message, fix in slips(document):
+        yield Found(span, message, fix)

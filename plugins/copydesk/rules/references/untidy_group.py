@@ -49,10 +49,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.citations:
-        return
     from copydesk.references.tidy import tidied
 
     for citation in document.citations:
