@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from copydesk.built import common
 from copydesk.built.address import Addresses
 from copydesk.built.common import Common
+from copydesk.built.listing import all_targets
 from copydesk.built.look import Shown, look
 from copydesk.built.page import read
 from copydesk.built.survey import Lead, Survey
@@ -95,7 +96,7 @@ def test_what_pages_have_in_common_is_looked_at_once(monkeypatch: pytest.MonkeyP
     for number in range(4):
         shown = known.shown(f'{around}<p id="p{number}">{around}') or []
         assert _all(shown).ids == {"tide", f"p{number}"}
-    assert sum(map(len, looked[-2:])) < len(around) / 2
+    assert len(looked[-1]) < len(around) / 2
 
 
 @given(st.lists(pages, min_size=1, max_size=4))
@@ -115,3 +116,22 @@ def test_the_same_is_said_with_and_without_looks(texts: list[str]) -> None:
 def _all(shown: list[Shown]) -> Shown:
     targets, ids = (frozenset().union(*each) for each in zip(*shown, strict=True))
     return Shown(targets, ids)
+
+
+@pytest.mark.parametrize("item", ["<item><link>{}</link></item>", "<entry><link href='{}'/></entry>"])
+def test_items_that_feeds_share_are_looked_at_once_and_told_of_every_feed(item: str) -> None:
+    root = "https://quay.example/"
+    sound, gone, later = (item.format(root + name) for name in ("mole/", "gone/", "later/"))
+    texts = {
+        "a.xml": f"<rss>{sound}{gone}",
+        "b.xml": f"<rss>{sound}",
+        "c.xml": f"<rss>{sound}{later}{gone}",
+        "mole/index.html": "",
+    }
+    survey = Survey(Addresses(frozenset(texts), "/", "quay.example"), texts.__getitem__)
+    assert [(lead.file, lead.address.path) for lead in survey.leads()] == [
+        ("a.xml", "gone/"),
+        ("c.xml", "later/"),
+        ("c.xml", "gone/"),
+    ]
+    assert all_targets("d.xml", f"<rss>{sound}", {f"<rss>{sound}".rpartition("</")[0]}) == (set(), {""})

@@ -103,6 +103,24 @@ def test_the_search_finds_neither_how_to_cite_nor_links_back(tmp_path: Path, the
     assert "\u21a9" not in found
 
 
+HOOK = """from pathlib import Path
+
+
+def on_page_content(html, page, config, files):
+    Path(config.config_file_path).with_name(page.file.name).write_text(page.markdown, "utf-8")
+"""
+
+
+def test_who_reads_the_markdown_of_a_page_once_it_is_rendered_reads_what_was_written(tmp_path: Path) -> None:
+    files = {
+        "docs/tides.md": POST,
+        "docs/ebb.md": "# Ebb\n\nAs [citations](tides.md#cite-1-1) tell.\n",
+        "hook.py": HOOK,
+    }
+    build(tmp_path, files, CONFIG + "hooks: [hook.py]\nvalidation: {anchors: warn}\n")
+    assert (tmp_path / "tides").read_text("utf-8") == POST.partition("---\n\n")[2]
+
+
 def test_works_of_drafts_are_not_told(tmp_path: Path) -> None:
     site = build(tmp_path, {"docs/blog/posts/tides.md": POST, "docs/blog/posts/ebb.md": DRAFT})
     text = page(site, "works/index.html").css("[role=main]")[0].text()

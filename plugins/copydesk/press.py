@@ -55,6 +55,7 @@ class Press:
         }
         self._environment.globals |= {name: self._at_hand(name, loaders) for name in AT_HAND}
         self._cards: dict[tuple[str, int], Markup] = {}
+        self._templates: dict[str, Template] = {}
 
     def page(self, path: str, url: str, html: str) -> str:
         """A page with what is to be added to its HTML: posts where it asks for some, head and foot, a list."""
@@ -78,7 +79,10 @@ class Press:
         return _from_page(self._template(name).render(values), url)
 
     def _template(self, name: str) -> Template:
-        return self._environment.get_template(_PATH.format(name))
+        if name not in self._templates:  # with globals as its own, in which it looks for each of them first
+            known = self._environment.globals
+            self._templates[name] = self._environment.get_template(_PATH.format(name), globals=known)
+        return self._templates[name]
 
     def _at_hand(self, name: str, loaders: Sequence[BaseLoader]) -> SimpleNamespace:
         """What a template defines, each thing as the first loader has it: a site may have some words of its own."""

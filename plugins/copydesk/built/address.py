@@ -116,6 +116,8 @@ class Origin:
         host = self._addresses.host
         if not host or host not in url.lower():
             return None
+        if url.startswith(own := f"https://{host}/") and url.isprintable():
+            return url[len(own) - 1 :].partition("#")[0]
         try:
             parts = urlsplit(url)
         except ValueError:

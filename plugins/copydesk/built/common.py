@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LEAST, LONGEST = 250, 200_000  # characters of a piece, and of a page that is taken apart
 _KEY = 80  # characters by which a piece is sought: to look for all of it costs more than to compare it then
+_TAG = "<br>"  # stands between parts: where it is no tag, neither part is plain
 _SEAM = pattern(r">\s*(?=<)")
 
 
@@ -25,11 +26,8 @@ class Common:
     def shown(self, page: str) -> list[Shown] | None:
         """What the pieces of a page show; None where only the parser can tell."""
         found, own = self._known(page) if len(page) <= LONGEST else ([], [page])
-        for part in filter(None, own):
-            if (seen := look(part)) is None:
-                return None
-            found.append(seen)
-        return found
+        seen = look(_TAG.join(own))
+        return None if seen is None else [*found, seen]
 
     def _known(self, page: str) -> tuple[list[Shown], list[str]]:
         """What known pieces of a page show, and the rest of it in its parts."""

@@ -66,7 +66,7 @@ def text_of(folder: Path, name: str) -> str:
     Bytes that are no text are U+FFFD.
     """
     try:
-        with open(f"{os.fspath(folder)}/{name}", "rb") as file:  # noqa: PTH123 - of thousands, a Path shows
+        with open(f"{os.fspath(folder)}/{name}", "rb", 0) as file:  # noqa: PTH123 - of thousands, a Path shows
             data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES))  # a buffer for all of it costs as much
     except OSError:
         return ""

@@ -11,7 +11,7 @@ from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 SEARCH = "search/search_index.json"
 _KIND = pattern(
@@ -27,6 +27,7 @@ _JSON_LINK = pattern(
     r'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
 _LOCATION = pattern(r'"location"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_ITEM_ENDS = ("</item>", "</entry>", "},\n")
 _JSON_FEED = pattern(r'\{\s*"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/')
 
 
@@ -48,12 +49,19 @@ def entries(name: str, text: str) -> Iterator[Entry]:
             yield Entry(target, Span(*match.span(match.lastindex or 0)))
 
 
-def all_targets(name: str, text: str) -> set[str]:
-    """The targets of the entries of a listing, each once."""
+def all_targets(name: str, text: str, known: Container[str] = ()) -> tuple[set[str], set[str]]:
+    """The targets of a listing, each once, but for those of `known` items; and the items that are not known.
+
+    What ends an item may be no end where it stands: so there may be a target too many, but none too few.
+    """
     wanted = _wanted(name, text)
-    found = set(wanted.findall(text)) if wanted else set()
+    if wanted is None:
+        return set(), set()
+    end = next((each for each in _ITEM_ENDS if each in text), None)
+    items = {item for item in text.split(end) if item not in known} if end else set()
+    found = {value for part in (items if end else (text,)) for value in wanted.findall(part)}
     values = {"".join(each) for each in found} if wanted is _ELEMENT else found
-    return {target for value in values if (target := _target(name, value))}
+    return {target for value in values if (target := _target(name, value))}, items
 
 
 def _wanted(name: str, text: str) -> re.Pattern[str] | None:

@@ -28,7 +28,7 @@ _HOLDING = "|".join(
 # Elements that hide tags, read them otherwise, or move what all others point to.
 _ODD = r"(?:base|frameset|iframe|noembed|noframes|object|plaintext|select|template|textarea|xmp)\b|script|style|title"
 _PLAIN = pattern(
-    rf"{_TEXT}(?:<(?:(?!{_ODD})[a-z][a-z0-9-]*+{_ATTRIBUTES}{_SPACE}*+/?>|/[a-z][a-z0-9-]*+>"
+    rf"{_TEXT}(?:<(?:/[a-z][a-z0-9-]*+>|(?!{_ODD})[a-z][a-z0-9-]*+{_ATTRIBUTES}{_SPACE}*+/?>"
     rf"|{_HOLDING}|!--[^<]*?-->|![dD][^<>]*+>){_TEXT})*+"
 )
 _HREF, _SRC, _SRCSET = pattern(r'href="([^"<>]+)"'), pattern(r'src="([^"<>]+)"'), pattern(r'srcset="([^"<>]+)"')
@@ -59,9 +59,10 @@ def look(text: str) -> Shown | None:
     if "srcset=" in text:
         found |= {each for value in _SRCSET.findall(text) for each in candidates(value)}
     for meta in _META.findall(text):
-        if _STRANGE_META.search(meta.lower()):
+        lower = meta.lower()
+        if ("&" in lower or "refresh" in lower) and _STRANGE_META.search(lower):
             return None
-        if _IMAGE.search(meta.lower()):
+        if ":image" in lower and _IMAGE.search(lower):
             found.update(_CONTENT.findall(meta))
     coded = {each for each in found if "&" in each}
     if any(map(_is_loose, coded)):

@@ -63,6 +63,7 @@ class Survey:
     _sure: dict[str, set[str]] = field(default_factory=dict)  # ids of pages that were only looked at
     _aimed: list[Lead] = field(default_factory=list)
     _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is well, from all pages below a folder
+    _well: set[str] = field(default_factory=set)  # items of feeds, which have many in common
     _common: dict[str | None, Common] = field(default_factory=dict)  # what these pages have in common
 
     def leads(self) -> list[Lead]:
@@ -131,7 +132,10 @@ class Survey:
             yield from self._judged(name, ((target, "style", "", span) for target, span in found))
         elif lower.endswith(_LISTINGS) and name.removesuffix(".gz") not in self.addresses.files - {name}:
             text = self.text_of(name)
-            if self._unsure(name, listing.all_targets(name, text)) != []:
+            targets, items = listing.all_targets(name, text, self._well)
+            if self._unsure(name, targets) == []:
+                self._well |= items
+            else:
                 uses = ((target, "", "", span) for target, span in listing.entries(name, text))
                 yield from self._judged(name, uses)
 

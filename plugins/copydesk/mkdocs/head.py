@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class Heads:
             self._pictures[picture.path] = _read(Path(file.abs_src_path)) if file and file.abs_src_path else None
         return self._pictures[picture.path]
 
-    @property
+    @cached_property
     def _desk(self) -> Desk:
         return Desk(self.edition, self.layout, self.host, self.picture, self.site.bibliography)
 

@@ -65,6 +65,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.style = ""
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
+        self.written: dict[str, str] = {}  # the Markdown of pages without links, until their HTML is made
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
         self.paths: dict[str, str] = {}  # of pages with a list, by their sources
         self.works_page: File | None = None
@@ -85,7 +86,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
-        self.linked, self.downloads, self.works_page, self.appended = {}, {}, None, ""
+        self.linked, self.written, self.downloads, self.works_page, self.appended = {}, {}, {}, None, ""
         found = documents(files, self.settings)
         self.site = Site(
             self.settings,
@@ -120,14 +121,18 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         linked = link(self._numbered(document))
         if linked is None:
             return markdown
-        self.linked[page.file.src_uri] = linked
+        self.linked[page.file.src_uri], self.written[page.file.src_uri] = linked, markdown
         return linked.text[start:]
 
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give the entries their ids."""
+        """Give citations their links and entries their ids; the page's Markdown is again what it was, for others."""
         linked = self.linked.get(page.file.src_uri)
-        return html if linked is None else with_ids(html, linked)
+        if linked is None:
+            return html
+        page.markdown = self.written.pop(page.file.src_uri, page.markdown)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | linked.places.keys()
+        return with_ids(html, linked)
 
     @event_priority(-100)  # the search has read the page: what it would find in these is not what readers search for
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002

@@ -92,7 +92,8 @@ def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Documen
 
 def in_root(uri: str, config: Config) -> str:
     """The path of a source from the site's root."""
-    return posixpath.normpath(posixpath.join(config.docs_dir, uri))
+    path = f"{config.docs_dir}/{uri}"
+    return posixpath.normpath(path) if "/." in f"/{path}" or "//" in path else path
 
 
 def templates(config: MkDocsConfig) -> list[BaseLoader]:

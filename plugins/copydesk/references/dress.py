@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from copydesk.html import TAG
 from copydesk.references.bibliography import DATA, bibliographies
 from copydesk.references.card import card, is_inline
 from copydesk.references.render import MARK
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from copydesk.references.render import Entry, Linked
 
 _WORD = re.compile(MARK + r"(\d+)(opens|ends)")
+_CITES = re.compile(MARK + r"(\d+)cites")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
 # A citation as `occurrences` wrote it, or the place it put before a link of the writer's own.
 _CITATION = re.compile(r'<a href="#[^"<>]*" id="([^"<>]*)" class="copydesk-citation" role="doc-biblioref"(?=>)')
@@ -31,7 +33,7 @@ def dress(html: str, linked: Linked) -> str:
 
 def with_ids(html: str, linked: Linked) -> str:
     """The page with ids and lists; where links back belong, an empty element waits for `with_back_links`."""
-    body, attributes = _entries(html, linked.entries)
+    body, attributes = _entries(_with_links(html, linked.links), linked.entries)
     body = bibliographies(body, linked.entries)
 
     def told(match: re.Match[str]) -> str:
@@ -44,6 +46,18 @@ def with_back_links(html: str, entries: Sequence[Entry]) -> str:
     """A page with its links back: those who read it have no use for them where they are no readers, as a search is."""
     links = dict(enumerate(entry.back_links for entry in entries))
     return _BACK.sub(lambda found: links.get(int(found[1]), found[0]), html)
+
+
+def _with_links(html: str, links: Sequence[str]) -> str:
+    """The page with the links that words stand for; within a tag, their numbers."""
+    pieces = _CITES.split(html)
+    in_tag = False
+    for at in range(1, len(pieces), 2):
+        opened, closed = pieces[at - 1].rfind("<"), pieces[at - 1].rfind(">")
+        in_tag = opened > closed if opened != closed else in_tag
+        link = links[int(pieces[at])]
+        pieces[at] = TAG.sub("", link) if in_tag else link
+    return "".join(pieces)
 
 
 def _entries(html: str, entries: Sequence[Entry]) -> tuple[str, dict[int, str]]:

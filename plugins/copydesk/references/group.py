@@ -50,7 +50,7 @@ class Item(NamedTuple):
     @property
     def numbers(self) -> range:
         """The numbers it names, ascending though it may run backwards; of an endless range the first alone."""
-        if self.is_endless:
+        if self.first == self.last or self.is_endless:
             return range(self.first, self.first + 1)
         return range(min(self.first, self.last), max(self.first, self.last) + 1)
 

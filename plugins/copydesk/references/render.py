@@ -1,7 +1,10 @@
 """Citations as links to their entries, and entries with links back: what is done to a page's Markdown.
 
-This is the first of two steps, one on either side of Markdown. Citations become HTML links, and each entry is put
-between two words. In the page that Markdown makes of it, `dress` takes the words out and gives the entries their ids.
+This is the first of two steps, one on either side of Markdown. Citations become links, and each entry is put between
+two words. In the page that Markdown makes of it, `dress` takes the words out and gives the entries their ids.
+
+A word stands for a link, too: what Markdown does with HTML in brackets takes longer than all else with a citation.
+Where the text becomes more than text (a heading has an id and a place in the table of contents), the HTML itself does.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
 _UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
+# What begins a block of lines, or lies in one, that Markdown makes more than text of.
+_ODD_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:[#=<:{~]|-+[ \t]*\Z|[!?/]{3}|\*\[)")
 _ARROW = "↩\ufe0e"  # as text, where the sign alone may become a picture
 
 
@@ -46,11 +51,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A page's Markdown, linked and marked; its entries; for the id of each place that cites, the entry's index."""
+    """A page's Markdown, linked and marked; its entries; for the id of each place that cites, the entry's index.
+
+    `links` are those that words stand for, by the numbers in the words.
+    """
 
     text: str
     entries: tuple[Entry, ...]
     places: Mapping[str, int]
+    links: tuple[str, ...]
 
 
 def link(document: Document) -> Linked | None:
@@ -58,7 +67,7 @@ def link(document: Document) -> Linked | None:
     if not document.references or MARK in document.text:
         return None
     found = occurrences(document)
-    edits = list(found.edits)
+    edits, links = _in_words(document.text, found.edits)
     entries: list[Entry] = []
     listed = [(each, reference) for each in document.reference_lists for reference in each.references]
     for index, (each, reference) in enumerate(listed):
@@ -74,7 +83,25 @@ def link(document: Document) -> Linked | None:
                 back_links=_back_links(reference.number, found.places[index]),
             )
         )
-    return Linked(_edited(document.text, edits), tuple(entries), found.cited)
+    return Linked(_edited(document.text, edits), tuple(entries), found.cited, tuple(links))
+
+
+def _in_words(text: str, edits: Iterable[Edit]) -> tuple[list[Edit], list[str]]:
+    """The edits of citations, with words in the places of links where those stand in plain text; and these links."""
+    told: list[Edit] = []
+    links: list[str] = []
+    end, is_plain = -1, False
+    for edit in edits:
+        if edit.span.start > end:  # of the block of lines before
+            end = text.find("\n\n", edit.span.end) % (len(text) + 1)
+            block = text[text.rfind("\n\n", 0, edit.span.start) + 1 : end]
+            is_plain = "[[" not in block and "\\[" not in block and not any(map(_ODD_LINE.match, block.split("\n")))
+        if is_plain and edit.span.start < edit.span.end:
+            told.append(Edit(edit.span, f"{MARK}{len(links)}cites"))
+            links.append(edit.text)
+        else:
+            told.append(edit)
+    return told, links
 
 
 def _title(document: Document, found: ReferenceList) -> str:

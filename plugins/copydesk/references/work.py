@@ -57,8 +57,10 @@ def keys(parts: Parts) -> Iterator[str]:
 
 def folded(title: str) -> str:
     """A title without letter case, accents, punctuation and spaces, to compare it by."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return re.sub(r"[\W_]+", "", "".join(each for each in plain if not unicodedata.combining(each)))
+    plain = title.casefold()
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+    return re.sub(r"[\W_]+", "", plain)
 
 
 @once
