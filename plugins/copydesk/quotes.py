@@ -56,7 +56,8 @@ def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
         if document.kinds_at(at).isdisjoint(_TEXT) or not document.is_prose(at):
             continue
         line = text.rfind("\n", 0, at) + 1
-        if not _SYNTAX.match(text, line) and not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2):
+        assigned = text[at] == '"' and (_ASSIGNED.match(text, at - 1) or _ASSIGNED.match(text, at - 2))
+        if not assigned and not _SYNTAX.match(text, line):
             yield at
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 WORTH_IT = 500_000  # code points of text below which a process costs more than it saves
-_PARTS = 16  # for each process: enough for all of them to end at the same time
+_PARTS = 48  # for each process: enough for all of them to end at the same time
 _MOST = 256  # a byte names a part
 
 
