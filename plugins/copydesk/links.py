@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # With spaces or without, up to where the parser might end it. One character to seek: two would take twice the time.
 _TARGET = pattern(r"\](?:\( *+([^()<>\"'\n]++)(?=\))|[(:]\s*<?((?<=<)[^>\n]*|\S*))", re.ASCII)
-_TAG = pattern(rf"<[a-zA-Z](?:[^<>\"']++|{VALUES})*+(?:[\"'][^\s<>]*)?")
+_TAG = pattern(rf"<[a-zA-Z][\w.+-]*+[\s:@/](?:[^<>\"']++|{VALUES})*+(?:[\"'][^\s<>]*)?")
 # Links without text or target, where no-break spaces and entities show nothing and `&#35;` is `#`; texts of links that
 # begin or end with a space.
 _ODD_OPENING = pattern(r"\[(?=[\s&\]])(?:(?:\s|&#?\w+;?)*+\]\(| +[^\] ])")

@@ -45,7 +45,7 @@ NAMES = (
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
-_BEGINNING = 5  # characters of a name that are looked for: enough to rule nearly all lines out
+_BEGINNING, _BEYOND_ASCII = 5, 3  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
 # script.
@@ -107,7 +107,7 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
     Beginnings that begin alike stand together: one look rules most of them out.
     """
     tails: dict[bytes, set[bytes]] = {}
-    for beginning in {name[:_BEGINNING] for name in _names(more)}:
+    for beginning in {name[: _BEGINNING if name[0].isascii() else _BEYOND_ASCII] for name in _names(more)}:
         rest = b"".join(map(_in_either_case, beginning[1:]))
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
