@@ -57,7 +57,10 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    yield from (Found(*each) for each in undefined_keys(document, site))
+    if site.bibliography:
+        yield from (Found(*each) for each in undefined_keys(document, site))
+    if not document.citations:
+        return
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
         for item in citation.items:
