@@ -116,6 +116,12 @@ def test_every_name_is_a_title_in_whatever_case(name: str) -> None:
     assert entries(f"## {name.title()}\n\n[1] Tides\n") == [(1, 3)]
 
 
+def test_configured_names_are_titles_and_empty_ones_are_none() -> None:
+    for title in ("## Quellen", "Quellen", "**Quellen**", "Quellen\n---"):
+        assert document(f"{title}\n\n[1] Tides\n", "", " ", " Quellen ").references
+    assert not document("##\n\n[1] Tides\n", "").references
+
+
 @pytest.mark.parametrize(
     ("language", "names"),
     [

@@ -83,7 +83,7 @@ def meant(text: str) -> str | None:
 
 @cache
 def _names(more: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.casefold() for name in (*NAMES, *more))
+    return frozenset(name.strip().casefold() for name in (*NAMES, *more) if name.strip())
 
 
 def lines_with_names(document: Document) -> Iterator[Span]:
