@@ -221,6 +221,8 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ('prefix = 3\ntags = """\nprefix = 1\n"""', '1:1 "prefix" is a number, expected text'),
         ("[[collections]]\nextra-keys = 'none'", '2:1 "extra-keys" is neither "allow", "forbid" nor a list of keys'),
         ('authors = "no.yml"', '1:1 "authors" names no file: no.yml'),
+        ('authors = ""', '1:1 "authors" names no file: it is empty'),
+        ('tags = "/"', '1:1 "tags" names no file: /'),
         ('docs-dir = "no"', '1:1 "docs-dir" names no folder: no'),
         ('static-dirs = [\n  "no",\n]', '1:1 "static-dirs" names no folder: no'),
         ('[rules]\ndead-lnk = "off"', '2:1 unknown rule or group "dead-lnk", did you mean "dead-link"?'),

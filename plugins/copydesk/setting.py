@@ -78,13 +78,13 @@ class Setting:
         """The path of a file that is there, relative to the configuration's folder."""
         if (self._folder / self.text()).is_file():
             return Path(self.text()).as_posix()
-        raise self.error(f"{self._name} names no file: {self.text()}{self._hint()}")
+        raise self.error(f"{self._name} names no file: {self.text() or 'it is empty'}{self._hint()}")
 
     def folder(self) -> str:
         """The path of a folder that is there, relative to the configuration's folder."""
         if (self._folder / self.text()).is_dir():
             return Path(self.text()).as_posix()
-        raise self.error(f"{self._name} names no folder: {self.text()}{self._hint()}")
+        raise self.error(f"{self._name} names no folder: {self.text() or 'it is empty'}{self._hint()}")
 
     def folders(self) -> tuple[str, ...]:
         """The paths of folders that are there."""
@@ -111,10 +111,11 @@ class Setting:
 
     def _hint(self) -> str:
         """The name that a path may have been meant to end in, of those in its folder."""
-        path = self._folder / self.text()
-        names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        written = Path(self.text())
+        path = self._folder / written
+        names = [each.name for each in path.parent.iterdir()] if written.name and path.parent.is_dir() else []
         near = nearest_of(path.name, sorted(names))
-        return f', did you mean "{Path(self.text()).with_name(near).as_posix()}"?' if near and path.name else ""
+        return f', did you mean "{written.with_name(near).as_posix()}"?' if near else ""
 
     @property
     def _folder(self) -> Path:
