@@ -59,8 +59,6 @@ if TYPE_CHECKING:
 def check(document: Document, site: Site) -> Iterator[Found]:
     if site.bibliography:
         yield from (Found(*each) for each in undefined_keys(document, site))
-    if not document.citations:
-        return
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
         for item in citation.items:
