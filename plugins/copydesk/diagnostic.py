@@ -22,6 +22,11 @@ _BLOCK = 1024  # characters
 make = tuple.__new__
 
 
+def code_points(utf8: bytes) -> int:
+    """How many code points a piece of UTF-8 holds, halves of surrogate pairs included."""
+    return len(utf8.decode("utf-8", "surrogatepass"))
+
+
 class Severity(StrEnum):
     """How grave a diagnostic is; an error fails the run."""
 

@@ -36,7 +36,7 @@ class _Chosen:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.any = tuple(rule for rule in rules if not rule.posts and not rule.lists)
         self.of_posts = tuple(rule for rule in rules if rule.posts)
-        self.of_lists = tuple(rule for rule in rules if rule.lists)
+        self.of_lists = tuple(rule for rule in rules if rule.lists and not rule.posts)
 
 
 def _lint_document(document: Document, site: Site, rules: _Chosen) -> list[Diagnostic]:

@@ -39,9 +39,14 @@ _MADE_LATE = {  # when a build has rendered all pages
 
 def beside(document: Document, path: str) -> str:
     """A path from a document's folder, from the site's root; it begins with `..` where it leaves the site."""
-    folder, slash, _ = document.path.rpartition("/")
-    if path and path[0] not in "/." and path[-1] != "/" and "//" not in path and "/." not in path:
-        return folder + slash + path  # most are: `normpath` takes longer by far
+    return joined(document.path.rpartition("/")[0], path)
+
+
+def joined(folder: str, path: str) -> str:
+    """A path from a folder, as short as it can be; it begins with `..` where it leaves the place both count from."""
+    plain = f"{folder}/{path}" if folder else path
+    if plain[-1:] not in ("", "/") and "//" not in plain and "/." not in f"/{plain}":
+        return plain  # most are: `normpath` takes longer by far
     return posixpath.normpath(posixpath.join(folder, path))
 
 
@@ -64,9 +69,7 @@ def from_top(path: str, site: Site) -> list[str]:
     folders = [config.docs_dir, *config.static_dirs, ".", *(() if config.mkdocs_file else _SERVED)]
     bare, below = path.lstrip("/"), below_base(path, site)
     inners = [bare] if below is None or below == bare else [below, bare]
-    return list(
-        dict.fromkeys(posixpath.normpath(posixpath.join(folder, each)) for each in inners for folder in folders)
-    )
+    return list(dict.fromkeys(joined(folder, each) for each in inners for folder in folders))
 
 
 def is_generated(names: Iterable[str], site: Site) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from copydesk import served
 from copydesk.anchor import plainly_defines
 from copydesk.pattern import pattern
-from copydesk.places import base_of, below_base, beside, from_top, is_generated
+from copydesk.places import base_of, below_base, beside, from_top, is_generated, joined
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
 def _by_file(path: str, document: Document, site: Site) -> str:
     """Where MkDocs seeks a file: from the document's folder, or from the docs folder where the site says so."""
     if path.startswith("/"):
-        return posixpath.normpath(posixpath.join(site.config.docs_dir, path.lstrip("/")))
+        return joined(site.config.docs_dir, path.lstrip("/"))
     return beside(document, path)
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Keys whose values are text whatever they look like, and those that are lists of text.
 TEXTS = ("title", "subtitle", "description", "summary", "author", "slug")
 LISTS = ("tags", "categories")
-_JUDGED = frozenset({"draft", "published", "authors", *TEXTS[:2], *LISTS})  # by every host
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _FILLED_IN = ("{{", "{%", "<%")
 _SHOWN = 6  # allowed values that a message lists
@@ -34,7 +33,7 @@ def misshapen(document: Document, site: Site) -> Iterator[Found]:
     for entry in document.front_matter.entries:
         if entry.key in fields:
             yield from _configured(document, entry, fields[entry.key])
-        elif entry.key in _JUDGED:
+        else:
             yield from _usual(document, entry, site)
     if collection and collection.schema is not None:
         from copydesk.conform import breaches

@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 from mkdocs.structure.files import InclusionLevel
 
+from copydesk.places import joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,7 +64,7 @@ def ids(html: str) -> frozenset[str]:
 def urls(files: Files, config: MkDocsConfig, docs_dir: str) -> dict[str, str]:
     """The URL from the site's root of all that readers get, by path; old addresses that send them on among them."""
     built = [file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value]
-    found = {posixpath.normpath(posixpath.join(docs_dir, file.src_uri)): _url(file) for file in built}
+    found = {joined(docs_dir, file.src_uri): _url(file) for file in built}
     return {**dict(_moved(config, docs_dir)), **found}
 
 
@@ -77,5 +79,5 @@ def _moved(config: MkDocsConfig, docs_dir: str) -> Iterator[tuple[str, str]]:
     for old in plugin.config.get("redirect_maps", {}) if plugin else ():
         stem = old.rpartition(".")[0]
         stem = posixpath.join(posixpath.dirname(stem), "") if posixpath.basename(stem) in ("index", "README") else stem
-        path = posixpath.normpath(posixpath.join(docs_dir, old))
+        path = joined(docs_dir, old)
         yield path, stem if stem.endswith("/") or not stem else stem + ("/" if config.use_directory_urls else ".html")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from copydesk.config import Config, ConfigError, find_config
 from copydesk.document import Document
 from copydesk.mkdocs_config import mkdocs_fields
+from copydesk.places import joined
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -92,8 +92,7 @@ def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Documen
 
 def in_root(uri: str, config: Config) -> str:
     """The path of a source from the site's root."""
-    path = f"{config.docs_dir}/{uri}"
-    return posixpath.normpath(path) if "/." in f"/{path}" or "//" in path else path
+    return joined(config.docs_dir, uri)
 
 
 def templates(config: MkDocsConfig) -> list[BaseLoader]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Span, code_points
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ _BEGINNING, _BEYOND_ASCII = 5, 3  # characters of a name that are looked for: en
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
 # script.
-_MARKS = rb"[ \t\r>|*_.\d:)\\+\-\[`]*+"
+_SIGNS = " \t\r>|*_.0123456789:)\\+-[`"
+_MARKS = b"[" + re.escape(_SIGNS).encode() + b"]*+"
 _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
 _ROMAN = rb"[ivxIVX]++[.)][ \t]++"
 _WORDS = rb"[^a-zA-Z\x80-\xff\n]*+(?:[a-zA-Z]++[^a-zA-Z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
@@ -96,8 +97,8 @@ def lines_with_names(document: Document) -> Iterator[Span]:
         utf8 = b"\n" + utf8  # the first line has no line end before it
     first = len(text[: body - 1].encode("utf-8", "surrogatepass")) if body else 0
     for match in _lines(document.reference_headings).finditer(utf8, first):
-        start = len(utf8[: match.start()].decode("utf-8", "surrogatepass")) + (1 if body else 0)
-        yield Span(start, start + len(match[0].decode("utf-8", "surrogatepass")) - 1)
+        start = code_points(utf8[: match.start()]) + (1 if body else 0)
+        yield Span(start, start + code_points(match[0]) - 1)
 
 
 @cache
@@ -116,11 +117,17 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb"|" + _UNDERLINED + rb")[^\n]*")
 
 
+def is_heading_line(line: str) -> bool:
+    """Whether a line is a heading by its `#`, in quotes and lists, too."""
+    return line.lstrip(_SIGNS).startswith("#")
+
+
 def may_name(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether the line of a heading may be a title: without markup and numbers, its letters are those of a name."""
     shown = _UNSHOWN.sub("", line)
     if any(sign in shown for sign in _HIDING):
-        return any(name in line.casefold() for name in _names(more))
+        folded = line.casefold()
+        return any(name in folded for name in _names(more))
     return _letters_of(shown) in _letters(more)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Span, code_points
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _claimed(document: Document, languages: tuple[str, ...]) -> Iterator[re.Matc
         return
     classes, at, before = document.classes, 0, 0  # bytes and code points up to the sign before
     for sign in _ENGLISH_SIGN.finditer(classes, body):  # a glance finds most documents to have none
-        before += len(classes[at : sign.start()].decode("utf-8", "surrogatepass"))
+        before += code_points(classes[at : sign.start()])
         at = sign.start()
         if match := ordinal.match(document.text, before):
             yield match

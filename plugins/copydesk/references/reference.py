@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.heading import is_title, is_title_line, lines_with_names, may_name
+from copydesk.references.heading import is_heading_line, is_title, is_title_line, lines_with_names, may_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _ENTRY = pattern(
 )
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
-_LEADING = " \t\r>|*_.0123456789:)\\+-[`"  # what may stand before the signs of a heading, in quotes and lists
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
@@ -121,7 +120,7 @@ def _titles(document: Document) -> list[tuple[int, Span]]:
 def _may_title(document: Document, span: Span) -> bool:
     """Whether a line may be a title: a look that saves reading documents with headings like "Reference counting"."""
     line, more = document.text[slice(*span)], document.reference_headings
-    is_heading = line.lstrip(_LEADING).startswith("#") or _UNDERLINE.match(document.text, span.end) is not None
+    is_heading = is_heading_line(line) or _UNDERLINE.match(document.text, span.end) is not None
     return (is_heading and may_name(line, more)) or is_title_line(line, more)
 
 

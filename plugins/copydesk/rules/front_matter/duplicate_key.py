@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.front_matter import Entry, Value
+    from copydesk.front_matter import Entry
     from copydesk.site import Site
 
 
@@ -59,16 +59,12 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _mappings(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+    """The mapping of some entries, and all within their values."""
     yield entries
-    for entry in entries:
-        value = entry.value
-        if value.entries or value.items:
-            yield from _within(value)
-
-
-def _within(value: Value) -> Iterator[tuple[Entry, ...]]:
-    if value.entries:
-        yield from _mappings(value.entries)
-    for item in value.items:
-        if item.entries or item.items:
-            yield from _within(item)
+    values = [entry.value for entry in entries]
+    while values:
+        value = values.pop()
+        values += value.items
+        if value.entries:
+            yield value.entries
+            values += (entry.value for entry in value.entries)

@@ -52,10 +52,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if site.bibliography:
-        yield from (Found(*each) for each in uncited_keys(document, site))
-    if not document.reference_lists:
-        return
+    yield from (Found(*each) for each in uncited_keys(document, site))
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     for found in document.reference_lists:
         if cited.isdisjoint(reference.number for reference in found.references):

@@ -57,8 +57,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if site.bibliography:
-        yield from (Found(*each) for each in undefined_keys(document, site))
+    yield from (Found(*each) for each in undefined_keys(document, site))
     listed = {reference.number for reference in document.references}
     for citation in document.citations:
         for item in citation.items:
