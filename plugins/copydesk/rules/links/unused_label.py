@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
+# Before a colon stands a definition only where it begins its line; what follows a text is its label, whatever follows.
+_USE_BEFORE_SIGN = pattern(r"(?:\]|[^\n >][ >]*(?=\[[^\[\]]{1,200}\]:))\[([^\[\]]{1,200})\]")
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
@@ -52,7 +54,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     uses = set(_USE.findall(document.text))  # in code, too: better quiet than wrong
     if document.written_labels <= uses:
         return  # most are written as their definitions are
-    used = set(map(normal, uses))
+    used = set(map(normal, uses.union(_USE_BEFORE_SIGN.findall(document.text))))
     if used.issuperset(map(normal, document.written_labels)) or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
