@@ -20,6 +20,7 @@ _DEFINED = pattern(
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)")
+_BEFORE_SIGN = pattern(r"\[([^\[\]]{1,200})\](?=[:(])")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -59,6 +60,15 @@ def written_labels(text: str) -> set[str]:
             found.add(match[1])
         at = text.find("]:", at + 2)
     return found
+
+
+def labels_before_sign(text: str) -> Iterator[str]:
+    """What a link may name where a colon follows, which does not begin its line as a definition does, or a bracket."""
+    for found in _BEFORE_SIGN.finditer(text):
+        start, end = found.span()
+        before = text[max(start - 100, 0) : start].rstrip(" >")[-1:]
+        if before == "]" or (text[end] == ":" and before not in {"", "\n"}):
+            yield found[1]
 
 
 def without(view: str, found: Sequence[Definition]) -> str:

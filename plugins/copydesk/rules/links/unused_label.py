@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal
+from copydesk.definition import labels_before_sign, normal
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
-# Before a colon stands a definition only where it begins its line; what follows a text is its label, whatever follows.
-_USE_BEFORE_SIGN = pattern(r"(?:\]|[^\n >][ >]*(?=\[[^\[\]]{1,200}\]:))\[([^\[\]]{1,200})\]")
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
@@ -54,7 +52,9 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     uses = set(_USE.findall(document.text))  # in code, too: better quiet than wrong
     if document.written_labels <= uses:
         return  # most are written as their definitions are
-    used = set(map(normal, uses.union(_USE_BEFORE_SIGN.findall(document.text))))
+    used = set(map(normal, uses))
+    if not used.issuperset(map(normal, document.written_labels)):
+        used.update(map(normal, labels_before_sign(document.text)))
     if used.issuperset(map(normal, document.written_labels)) or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
