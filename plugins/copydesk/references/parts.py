@@ -26,6 +26,7 @@ _QUOTED = pattern(r"\[?(?:\"([^\"]{3,300})\"|“([^”]{3,300})”)")
 _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 _EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+_OPENING = '*_["“'
 _MARKS = pattern(r"[*_\[\]<>\"“”]")
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
@@ -70,7 +71,7 @@ def parts_of(text: str) -> Parts:
     title, title_span = _title(bare, year_start)
     isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
-    alone = title is not None and 0 < year_start < title_span[0]  # what stands before a year in front is an author
+    alone = title is not None and _is_author(bare, year_start, title_span[0])
     names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
     after = title_span[1] if title else 0
@@ -98,8 +99,18 @@ def _spaces(match: re.Match[str]) -> str:
     return "](" + " " * (len(match[0]) - 2) if match[0].startswith("]") else " " * len(match[0])
 
 
+def _is_author(bare: str, year_start: int, title_start: int) -> bool:
+    """Whether what stands in front can be nothing but an author: a year follows, or a stop and a title in marks."""
+    if 0 < year_start < title_start:
+        return True
+    return bare[title_start] in _OPENING and bare[:title_start].rstrip().endswith((".", ","))
+
+
 def _year(bare: str) -> tuple[int | None, int]:
-    """The year and where it begins: one in brackets, else the last one that stands alone."""
+    """The year and where it begins: one in brackets, else the last one that stands alone. None is that of a visit."""
+    from copydesk.references.visit import VISIT  # most runs meet no entry
+
+    bare = VISIT.sub(_spaces, bare)
     match = _IN_BRACKETS.search(bare)
     if match:
         return int(match[1]), match.start()
