@@ -174,11 +174,38 @@ def test_where_a_work_stands(behind: str, volume: str | None, issue: str | None,
         ("Ada Sand *et al.* (2024).", ["Ada Sand"], True),
         ("Ada Sand. University of Oslo (2024).", [], False),
         ("et al. (2024).", [], False),
+        ("Sand, É., Lovelace A., Cho J. B. (2024).", ["Sand, É.", "Lovelace, A.", "Cho, J. B."], False),
+        ("Lovelace A, van den Berg JP, and Cho J-B (2024).",
+         ["Lovelace, A.", "van den Berg, J. P.", "Cho, J.-B."], False),
+        ("Lovelace A. (2024).", ["Lovelace, A."], False),
+        ("Lovelace JB, et al. (2024).", ["Lovelace, J. B."], True),
+        ("Lamp R-TIDE (2024).", ["Lamp R-TIDE"], False),
+        ("Tides UK, Lamps US (2024).", ["Tides UK", "Lamps US"], False),
     ],
 )  # fmt: skip
 def test_who_is_named(before: str, authors: list[str], *, others: bool) -> None:
     parts = parts_of(f"{before} **Lamps at the sea**.")
     assert (list(parts.authors), parts.others) == (authors, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Sand J. Tides. 2001.", ["Sand, J."], "Tides"),
+        ("Sand JA. Tides at sea. J Coast. 2001;12(3):45-67.", ["Sand, J. A."], "Tides at sea"),
+        ("Sand J, Cho AB, Roe C. Tides: what do they do? J Coast. 2001.", ["Sand, J.", "Cho, A. B.", "Roe, C."],
+         "Tides: what do they do?"),
+        ("Sand J, Cho A, et al. Tides at Sea. *J Coast*. 2001.", ["Sand, J.", "Cho, A."], "Tides at Sea"),
+        ("Sand J. Tides. 2001. https://a.example. Accessed 3 May 2020.", ["Sand, J."], "Tides"),
+        ("Sand J, Cho A. Lamps vs. lanterns. J Coast. 2001.", [], None),
+        ("Ursula K. Sand. 2001. Tides at sea.", ["Ursula K. Sand"], None),
+        ("Google AI. Tides at sea. 2001.", [], None),
+        ("Sand J, Cho A. 2001. Tides at sea.", ["Sand, J.", "Cho, A."], None),
+    ],
+)  # fmt: skip
+def test_initials_behind_names_tell_where_they_end(text: str, authors: list[str], title: str | None) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.year, parts.title) == (authors, 2001, title)
 
 
 def test_a_word_before_a_year_is_no_author_where_no_title_is_known() -> None:
@@ -213,6 +240,11 @@ def test_hostile_entries_take_no_time() -> None:
         "1, ",
         "vol. 1",
         "Lab and ",
+        "Sand J, ",
+        "Sand J ",
+        "van ",
+        "accessed ",
+        "accessed 3 May ",
     ):
         parts_of(unit * 50_000)
 

@@ -250,3 +250,11 @@ def test_a_stop_stays_with_the_entry_that_lacked_it_though_that_is_moved() -> No
     mended, _ = mend(site, list(RULES.values()), ["a.md"])
     lines = mended.documents["a.md"].text.splitlines()[4::2]
     assert lines == ["[1] A. Reed. Tides. 2020.", "[2] C. Adler. Sea. 2018.", "[3] B. Bay. Lamps. 2019."]
+
+
+def test_the_stop_behind_initials_may_be_that_of_the_sentence() -> None:
+    entries = ["Sand J. Tides. 2001.", "Sand J. Lamps. 2002.", "Cho A, Roe B. Seas. 2003.", "Bay, C D. (2004). Salt."]
+    listed = "\n\n".join(f"[{number}] {entry}" for number, entry in enumerate(entries, 1))
+    text = f"See [1], [2], [3], [4].\n\n## References\n\n{listed}\n"
+    site = Site(CONFIG, {"a.md": Document("a.md", text, DIALECT)})
+    assert not [each for each in lint(site, RULES.values()) if each.rule == "drifting-style"]

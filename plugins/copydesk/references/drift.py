@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
-from copydesk.references.parts import title_of
+from copydesk.references.title import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,6 +124,8 @@ def _initials(document: Document, reference: Reference) -> Form | None:
         return Form("without stops", Span(bare[0] - 1, bare[0]), edits)
     if not stops:
         return None
+    if stops == [Span(names.end - 1, names.end)] and document.prose[names.end - 4 : names.end - 3] != ",":
+        return None  # `Sand J. Tides.`: the stop may be that of the sentence
     is_last = stops[-1].end == names.end and document.prose[names.end : names.end + 2] != " ("  # it ends them all, too
     return Form("with stops", stops[0], () if is_last else tuple(Edit(stop, "") for stop in stops))
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
+from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
@@ -21,14 +21,6 @@ _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
 _BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
-_BOLD = pattern(r"\*\*([^*]+)\*\*|__([^_]+)__")
-_QUOTED = pattern(r"\[?(?:\"([^\"]{3,300})\"|“([^”]{3,300})”)")
-_LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
-_EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
-_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
-_OPENING = '*_["“'
-_MARKS = pattern(r"[*_\[\]<>\"“”]")
-_SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
 _ACCESSED = pattern(
@@ -37,8 +29,9 @@ _ACCESSED = pattern(
 
 
 class Parts(NamedTuple):
-    """The parts of an entry; None, or no author, where its form does not tell. Authors are as typed.
+    """The parts of an entry; None, or no author, where its form does not tell.
 
+    Authors are as typed, but for `Last F`, which is `Last, F.` here.
     `others` tells that there are more than those named: `et al.`
     """
 
@@ -68,10 +61,11 @@ def parts_of(text: str) -> Parts:
     for form in (_TAG, _TARGET, _URL, _NAMES):
         bare = form.sub(_spaces, bare)
     year, year_start = _year(bare)
-    title, title_span = _title(bare, year_start)
+    title, title_span = title_in(bare, year_start)
     isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
-    alone = title is not None and _is_author(bare, year_start, title_span[0])
+    # What stands before a year in front, or before a stop and a title in marks, is an author.
+    alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
     names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
     after = title_span[1] if title else 0
@@ -99,13 +93,6 @@ def _spaces(match: re.Match[str]) -> str:
     return "](" + " " * (len(match[0]) - 2) if match[0].startswith("]") else " " * len(match[0])
 
 
-def _is_author(bare: str, year_start: int, title_start: int) -> bool:
-    """Whether what stands in front can be nothing but an author: a year follows, or a stop and a title in marks."""
-    if 0 < year_start < title_start:
-        return True
-    return bare[title_start] in _OPENING and bare[:title_start].rstrip().endswith((".", ","))
-
-
 def _year(bare: str) -> tuple[int | None, int]:
     """The year and where it begins: one in brackets, else the last one that stands alone. None is that of a visit."""
     from copydesk.references.visit import VISIT  # most runs meet no entry
@@ -120,44 +107,7 @@ def _year(bare: str) -> tuple[int | None, int]:
     return (int(last[1]), last.start()) if last else (None, -1)
 
 
-def _title(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
-    """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
-    for form in (_BOLD, _QUOTED, _LINKED):
-        match = form.search(bare)
-        if match:
-            return title_of(next(filter(None, match.groups()))), match.span()
-    after = _AFTER_YEAR.search(bare, max(year_start, 0))
-    if after and after.start() == year_start:
-        return title_of(after[1]), after.span(1)
-    emphasis = _EMPHASIS.search(bare, max(year_start, 0))
-    if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
-        return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
-    return _second_sentence(bare) if year_start > 0 else (None, (-1, -1))
-
-
-def _second_sentence(bare: str) -> tuple[str | None, tuple[int, int]]:
-    """The title of `First Last, First Last, and First Last. Title. Venue, year`, if the first sentence is of names."""
-    from copydesk.references.people import listed, without_others
-
-    names = _SENTENCE.search(bare)
-    end = _SENTENCE.search(bare, names.end()) if names else None
-    if not names or not end:
-        return None, (-1, -1)
-    before = bare[: names.start()]
-    names_only, others = without_others(before)
-    if (" and " not in before and not others) or not listed(names_only):
-        return None, (-1, -1)
-    title = title_of(bare[names.end() : end.start()])
-    is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
-    return (title, (names.end(), end.start())) if is_title else (None, (-1, -1))
-
-
-def title_of(text: str) -> str:
-    """A title as typed, without the marks around it."""
-    return unescape(text).strip(' .,"“”*_[]')
-
-
 def _venue(bare: str, after: int) -> tuple[str | None, int | None]:
     """What is emphasised behind the title, and where it ends: `In *Proceedings of …*`, `*Nature*`."""
-    match = _EMPHASIS.search(bare, after)
+    match = EMPHASIS.search(bare, after)
     return (title_of(next(filter(None, match.groups()))) or None, match.end()) if match else (None, None)

@@ -10,6 +10,13 @@ _SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
 _INVERTED = pattern(
     rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())"
 )
+# `Wack N.`, `van Dyke JA`: initials behind, and no comma. What ends them all, where more follows, is in `end`.
+_SHORT = pattern(
+    r"((?:[^\W\d_][\w'’-]+ ){0,3}[^\W\d_][\w'’-]+) ((?:[^\W\d_a-z]\.?(?:-| (?=[^\W\d_a-z]\b))?){1,4})"
+    r"(?:,?\s(?:&|and)\s|,\s(?!et\b)|\s*$|(?=\s*\()|(?P<end>(?:,? et al\b)?(?:(?<=\.)|\.)(?=\s)))"
+)
+_PARTICLES = frozenset("van von der den de del della di da dos du la le ten ter zu".split())
+_NO_INITIALS = frozenset("AB AG AI AS BV EU IT KG NV SA SE UK UN UP US I II III IV V VI X".split())
 _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _BODY = pattern(r"(?:[^\W\d_][\w.'’-]*\s+(?:&\s+)?){0,11}[^\W\d_][\w.'’-]*")  # the name of an organisation
 _ET_AL = pattern(r",?\s+(?:[*_]{0,2}et\.?\s+al\b\.?[*_]{0,2}|(?:and|&)\s+others)\s*$", re.IGNORECASE)
@@ -48,17 +55,60 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
         before, stop = before.rstrip(" ,;"), ""
     if not before:
         return (), False
-    inverted, at = [], 0
-    dotted = before + stop
-    while match := _INVERTED.match(dotted, at):
-        inverted.append(f"{match[1]}, {match[2].strip()}")
-        at = match.end()
-    if inverted and at >= len(before):
-        return tuple(inverted), others
+    if inverted := _inverted(before + stop, others=others):
+        return inverted, others
     if not titled and len(before.split()) > _LONG and is_organisation(before):
         return (), False
     names = (before,) if alone and _ACRONYM.fullmatch(before) else listed(before)
     return names, others and bool(names)
+
+
+def short_names(bare: str) -> int:
+    """Where `Last F, Last FM.` ends in front of an entry, its stop included; 0 if it does not begin so."""
+    at, short = 0, []
+    while match := _SHORT.match(bare, at):
+        short.append(match)
+        at = match.end()
+        if match["end"] is not None:
+            return at if _are_people(short, alone=len(short) == 1 and " al" not in match["end"]) else 0
+    return 0
+
+
+def _inverted(before: str, *, others: bool) -> tuple[str, ...]:
+    """`Last, F., & Last, F.`, some without the comma: `Last F, Last FM`. None if anything else is among them."""
+    names: list[str] = []
+    short: list[re.Match[str]] = []
+    at = 0
+    while match := _INVERTED.match(before, at) or _SHORT.match(before, at):
+        is_short = "end" in match.re.groupindex
+        short += [match] * is_short
+        names.append(f"{match[1]}, {_spaced(match[2]) if is_short else match[2].strip()}")
+        at = match.end()
+    is_whole = at >= len(before.rstrip("."))
+    return tuple(names) if is_whole and _are_people(short, alone=len(names) == 1 and not others) else ()
+
+
+def _are_people(short: list[re.Match[str]], *, alone: bool) -> bool:
+    """Whether names with initials behind are of people. One that stands `alone` shows less: `Siemens AG`, `Henry V`."""
+    for match in short:
+        words = [word for word in match[1].split() if word not in _PARTICLES]
+        initials = match[2].rstrip(".")
+        most = 3 if not alone else 2 if match[2].endswith(".") else 1
+        if (
+            not words
+            or not all(word[0].isupper() for word in words)
+            or words[-1].isupper()
+            or is_organisation(match[1])
+        ):
+            return False
+        if (alone and len(words) > 1) or not initials.isupper() or ("." not in initials and len(initials) > most):
+            return False
+    return not short or not all(match[2].rstrip(".") in _NO_INITIALS for match in short)
+
+
+def _spaced(initials: str) -> str:
+    """`J. A.` for `JA`, `J A` and `J.A.`."""
+    return ". ".join(re.findall(r"-?[^\W\d_]", initials)).replace(". -", ".-") + "."
 
 
 def listed(before: str) -> tuple[str, ...]:
