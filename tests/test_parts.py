@@ -93,35 +93,6 @@ def test_parts(text: str, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("looked_at", "accessed"),
-    [
-        ("https://a.example/water. Accessed 3 May 2021.", "Accessed 3 May 2021"),
-        ("Retrieved May 3rd, 2021, from https://a.example.", "Retrieved May 3rd, 2021, from https://a"),
-        ("[Accessed: 3 May 2021].", "Accessed: 3 May 2021"),
-        ("Last accessed on Monday, 3 May 2021.", "accessed on Monday, 3 May 2021"),
-        ("Consulté le 3 mai 2021.", "Consulté le 3 mai 2021"),
-        ("Consultado el 3 de mayo de 2021.", "Consultado el 3 de mayo de 2021"),
-        ("Abgerufen am 3. Mai 2021.", "Abgerufen am 3"),
-        ("Stand: 3. Mai 2021.", None),
-        ("[cited 2021 May 3].", None),
-        ("(дата обращения: 3 мая 2021).", None),
-        ("アクセス: 2021. 5. 3.", None),
-        ("2021.5.3アクセス.", None),
-    ],
-)
-def test_the_day_of_a_visit_is_no_year_of_a_work(looked_at: str, accessed: str | None) -> None:
-    parts = parts_of(f'WHO. "Water sheet". 2020. {looked_at}')
-    assert (parts.authors, parts.year, parts.title, parts.accessed) == (("WHO",), 2020, "Water sheet", accessed)
-    assert parts_of(f'WHO. "Water sheet". {looked_at}').year is None
-
-
-def test_a_year_behind_a_word_of_a_visit_is_one_where_it_is_no_date() -> None:
-    assert parts_of('Sand. "Lamps". Retrieved from https://a.example, 2020.').year == 2020
-    assert parts_of('Sand. "Lamps". Retrieved via Tide Post. 2020.').year == 2020
-    assert parts_of("Sand, É. Places visited. 2020.").year == 2020
-
-
-@pytest.mark.parametrize(
     ("behind", "volume", "issue", "pages"),
     [
         ("*J. Light*, 12(3), 45–67.", "12", "3", "45–67"),
@@ -188,26 +159,6 @@ def test_who_is_named(before: str, authors: list[str], *, others: bool) -> None:
     assert (list(parts.authors), parts.others) == (authors, others)
 
 
-@pytest.mark.parametrize(
-    ("text", "authors", "title"),
-    [
-        ("Sand J. Tides. 2001.", ["Sand, J."], "Tides"),
-        ("Sand JA. Tides at sea. J Coast. 2001;12(3):45-67.", ["Sand, J. A."], "Tides at sea"),
-        ("Sand J, Cho AB, Roe C. Tides: what do they do? J Coast. 2001.", ["Sand, J.", "Cho, A. B.", "Roe, C."],
-         "Tides: what do they do?"),
-        ("Sand J, Cho A, et al. Tides at Sea. *J Coast*. 2001.", ["Sand, J.", "Cho, A."], "Tides at Sea"),
-        ("Sand J. Tides. 2001. https://a.example. Accessed 3 May 2020.", ["Sand, J."], "Tides"),
-        ("Sand J, Cho A. Lamps vs. lanterns. J Coast. 2001.", [], None),
-        ("Ursula K. Sand. 2001. Tides at sea.", ["Ursula K. Sand"], None),
-        ("Google AI. Tides at sea. 2001.", [], None),
-        ("Sand J, Cho A. 2001. Tides at sea.", ["Sand, J.", "Cho, A."], None),
-    ],
-)  # fmt: skip
-def test_initials_behind_names_tell_where_they_end(text: str, authors: list[str], title: str | None) -> None:
-    parts = parts_of(text)
-    assert (list(parts.authors), parts.year, parts.title) == (authors, 2001, title)
-
-
 def test_a_word_before_a_year_is_no_author_where_no_title_is_known() -> None:
     assert parts_of("BERT (2018). https://a.example").authors == ()
     assert parts_of("Sand Foundation: report of the year, 2020.").authors == ()
@@ -243,6 +194,8 @@ def test_hostile_entries_take_no_time() -> None:
         "Sand J, ",
         "Sand J ",
         "van ",
+        '"Lamps at sea" and ',
+        "«abc» ",
         "accessed ",
         "accessed 3 May ",
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 
 from copydesk.pattern import pattern
 from copydesk.references.visit import VISIT
@@ -12,22 +13,35 @@ _Found = tuple[str, tuple[int, int]]  # a title and its place
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BOLD = pattern(r"\*\*([^*]+)\*\*|__([^_]+)__")
-_QUOTED = pattern(r"\[?(?:\"([^\"]{3,300})\"|“([^”]{3,300})”)")
+_QUOTED = pattern(
+    r"\[?(?:\"([^\"]{3,300})\"|“([^“”]{3,300})”|„([^„“”]{3,300})[“”]|«\s?([^«»]{3,300}?)\s?»)(?![^\W\d_])"
+)
+_FOLLOWING = pattern(r"(?:\]\(?)?\s+([^\W\d_]+)")
+_BEHIND = frozenset(
+    "in at by from on arxiv biorxiv p pp vol no doi ed eds accessed available retrieved dans en im article"
+    " blog chapter lecture paper part post preprint presented published section slides talk tutorial video via".split()
+)  # what follows a title
 _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
-_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[\"“])([^.?!]{{8,300}}[.?!])(?:\s|$)")
-_OPENING = '*_["“'
-_MARKS = pattern(r"[*_\[\]<>\"“”]")
+_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+_QUOTES = '"“”„«»'
+_EDGES = " .,*_[]"
+_OPENING = '*_["“„«'
+_MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
 _STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}[.?!])(?=\s|$)")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
+_AMONG_NAMES = frozenset("and et al van von der den de del della di da dos du la le ten ter zu y und".split())
+_NO_NAMES = frozenset(
+    "a an the on of in to for with from as is and or why how what beyond about der die das le la".split()
+)
+_ENDED = pattern(r"[^\W\d_]{3}[.?!]\s")
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 
 def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
-    for form in (_BOLD, _QUOTED, _LINKED):
-        match = form.search(bare)
+    for match in (_BOLD.search(bare), _quoted(bare, year_start), _LINKED.search(bare)):
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
@@ -72,9 +86,39 @@ def _second_sentence(bare: str) -> _Found | None:
     return (title, (names.end(), end.start())) if is_title else None
 
 
+def _quoted(bare: str, year_start: int) -> re.Match[str] | None:
+    """What is in quotes, where a title may begin and does not go on: `(2002). On “Hamlet”` has a quote within."""
+    for match in islice(_QUOTED.finditer(bare), 3):
+        if not _goes_on(bare, match) and _may_begin(bare, match.start(), year_start):
+            return match
+    return None
+
+
+def _goes_on(bare: str, quoted: re.Match[str]) -> bool:
+    """Whether a sentence goes on behind the quotes."""
+    last = next(filter(None, quoted.groups()))[-1]
+    following = _FOLLOWING.match(bare, quoted.end())
+    return last not in ".,?!" and following is not None and following[1].islower() and following[1] not in _BEHIND
+
+
+def _may_begin(bare: str, start: int, year_start: int) -> bool:
+    """Whether a title may begin here: right behind a year in brackets, behind a stop, or behind names."""
+    if 0 <= year_start < start and bare[year_start] == "(":
+        return not _WORD.search(bare, bare.find(")", year_start), start)
+    before = bare[:start].rstrip(" *_")
+    if not before or not before[-1].isalpha():
+        return True
+    words = before.split()
+    is_named = all(not word[0].islower() or word in _AMONG_NAMES for word in words)
+    return is_named and words[-1].lower() not in _NO_NAMES and not _ENDED.search(before)
+
+
 def title_of(text: str) -> str:
-    """A title as typed, without the marks around it."""
-    return unescape(text).strip(' .,"“”*_[]')
+    """A title as typed, without the marks around it. Quotes within it stay."""
+    title = unescape(text).strip(_EDGES)
+    quotes = [place for place, each in enumerate(title) if each in _QUOTES]
+    around = len(quotes) == 1 or quotes == [0, len(title) - 1]
+    return title.strip(_EDGES + _QUOTES) if around else title
 
 
 def is_marked(bare: str, start: int) -> bool:

@@ -1,0 +1,53 @@
+"""Where the title of an entry begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.references.parts import parts_of
+
+
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ('(2002). On "Lamps" and their readers. J. Light.', 'On "Lamps" and their readers'),
+        ('(2002). *The "good enough" lamp*. Light.', 'The "good enough" lamp'),
+        ('(2002). "Good enough" lamps at sea. Light.', '"Good enough" lamps at sea'),
+        ("(2002). [On “Lamps” and tides](https://a.example).", "On “Lamps” and tides"),
+        ('(2002). "Lamps" in *Light*.', "Lamps"),
+        ('(2002) "Lamps" blog post.', "Lamps"),
+        ("(2002): [“Lamps”](https://a.example)", "Lamps"),
+        ('"Lamps at sea" 2002.', "Lamps at sea"),
+        (", “Lamps,” 2002.", "Lamps"),
+        (', "On "Lamps" and their readers," 2002.', None),
+        ('. On "Lamps" and their readers. 2002.', None),
+        ('and Ada Cho. Seeing "Lamps". 2002.', None),
+        ("(2002). « Les phares ». Light.", "Les phares"),
+        (". « Les phares », *Light*, 2002.", "Les phares"),
+        (", „Leuchten am Meer“, 2002.", "Leuchten am Meer"),
+    ],
+)  # fmt: skip
+def test_quotes_are_a_title_where_one_begins(behind: str, title: str | None) -> None:
+    parts = parts_of(f"Sand, É. {behind}")
+    assert (parts.year, parts.title) == (2002, title)
+    assert parts.authors == ("Sand, É.",) or title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Sand J. Tides. 2001.", ["Sand, J."], "Tides"),
+        ("Sand JA. Tides at sea. J Coast. 2001;12(3):45-67.", ["Sand, J. A."], "Tides at sea"),
+        ("Sand J, Cho AB, Roe C. Tides: what do they do? J Coast. 2001.", ["Sand, J.", "Cho, A. B.", "Roe, C."],
+         "Tides: what do they do?"),
+        ("Sand J, Cho A, et al. Tides at Sea. *J Coast*. 2001.", ["Sand, J.", "Cho, A."], "Tides at Sea"),
+        ("Sand J. Tides. 2001. https://a.example. Accessed 3 May 2020.", ["Sand, J."], "Tides"),
+        ("Sand J, Cho A. Lamps vs. lanterns. J Coast. 2001.", [], None),
+        ("Ursula K. Sand. 2001. Tides at sea.", ["Ursula K. Sand"], None),
+        ("Google AI. Tides at sea. 2001.", [], None),
+        ("Sand J, Cho A. 2001. Tides at sea.", ["Sand, J.", "Cho, A."], None),
+    ],
+)  # fmt: skip
+def test_initials_behind_names_tell_where_they_end(text: str, authors: list[str], title: str | None) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.year, parts.title) == (authors, 2001, title)

@@ -1,0 +1,36 @@
+"""The day somebody looked at a work, which tells nothing of its year."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.references.parts import parts_of
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "accessed"),
+    [
+        ("https://a.example/water. Accessed 3 May 2021.", "Accessed 3 May 2021"),
+        ("Retrieved May 3rd, 2021, from https://a.example.", "Retrieved May 3rd, 2021, from https://a"),
+        ("[Accessed: 3 May 2021].", "Accessed: 3 May 2021"),
+        ("Last accessed on Monday, 3 May 2021.", "accessed on Monday, 3 May 2021"),
+        ("Consulté le 3 mai 2021.", "Consulté le 3 mai 2021"),
+        ("Consultado el 3 de mayo de 2021.", "Consultado el 3 de mayo de 2021"),
+        ("Abgerufen am 3. Mai 2021.", "Abgerufen am 3"),
+        ("Stand: 3. Mai 2021.", None),
+        ("[cited 2021 May 3].", None),
+        ("(дата обращения: 3 мая 2021).", None),
+        ("アクセス: 2021. 5. 3.", None),
+        ("2021.5.3アクセス.", None),
+    ],
+)
+def test_the_day_of_a_visit_is_no_year_of_a_work(looked_at: str, accessed: str | None) -> None:
+    parts = parts_of(f'WHO. "Water sheet". 2020. {looked_at}')
+    assert (parts.authors, parts.year, parts.title, parts.accessed) == (("WHO",), 2020, "Water sheet", accessed)
+    assert parts_of(f'WHO. "Water sheet". {looked_at}').year is None
+
+
+def test_a_year_behind_a_word_of_a_visit_is_one_where_it_is_no_date() -> None:
+    assert parts_of('Sand. "Lamps". Retrieved from https://a.example, 2020.').year == 2020
+    assert parts_of('Sand. "Lamps". Retrieved via Tide Post. 2020.').year == 2020
+    assert parts_of("Sand, É. Places visited. 2020.").year == 2020
