@@ -27,7 +27,7 @@ from copydesk.references.work import folded, keys
             "Lovelace, A. (2019). Lamps and lanterns: a survey. Journal of Light, 79(6), 3055-3071.",
             {
                 "authors": ("Lovelace, A.",), "year": 2019, "title": "Lamps and lanterns: a survey",
-                "volume": "79", "issue": "6", "pages": "3055-3071",
+                "venue": "Journal of Light", "volume": "79", "issue": "6", "pages": "3055-3071",
             },
         ),
         (
@@ -52,7 +52,7 @@ from copydesk.references.work import folded, keys
             'Sand, Émile, and Ada Lovelace. "Lamps." Light 8.3 (1992): 279-292.',
             {
                 "authors": ("Sand, Émile", "Ada Lovelace"), "year": 1992, "title": "Lamps",
-                "volume": "8", "issue": "3", "pages": "279-292",
+                "venue": "Light", "volume": "8", "issue": "3", "pages": "279-292",
             },
         ),
         ('Sand, Émile, et al. "Lamps." 2016.', {"year": 2016, "title": "Lamps"}),
@@ -110,7 +110,7 @@ def test_parts(text: str, expected: dict[str, Any]) -> None:
         ("*J. Light*, Volume 12, Issue 3.", "12", "3", None),
         ("*J. Light*. Vol. 12. No. 3. 2020.", "12", "3", None),
         ("In *Lectures in Light* (Vol. 11045, pp. 45–67).", "11045", None, "45–67"),
-        ("J. Light, 12(3), e4567.", None, None, None),
+        ("J. Light, 12(3), e4567.", "12", "3", None),
         ("J. Light, 12(3): e4567.", "12", "3", None),
         ("*J. Light* 12.", None, None, None),
         ("*J. Light*, 12 May 2020.", None, None, None),
@@ -194,6 +194,7 @@ def test_hostile_entries_take_no_time() -> None:
         "Sand J, ",
         "Sand J ",
         "van ",
+        '"Lamps at sea" Light and ',
         '"Lamps at sea" and ',
         "«abc» ",
         "accessed ",

@@ -54,7 +54,7 @@ class Parts(NamedTuple):
 def parts_of(text: str) -> Parts:
     """The parts of an entry's text. Linear in its length; never raises."""
     from copydesk.references.people import authors  # most runs meet no entry
-    from copydesk.references.periodical import place, without_volume
+    from copydesk.references.periodical import journal, place, without_volume
 
     line = " ".join(text[:4000].split())
     bare = line
@@ -68,6 +68,8 @@ def parts_of(text: str) -> Parts:
     alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
     names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
+    if title and not venue:
+        venue, venue_end = journal(bare, title_span[1])
     after = title_span[1] if title else 0
     volume, issue, placed = place(bare, after, venue_end)
     pages = _PAGES.search(bare, after)

@@ -23,6 +23,23 @@ _ANYWHERE = (
     pattern(rf",\s(?P<volume>\d{{1,4}})[*_]{{1,2}}{_PAGES}"),  # `*Coasts, 12*, 45–67`
     pattern(rf"\bvol(?:ume|\.)?\s?(?P<volume>\d{{1,5}})(?![\w-])(?!\.\d){_ISSUE}?", re.IGNORECASE),
 )
+# A name that nothing sets off, right behind a title, is a journal's if a volume follows that shows as one.
+_TO_THE_NAME = pattern(r"[\s.,;:()\[\]\"“”»]*(?:in:?\s)?", re.IGNORECASE)
+_NAME = pattern(
+    r"(?P<name>(?:[^\W\d_]|[ &,.:'’-]){3,150}?)(?:,?\s(?="
+    r"\d{1,4}\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|\d{1,4}:\s?\d{1,6}\s?[-–]|\d{1,4}\.\d{1,4}\s\("
+    r"|\d{1,4}\s\((?:1[5-9]|20)\d\d\):|\d{1,4},\s?(?:pp?\.\s?)?\d{1,6}[-–]\d|[Vv]ol(?:ume|\.)?\s?\d)"
+    r"|\.?\s(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?=\d{1,4}[(:]))"
+)
+_NO_JOURNAL = pattern(
+    r"\b(?:press|springer|elsevier|wiley|verlag|publish\w*|universit\w+|thesis|dissertation|reports?|arxiv|preprint|eds?"
+    r"|edit\w+|chapter|pages|accessed|retrieved|available|online|translated|al|[^\W\d_]\.?,)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_MANY = pattern(
+    r"\b(?:journal|transactions|proceedings|trans|proc|letters|reviews?|annals)\b[^&]*,?\s(?:and|&)\s[^,]*\Z",
+    re.IGNORECASE,
+)
 _YEARS = range(1500, 2100)
 
 
@@ -47,6 +64,20 @@ def place(bare: str, after: int, behind: int | None) -> Place:
         return Place()
     pages = parts.get("pages")
     return Place(volume, parts.get("issue") or parts.get("number"), pages.replace(" ", "") if pages else None)
+
+
+def journal(bare: str, after: int) -> tuple[str | None, int | None]:
+    """The name of a journal right behind a title that ends at `after`, and where it ends, if its volume follows."""
+    before = _TO_THE_NAME.match(bare, after)
+    found = _NAME.match(bare, before.end()) if before else None
+    name = found["name"].strip(" ,:") if found else ""
+    if found and not found[0].startswith(f"{name},"):
+        name = name.rstrip(".")  # the stop of a sentence, and of no short form
+    if not found or not name or name[0].islower() or _NO_JOURNAL.search(name):
+        return None, None
+    is_one = "," not in name or _OF_MANY.search(name)
+    is_sentence = ". " in name and bare[after - 1] in ".?!"  # where the title has no marks, it may not have ended there
+    return (name, found.end("name")) if is_one and not is_sentence else (None, None)
 
 
 def without_volume(venue: str | None, volume: str | None) -> str | None:
