@@ -29,6 +29,9 @@ _ORGANISATION = pattern(
 )
 _STOP = pattern(r"[^\W\d_]{3}\.\s")  # a sentence ends: what follows is no name
 _LONG = 4  # words that a name has where nothing shows that it ends
+# A name in Hangul, or in Chinese and Japanese signs, is one word; longer ones say something else.
+_CASELESS = pattern(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff\u3005]{2,4}")
+_BETWEEN = pattern(r"[,\u3001\u00b7\u30fb]")
 _ACRONYM = pattern(r"(?=\w*[A-Z]{2})[A-Z][\w&-]{1,20}")  # `OpenAI`, `NIST`, and no surname
 
 
@@ -59,7 +62,10 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
         return inverted, others
     if not titled and len(before.split()) > _LONG and is_organisation(before):
         return (), False
-    names = (before,) if alone and _ACRONYM.fullmatch(before) else listed(before)
+    each = tuple(name.strip() for name in _BETWEEN.split(before))
+    if alone and (_ACRONYM.fullmatch(before) or all(map(_CASELESS.fullmatch, each))):
+        return each, others
+    names = listed(before)
     return names, others and bool(names)
 
 
