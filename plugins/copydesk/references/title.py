@@ -29,6 +29,7 @@ _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
 _STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}[.?!])(?=\s|$)")
+_SEVERAL = pattern(r",| (?:and|&) ")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
 _AMONG_NAMES = frozenset("and et al van von der den de del della di da dos du la le ten ter zu y und".split())
@@ -59,12 +60,14 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     """The title of `Last F, Last FM. Title. Venue. year`, if it ends before the year."""
     from copydesk.references.people import short_names
 
-    found = _STOPPED.match(bare, short_names(bare) or len(bare))
+    at = short_names(bare)
+    found = _STOPPED.match(bare, at) if at else None
     if not found or found.end() > year_start or _MARKS.search(found[1]) or _CUT.search(found[1]):
         return None
-    # `Ursula K. Sand. 2001. Tides.` is of a first name, a last name and a year before the title.
-    could_be_name = all(word[0].isupper() for word in found[1].split())
-    if could_be_name and _WORD.search(VISIT.sub(" ", bare), found.end()):
+    # `Ursula K. Sand. Tides. 2001.` and `Ursula K. Sand. 2001. Tides.` are of a first name and a last name.
+    words = found[1].split()
+    could_be_name = all(word[0].isupper() for word in words) and (len(words) == 1 or not _SEVERAL.search(bare, 0, at))
+    if could_be_name and _WORD.search(VISIT.sub(" ", bare[found.end() :])):
         return None
     return title_of(found[1]), found.span(1)
 
