@@ -55,7 +55,8 @@ def citations(document: Document) -> Iterator[Citation]:
         return
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
-    found = list(_groups(document, listed, links, starts))
+    matches = [match for match in GROUP.finditer(document.prose) if not _in_list(document, match.start())]
+    found = list(groups(document.prose, matches, listed, links))
     for span, inside in malformed(document.prose):
         first = inside[0].first
         is_free = not _in_list(document, span.start) and not _around(links, starts, span.start)
@@ -65,12 +66,11 @@ def citations(document: Document) -> Iterator[Citation]:
         yield Citation(document.text[slice(*span)], span, inside)
 
 
-def _groups(
-    document: Document, listed: set[int], links: list[Link], starts: list[int]
+def groups(
+    prose: str, matches: list[re.Match[str]], listed: set[int], links: list[Link]
 ) -> Iterator[tuple[Span, tuple[Item, ...]]]:
-    """Place and items of the groups that cite."""
-    prose = document.prose
-    matches = [match for match in GROUP.finditer(prose) if not _in_list(document, match.start())]
+    """Place and items of those matches of GROUP in prose that cite; `links` are those there, but for bare addresses."""
+    starts = [link.span.start for link in links]
     skip = -1
     for index, match in enumerate(matches):
         inside = tuple(items(match))
