@@ -87,6 +87,7 @@ def test_what_the_list_will_not_say_is_told() -> None:
         ("As B says.\n\n## References\n\n[1] B\n\n[2] C\n", "nothing cites its list by number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] D\n", r"nothing cites \[2\]"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C, a reply to [2]\n", r"nothing cites \[2\]"),
+        ("A [1, 2].\n\n## References\n\n[1] B, a reply to [2]\n\n[2] C\n", r"entry 1 cites another by number: \[2\]"),
         ("A [1, 2].\n\n## References\n\n[1], [2] B\n", "two entries stand on one line"),
         ("A [1].\n\n## References\n\n| No | Work |\n|---|---|\n| 1 | B |\n", "its list is a table"),
         ("A [1](https://a.example).\n\n## References\n\n[1] B\n", r"`\[1\]` is part of a link to https://a.example"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
 from copydesk.references.bibtex import read
+from copydesk.references.crossing import crossings
 from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
@@ -54,6 +55,9 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     uncited = [number for number in listed if number not in cited]
     if uncited:
         raise ConversionError(f"nothing cites [{uncited[0]}], and a list of keys has only what is cited")
+    crossing = next((each for each in crossings(document) if not each.is_doubtful), None)
+    if crossing:
+        raise ConversionError(f"entry {crossing.owner.number} cites another by number: {crossing.citation.text}")
     spans = _spans(document)
     references = [whole(document, *each) for each in zip(document.references, spans, strict=True)]
     named, entries = _named(document, references, bibliography)
