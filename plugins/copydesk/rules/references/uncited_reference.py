@@ -53,9 +53,15 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     yield from (Found(*each) for each in uncited_keys(document, site))
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
+    if not document.reference_lists:
+        return
+    from copydesk.references.lead import Lead
+
+    lead = Lead(document)
+    led = {document.references[index] for citation in document.citations for index in lead.entries(citation)}
     for found in document.reference_lists:
-        if cited.isdisjoint(reference.number for reference in found.references):
+        cited = {reference.number for reference in led.intersection(found.references)}
+        if not cited:
             count = len(found.references)
             words = "the reference is not" if count == 1 else f"none of the {count} references is"
             yield Found(found.title_span, f"{words} cited by number")
