@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.lazy import lazy
+from copydesk.nest import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,6 +109,14 @@ class Markdown:
         found = self.read_links(None)
         self.read_links = lambda _: found  # what it has kept of the text is needed no more
         return found
+
+    @lazy
+    def labels(self) -> Spans:
+        """Where the texts of links are that may be their labels, too."""
+        links = (link for link in self.links if link.label is not None)
+        return Spans(
+            [link.text_span for link in links if len(link.label or "") == link.text_span.end - link.text_span.start]
+        )
 
     @property
     def headings(self) -> list[Heading]:

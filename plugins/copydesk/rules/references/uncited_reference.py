@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import uncited_keys
+from copydesk.references.mention import mentions
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -54,12 +55,17 @@ if TYPE_CHECKING:
 def check(document: Document, site: Site) -> Iterator[Found]:
     yield from (Found(*each) for each in uncited_keys(document, site))
     cited = {number for citation in document.citations for number, _ in citation.numbers}
+    complete = cited.issuperset(reference.number for reference in document.references)
+    mentioned = set() if complete else mentions(document)  # what may be meant to cite is not said to be absent
     for found in document.reference_lists:
-        if cited.isdisjoint(reference.number for reference in found.references):
+        numbers = {reference.number for reference in found.references}
+        if cited.isdisjoint(numbers):
             count = len(found.references)
+            if 2 * len(numbers & mentioned) > count:
+                continue
             words = "the reference is not" if count == 1 else f"none of the {count} references is"
             yield Found(found.title_span, f"{words} cited by number")
             continue
         for reference in found.references:
-            if reference.number not in cited:
+            if reference.number not in cited and reference.number not in mentioned:
                 yield Found(reference.marker_span, f"nothing cites [{reference.number}]")
