@@ -102,6 +102,7 @@ class Markdown:
         self.raw = list(raw)
         self.read_links: Callable[[Chosen], list[Link]] = lambda _: []
         self.outline = Outline()
+        self.shortcuts: list[tuple[int, int]] = []  # `[text]` and `[text][]`: the places of the texts
 
     @lazy
     def links(self) -> list[Link]:
@@ -112,11 +113,8 @@ class Markdown:
 
     @lazy
     def labels(self) -> Spans:
-        """Where the texts of links are that may be their labels, too."""
-        links = (link for link in self.links if link.label is not None)
-        return Spans(
-            [link.text_span for link in links if len(link.label or "") == link.text_span.end - link.text_span.start]
-        )
+        """Where the texts of links are that are their labels, too."""
+        return Spans(sorted(self.shortcuts))
 
     @property
     def headings(self) -> list[Heading]:
