@@ -39,7 +39,8 @@ def with_ids(html: str, linked: Linked) -> str:
     def told(match: re.Match[str]) -> str:
         return _told(match, attributes, linked.places)
 
-    return _OWN_LINK.sub(told, _CITATION.sub(told, body))
+    body = _CITATION.sub(told, body)
+    return _OWN_LINK.sub(told, body) if '<span id="' in body else body
 
 
 def with_back_links(html: str, entries: Sequence[Entry]) -> str:
