@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.allowance import assert_ends, needs_fork
 
 from copydesk import fix
 from copydesk.config import Config
@@ -36,7 +37,10 @@ def change(*edits: tuple[int, int, str], safe: bool = True) -> Fix:
         ([change((2, 2, "1")), change((2, 2, "2"))], "ab1cdef"),
         ([change((1, 3, "X")), change((2, 2, "!"))], "aXdef"),
         ([change((1, 3, "X")), change((1, 1, "!"))], "a!bcdef"),
-        ([change((1, 3, "X")), change((3, 3, "!"))], "aX!def"),
+        ([change((1, 3, "X")), change((3, 3, "!"))], "aXdef"),  # the first may move what the second is to follow
+        ([change((3, 3, "!")), change((1, 3, "X"))], "aXdef"),
+        ([change((1, 1, "one\n")), change((1, 1, "two\n"))], "aone\ntwo\nbcdef"),
+        ([change((0, 1, ""), (4, 4, "a")), change((4, 5, "E"))], "bcdaef"),
         # the second fix loses one of its edits to the first, and with it the other
         ([change((0, 2, "X")), change((1, 3, "Y"), (5, 6, "Z"))], "Xcdef"),
         ([], "abcdef"),
@@ -44,6 +48,12 @@ def change(*edits: tuple[int, int, str], safe: bool = True) -> Fix:
 )
 def test_fixes_that_meet_wait(fixes: list[Fix], expected: str) -> None:
     assert fix.apply("abcdef", fixes) == expected
+
+
+@needs_fork
+def test_many_fixes_are_made_in_one_pass() -> None:
+    count = 20_000
+    assert_ends(4, fix.apply, "ab" * count, [change((2 * number, 2 * number + 1, "A")) for number in range(count)])
 
 
 def test_an_offset_counts_code_points() -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.allowance import assert_ends, needs_fork
 
 from copydesk.config import Config
+from copydesk.definition import definitions, written_labels
 from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
 from copydesk.excerpt import excerpt
@@ -70,6 +71,7 @@ AROUND = {
     "quotes": ("<a ", 'b="', ">"), "srcset": ('<img srcset="', "a, ", '">'), "style": ('<p style="', "url(", '">'),
     "brace": ("{a=", "'", "}\n"), "emphasis": ("# ", "*a* ", ""), "codes": ("# ", "`a` ", ""), "end": ("# a", " #", ""),
     "url": ("http://", "(a", ""), "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"),
+    "blank line": ("a\n\n", " ", "\n"),
     "label": ("[a][", "b ", "]"), "link": ("[a](b", "(c)", ")"), "citations": ("", "a [1]. ", LIST),
     "ranges": ("", "a [1-2]–", LIST), "wide": ("", "[1-200] ", LIST), "open": ("", "[1, p. ", LIST),
     "group": ("[", "1, ", "1]" + LIST), "blank": ("[1", " ", "]" + LIST), "linked": ("", "[[1]](#a) ", LIST),
@@ -133,6 +135,14 @@ def read_all(text: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_hostile_text_is_read(name: str) -> None:
     assert_ends(SECONDS, read_all, CASES[name])
+
+
+@needs_fork
+@pytest.mark.parametrize("piece", ["]:", "[a]: "])
+def test_a_line_of_colons_is_looked_at_once(piece: str) -> None:
+    text = "a " + piece * 1_000_000
+    assert_ends(SECONDS, written_labels, text)
+    assert_ends(SECONDS, lambda: list(definitions(text, text)))
 
 
 @pytest.mark.parametrize("name", CASES)

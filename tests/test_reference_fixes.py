@@ -241,3 +241,12 @@ def test_the_posts_have_something_to_mend() -> None:
 
     look()
     assert fixed >= expected
+
+
+def test_a_stop_stays_with_the_entry_that_lacked_it_though_that_is_moved() -> None:
+    entries = "[1] A. Reed. Tides. 2020.\n\n[3] B. Bay. Lamps. 2019.\n\n[2] C. Adler. Sea. 2018\n"
+    text = f"See [1], [2], [3].\n\n## References\n\n{entries}"
+    site = Site(CONFIG, {"a.md": Document("a.md", text, DIALECT)})
+    mended, _ = mend(site, list(RULES.values()), ["a.md"])
+    lines = mended.documents["a.md"].text.splitlines()[4::2]
+    assert lines == ["[1] A. Reed. Tides. 2020.", "[2] C. Adler. Sea. 2018.", "[3] B. Bay. Lamps. 2019."]

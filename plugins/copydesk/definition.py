@@ -45,7 +45,9 @@ def definitions(text: str, view: str) -> Iterator[Definition]:
             start, end = match.span(2) if view[match.start(2)] != "<" else (match.start(2) + 1, match.end(2) - 1)
             spans = make(Span, match.span()), make(Span, (start, end))
             yield make(Definition, (text[first:last], unescape(text[start:end]), *spans))
-        at = match.end() if match else colon + 2
+        at = view.find("\n", match.end() if match else colon)  # a label ends at the first of a line's colons
+        if at < 0:
+            return
 
 
 def written_labels(text: str) -> set[str]:
@@ -58,7 +60,8 @@ def written_labels(text: str) -> set[str]:
     while at >= 0:
         if match := _WRITTEN.fullmatch(text, text.rfind("\n", 0, at) + 1, at):
             found.add(match[1])
-        at = text.find("]:", at + 2)
+        line_end = text.find("\n", at)  # a label ends at the first of a line's colons
+        at = text.find("]:", line_end) if line_end >= 0 else -1
     return found
 
 

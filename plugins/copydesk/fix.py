@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.diagnostic import edited
 from copydesk.linter import lint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from copydesk.diagnostic import Diagnostic, Fix
+    from copydesk.diagnostic import Diagnostic, Edit, Fix
     from copydesk.document import Document
     from copydesk.rule import Rule
     from copydesk.site import Site
@@ -24,25 +26,41 @@ _BOM = "\ufeff".encode()
 
 def apply(text: str, fixes: Iterable[Fix]) -> str:
     """A text with as many of the fixes as go together, the first in the text before later ones."""
-    taken: list[tuple[int, int, str]] = []
+    taken: list[Edit] = []  # in order, none of which meet
     for fix in sorted(fixes, key=lambda fix: min(edit.span for edit in fix.edits)):
-        edits = [(*edit.span, edit.text) for edit in fix.edits]
-        if not any(_overlap(edit, other) for edit in edits for other in taken):
-            taken += edits
-    for start, end, new in sorted(taken, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+        if not any(_meets(edit, taken) for edit in fix.edits):
+            for edit in fix.edits:
+                insort(taken, edit)
+    return edited(text, taken)
 
 
-def _overlap(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether two edits meet; two insertions at one place do, unless each is of whole lines and unlike the other."""
-    if edit[0] == other[0]:
-        return edit[:2] != other[:2] or edit[2] == other[2] or not (_inserts_lines(edit) and _inserts_lines(other))
-    return edit[0] < other[1] and other[0] < edit[1]
+def _meets(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit overlaps one of those that are taken: the last to begin before it, or those that begin in it."""
+    first = bisect_left(taken, edit.span.start, key=_start)
+    last = bisect_right(taken, edit.span.end, key=_start)
+    return any(_overlap(edit, other) for other in taken[max(first - 1, 0) : last])
 
 
-def _inserts_lines(edit: tuple[int, int, str]) -> bool:
-    return edit[0] == edit[1] and edit[2].endswith("\n")
+def _start(edit: Edit) -> int:
+    return edit.span.start
+
+
+def _overlap(edit: Edit, other: Edit) -> bool:
+    """Whether two edits meet.
+
+    So do an insertion and what ends there (which may be moved away); and two insertions at one place, unless each is of
+    whole lines and unlike the other.
+    """
+    (start, end), (other_start, other_end) = edit.span, other.span
+    if start == other_start:
+        return (
+            edit.span != other.span or edit.text == other.text or not (_inserts_lines(edit) and _inserts_lines(other))
+        )
+    return (start < other_end and other_start < end) or start == end == other_end or other_start == other_end == end
+
+
+def _inserts_lines(edit: Edit) -> bool:
+    return edit.span.start == edit.span.end and edit.text.endswith("\n")
 
 
 def mend(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Block
 
-_BREAK = pattern(r"(?P<spaces>  +)\r?\n[ \t>]*(?=[^\s>])")
+_BREAK = pattern(r"  \r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
@@ -45,10 +45,14 @@ def breaks(document: Document) -> Iterator[tuple[Span, ...]]:
     text = document.text
     if b"\n" not in document.doubled_spaces:
         return
+    body = document.front_matter.body
     found: dict[Block, list[Span]] = {}
-    for match in _BREAK.finditer(text, document.front_matter.body):
-        span = Span(*match.span("spaces"))
-        if text[span.start - 1 : span.start].isspace():
+    for match in _BREAK.finditer(text, body):
+        start = match.start()
+        while start > body and text[start - 1] == " ":  # a pattern for the run would be tried at each of its spaces
+            start -= 1
+        span = Span(start, match.start() + 2)
+        if text[start - 1 : start].isspace():
             continue
         block = document.block_at(span.start)
         if (

@@ -132,9 +132,9 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
 def _is_meant(prose: str, span: Span, inside: tuple[Item, ...], listed: Collection[int]) -> bool:
     """Whether a group that is malformed was meant to cite: it stands in running text, and no quantity comes before."""
     before = prose[max(span.start - 24, 0) : span.start]
-    line = prose[prose.rfind("\n", 0, span.start) + 1 : span.end]
+    line = prose.rfind("\n", 0, span.start) + 1
     if any(item.is_endless or item.last not in listed for item in inside) or prose[span.end - 2] in "-–—":
-        if inside[0].first == 0 or "|" in line or not _AFTER_A_WORD.search(before):
+        if inside[0].first == 0 or prose.find("|", line, span.end) >= 0 or not _AFTER_A_WORD.search(before):
             return False
         return not _INTERVAL_WORD.search(before) and not _QUANTITY.search(before)
     return not VARIABLE.search(before)

@@ -56,9 +56,9 @@ def _spaced(citations: Sequence[Citation]) -> int:
 
 
 def _glued(document: Document, citation: Citation) -> Slip | None:
-    start = citation.span.start
+    start, end = citation.span
     before = document.prose[max(start - 24, 0) : start]
-    if not _GLUED.search(before) or VARIABLE.search(before) or document.prose[citation.span.end :][:1] in ("[", "="):
+    if not _GLUED.search(before) or VARIABLE.search(before) or document.prose[end : end + 1] in ("[", "="):
         return None
     fix = Fix("Put a space before it", (Edit(Span(start, start), " "),))
     return citation.span, f"no space before `{citation.text}`", fix
