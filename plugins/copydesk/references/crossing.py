@@ -58,12 +58,12 @@ def crossings(document: Document) -> Iterator[Crossing]:
 def _citations(document: Document, found: ReferenceList, listed: set[int]) -> Iterator[tuple[Citation, bool]]:
     """The groups of a list, and whether they cite in prose: what is indented below an entry may be code to Markdown."""
     start, end = found.references[0].span.start, found.span.end
-    text, prose = document.text, document.prose
+    text = document.text
     markers = {at for reference in found.references for at in range(*reference.marker_span)}
-    matches = [match for match in GROUP.finditer(prose, start, end) if match.start() not in markers]
+    matches = [match for match in GROUP.finditer(document.prose, start, end) if match.start() not in markers]
     links = [link for link in document.markdown.links if link.kind != "autolink"] if matches else []
     taken: set[int] = set()
-    for span, inside in groups(prose, matches, listed, links):
+    for span, inside in groups(document, matches, listed, links):
         taken.update(range(*span))
         yield Citation(text[slice(*span)], span, inside), True
     others = [match for match in matches if match.start() not in taken and not listed.issuperset(_numbers(match))]

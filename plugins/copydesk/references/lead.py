@@ -6,10 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from copydesk.document import Document
-    from copydesk.references.citation import Citation
 
 
 class Lead:
@@ -37,7 +34,15 @@ class Lead:
         following = bisect_right(places, at, key=lambda place: place[0])
         return places[min(following, len(places) - 1)][1]
 
-    def entries(self, citation: Citation) -> Iterator[int]:
-        """The indexes of the entries that a citation names."""
-        found = (self.entry(number, citation.span.start) for number, _ in citation.numbers)
-        return (index for index in found if index is not None)
+
+def cited_numbers(document: Document) -> list[set[int]]:
+    """For each list of a document the numbers of it that are cited."""
+    lead = Lead(document)
+    cited = [(number, citation.span.start) for citation in document.citations for number, _ in citation.numbers]
+    led = {lead.entry(*each) for each in cited}
+    found: list[set[int]] = []
+    index = 0
+    for references in (each.references for each in document.reference_lists):
+        found.append({each.number for place, each in enumerate(references, index) if place in led})
+        index += len(references)
+    return found
