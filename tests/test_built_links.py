@@ -15,6 +15,7 @@ from copydesk.discover import load
 from copydesk.linter import lint, select
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SCRIPT = (
@@ -104,3 +105,12 @@ def test_what_plugins_make_is_there(name: str, tmp_path: Path) -> None:
     diagnostics = lint(site, select(("dead-link", "dead-anchor")))
     places = [(site.document(each.path).source.position(each.span.start), each.rule) for each in diagnostics]
     assert sorted(f"{line}:{column} {rule}" for (line, column), rule in places) == told
+
+
+def test_a_raw_link_that_nobody_rewrites_is_told_and_not_its_like_in_markdown(
+    checked: Callable[..., list[str]],
+) -> None:
+    page = '<a href="a/b/">link</a> <a href="a/b.md">one</a>'
+    text = 'A [link](a/b.md) that is right.\n\nRaw <a href="a/b.md">one</a>.\n'
+    files = {"docs/index.md": text, "docs/a/b.md": "# B\n", "site/index.html": page, "site/a/b/index.html": "<h1>B"}
+    assert checked(files) == ["docs/index.md:3:14 dead-link no file a/b.md: did you mean a/b/?"]

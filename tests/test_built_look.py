@@ -41,6 +41,8 @@ ODD = """
 <script>|</script>|<script src="gone">|<SCRIPT>|</SCRIPT>|<script>x='<p id="x">'</script>|<script/>|<style>|</style>
 <style>a{b:url(gone)}</style>|<style>@import "gone";</style>|<p style="b:url(gone)">|<p style='b:url("gone")'>
 <video poster="gone">|<object data="gone">|<base href="/x/">|<link rel="preconnect" href="gone">|<image src="gone">
+<a title="x > y" href="gone">|<a title="x < y" href="gone">|<i title="x <b y" id="k">|<td title="x <b y" id="k">
+<meta content="x > y" property="og:image">|<meta content="x < y" property="og:image">|<meta content='"' name="og:image">
 <meta property="OG:image" content="gone">|<meta property="og&#58;image" content="gone">
 <meta content=gone name="og:image">|<meta http-equiv="Refresh" content="0; url=gone">
 <meta name="x" content="gone">|<a href="&#103;one">

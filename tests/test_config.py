@@ -201,6 +201,7 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("prefix =\n", "1:9 Invalid value"),
+        ('prefix = "../out"', "1:1 a folder outside the site: ../out, expected one like blog or team/blog"),
         ('prefix = "a', "1:12 Unterminated string"),
         ("a = 1\nautors = 1", '1:1 unknown key "a", expected authors, collections'),
         ('\n  autors = "x"', '2:3 unknown key "autors", did you mean "authors"?'),

@@ -50,8 +50,11 @@ IDENTIFIERS = (
     "", " doi:10.1234/a.1", " <https://dx.doi.org/10.1234/a>", " [doi](https://doi.org/10.1234/a.)",
     " arXiv:2001.00001",
     " In *21th Conference* (COAST2019).", " pp. 3–9.", " The 3rd.", " `[1]`", " $[2]$",
+    " A reply to [2].", " Reprinted in [1, 3].", " Answers [2–4], p. 7", " Tides, 12[3].",
+    " See [2]\n\n    More: [1], [3].",
 )  # fmt: skip
 
+_NAMED = re.compile(r"(?:reply to|Reprinted in|Answers|See|More:|\],) \[([\d, –]+)\]")  # what an entry says of others
 _NAMES = re.compile(r"Adler|Reed|Zuse|2020|2019|1999|Bay|Coast|Wind")
 
 
@@ -188,6 +191,7 @@ def hold(before: str, after: str, *, moves: bool, restores: bool) -> None:
     numbers = [each.number for each in Document("posts/a.md", before, DIALECT).references]
     if len(set(numbers)) == len(numbers):
         assert cited(before) == cited(after)
+        assert crossed(before) == crossed(after)
     order = sorted if moves else list
     assert order(one.inert) == order(two.inert)
     assert order(words(one.text)) == order(words(two.text))
@@ -208,6 +212,20 @@ def cited(text: str) -> list[set[tuple[str, ...]]]:
         {named[number] for number, _ in each.numbers if number in named}
         for each in sorted(document.citations, key=lambda each: each.span)
     ]
+
+
+def crossed(text: str) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    """Each entry that names others, and which, whatever their numbers."""
+    document = Document("posts/a.md", text, DIALECT)
+    named = {each.number: tuple(_NAMES.findall(each.text)) for each in document.references}
+    found: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = []
+    ends = [each.span.start for each in document.references[1:]]
+    for reference, end in zip(document.references, [*ends, len(text)], strict=True):
+        for numbers in _NAMED.findall(text[reference.text_span.start : end]):
+            ends_of = [tuple(map(int, each.split("–"))) for each in numbers.split(",")]
+            others = {number for each in ends_of for number in range(each[0], each[-1] + 1)}
+            found.append((named[reference.number], sorted(named[number] for number in others if number in named)))
+    return sorted(found)
 
 
 @settings(max_examples=80)

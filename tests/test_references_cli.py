@@ -74,6 +74,13 @@ def test_sort_keeps_a_list_that_counts_for_itself(post: Path) -> None:
     assert post.read_text("utf-8") == expected
 
 
+def test_an_entry_replies_to_the_same_one_afterwards(post: Path) -> None:
+    post.write_text("A [2], [1].\n\n## References\n\n- [1] Reed, C.\n- [2] Sand, B. A reply to [1].\n", "utf-8")
+    assert run("sort", "a.md").exit_code == 0
+    expected = "A [1], [2].\n\n## References\n\n- [1] Sand, B. A reply to [2].\n- [2] Reed, C.\n"
+    assert post.read_text("utf-8") == expected
+
+
 def test_diff_changes_nothing(post: Path) -> None:
     post.write_text(POST.replace("[3-7]", "[3]"), "utf-8")
     before = post.read_bytes()
@@ -92,6 +99,10 @@ def test_diff_changes_nothing(post: Path) -> None:
         (
             "A [2, 3, p. 4].\n\n## References\n\n[3] B\n\n[2] C\n",
             "an id, a link or a locator holds a number that cannot",
+        ),
+        (
+            "A [2], [3].\n\n## References\n\n[2] B. Tides, 12[3].\n\n[3] C\n",
+            "whether `[3]` within entry 2 cites another cannot be told",
         ),
     ],
 )

@@ -160,6 +160,27 @@ def test_a_range_leads_to_its_ends_and_each_number_within_finds_back() -> None:
     ]
 
 
+@pytest.mark.parametrize("cited", ["[1] [2] [3]", "[1–3]", "[1, 2, 3]"])
+def test_a_citation_leads_to_the_next_list_that_has_its_number_else_to_the_last_before(cited: str) -> None:
+    parts = [
+        "## Part one\n\nSee [1], [2].\n\n### References\n\n[1] Foo\n\n[2] Bar\n\n[3] Baz",
+        f"## Part two\n\nSee {cited}.\n\n### References\n\n[1] Qux\n\n[2] Quux\n\n[2] Twice",
+        "## Part three\n\nSee [2].",
+    ]
+    page = LexborHTMLParser(rendered("\n\n".join(parts)))
+    named = {each.attributes["id"]: each.text().split()[1] for each in page.css("li.copydesk-reference")}
+    led = [named[(each.attributes["href"] or "")[1:]] for each in page.css("a.copydesk-citation")]
+    expected = {"[1–3]": ["Qux", "Baz"]}.get(cited, ["Qux", "Quux", "Baz"])
+    assert led == ["Foo", "Bar", *expected, "Quux"]
+    back = [len(each.css("[role=doc-backlink]")) for each in page.css("li.copydesk-reference")]
+    assert back == [1, 1, 1, 1, 2, 0]
+
+
+def test_a_citation_below_a_title_leads_to_the_list_of_that_title() -> None:
+    text = "## References\n\nCited as [1].\n\n[1] Foo\n\n## Works cited\n\n[1] Bar"
+    assert LexborHTMLParser(rendered(text)).css("a.copydesk-citation")[0].attributes["href"] == "#ref-1"
+
+
 def test_several_citations_are_lettered_and_labelled() -> None:
     html = rendered("x [1] " * 28 + "\n\n## References\n\n[1] A\n")
     names = re.findall(r'role="doc-backlink" aria-label="Back to citation (\d+) of reference 1">(\w+)</a>', html)

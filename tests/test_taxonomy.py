@@ -212,6 +212,13 @@ def test_excerpt(text: str, words: str) -> None:
     assert excerpt(Document("a.md", text)) == words
 
 
+def test_an_excerpt_keeps_the_citations_that_its_sentences_need() -> None:
+    listed = "\n\n## References\n\n[1] A. Reed. 2020.\n\n[2] B. Sand. 2019.\n"
+    text = "As shown in [1], tides rise. See [2]: Sand [2] says so [1]. [2] too, and Reed [1, 2]."
+    expected = "As shown in [1], tides rise. See [2]: Sand says so. [2] too, and Reed."
+    assert excerpt(Document("a.md", text + listed)) == expected
+
+
 def test_a_long_excerpt_is_cut_at_a_word() -> None:
     found = excerpt(Document("a.md", "word, " * 100))
     assert len(found) <= LENGTH + 1

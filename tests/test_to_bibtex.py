@@ -74,11 +74,9 @@ def test_a_work_that_is_there_keeps_its_key() -> None:
 
 
 def test_what_the_list_will_not_say_is_told() -> None:
-    text = "A [1].\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Bay**. Late-breaking demo.\n\n[2] Reed.\n"
-    assert converted(Document("a.md", text), read("")).remarks == (
-        "the list will not say what [1] does: Late breaking demo",
-        "nothing cites [2], which is in the BibTeX file only",
-    )
+    text = "A [1].\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Bay**. Late-breaking demo.\n"
+    remarks = converted(Document("a.md", text), read("")).remarks
+    assert remarks == ("the list will not say what [1] does: Late breaking demo",)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,11 @@ def test_what_the_list_will_not_say_is_told() -> None:
     [
         ("A [9].\n\n## References\n\n[1] B\n", "9 is cited, and no entry has that number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[1] C\n", "two entries are numbered 1"),
-        ("A [1].\n\n## References\n\n[1], [2] B\n", "two entries stand on one line"),
+        ("As B says.\n\n## References\n\n[1] B\n\n[2] C\n", "nothing cites its list by number"),
+        ("A [1].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] D\n", r"nothing cites \[2\]"),
+        ("A [1].\n\n## References\n\n[1] B\n\n[2] C, a reply to [2]\n", r"nothing cites \[2\]"),
+        ("A [1, 2].\n\n## References\n\n[1] B, a reply to [2]\n\n[2] C\n", r"entry 1 cites another by number: \[2\]"),
+        ("A [1, 2].\n\n## References\n\n[1], [2] B\n", "two entries stand on one line"),
         ("A [1].\n\n## References\n\n| No | Work |\n|---|---|\n| 1 | B |\n", "its list is a table"),
         ("A [1](https://a.example).\n\n## References\n\n[1] B\n", r"`\[1\]` is part of a link to https://a.example"),
         ('A <a href="#r1">[1]</a>.\n\n## References\n\n<a id="r1"></a>[1] B\n', r"`\[1\]` is part of a link to #r1"),
@@ -191,6 +193,16 @@ def test_files(post: Path) -> None:
     assert (again.exit_code, again.output) == (0, "")
 
 
+def test_a_list_that_no_number_cites_is_left_and_the_reason_told(post: Path) -> None:
+    text = "As Alpha (2001) says.\n\n## References\n\n[1] Alpha, A. (2001). One.\n\n[2] Beta, B. (2002). Two.\n"
+    post.write_text(text, "utf-8")
+    result = run("references", "to-bibtex", "a.md")
+    reason = "nothing cites its list by number, and a list of keys has only what is cited"
+    assert (result.exit_code, result.output) == (1, f"a.md: left as it is: {reason}\n")
+    assert post.read_text("utf-8") == text
+    assert not (post.parent / "references.bib").exists()
+
+
 def test_a_file_that_cannot_be_read_is_not_replaced(post: Path) -> None:
     (post.parent / "references.bib").write_bytes(b"@book{a, title = {\xff}}")
     result = run("references", "to-bibtex", "a.md")
@@ -219,5 +231,5 @@ def test_a_file_without_a_site_gets_its_bibtex_beside_it(post: Path) -> None:
     ],
 )
 def test_a_locator_stays_with_its_number(typed: str, made: str) -> None:
-    text = f"A {typed}, [1].\n\n## References\n\n[1] Bo.\n\n[2] Cy.\n"
-    assert converted(Document("a.md", text), read("")).text.startswith(f"A {made}, [@bo].\n")
+    text = f"A {typed}, [1], [2].\n\n## References\n\n[1] Bo.\n\n[2] Cy.\n"
+    assert converted(Document("a.md", text), read("")).text.startswith(f"A {made}, [@bo], [@cy].\n")

@@ -39,16 +39,7 @@ _ASSEMBLED = (
     (b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
     (b"#", (b"\n#include",)),
 )  # fmt: skip
-_LOOKS = (
-    "utf8",
-    "lower",
-    "classes",
-    "doubled_spaces",
-    "has_odd_links",
-    "speaks_to_us",
-    "written_targets",
-    "written_labels",
-)
+_LOOKS = tuple("utf8 lower classes doubled_spaces has_odd_links speaks_to_us written_targets written_labels".split())
 _OWN = (*_LOOKS, "markdown", "definitions", "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
 _FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
@@ -124,6 +115,10 @@ class Document:
         if at not in self._tags:  # raw HTML is read where a place in it is in question
             self._tags[at] = Spans(list(not_prose(self.text, *raw[at])))
         return not self._tags[at].covers(offset)
+
+    def is_label(self, offset: int) -> bool:
+        """Whether a place lies in a link's text that is its label, too: another text would name no definition."""
+        return bool(self.written_labels) and self.markdown.labels.covers(offset)
 
     @lazy
     def _hidden(self) -> Spans:

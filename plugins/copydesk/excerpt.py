@@ -23,6 +23,13 @@ _NESTED = 3  # links that begin before a citation and may still hold it
 _CODE = re.compile(r"`+([^`]+)`+")
 _MARKS = re.compile(r"(?<!\\)\*+|~~|(?<![\w\\])_+|_+(?!\w)")
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
+# What leads up to a citation that its sentence can't do without: `as shown in [1]`.
+_LEAD = pattern(
+    r"(?:^|[.!?][ \t\n])[ \t\n]*\Z|(?<!\w)(?:see|also|cf|compare|by|in|from|of|with|and|or|to|than|as|at|like|via|per"
+    r"|on|for|following|unlike|ref|refs|siehe|vgl|von|nach|mit|und|aus|bei|dans|voir|de|par|et|selon|avec|en|por|según|y|con"
+    r"|da|di|e|em|segundo|см|в|из|по|и)\.?[ \t\n]+\Z",
+    re.IGNORECASE,
+)
 _NOTE = pattern(r"[ \t]?\[(?:\^|@)[^\[\]\n]*\]")  # a footnote, a key of Pandoc's
 
 
@@ -77,12 +84,14 @@ def _longest_first(place: tuple[int, int]) -> tuple[int, int]:
 
 
 def _citations(document: Document, span: Span) -> Iterator[tuple[int, int]]:
-    """The citations in a paragraph, linked or not, and its footnotes, each with the space before it."""
+    """The citations a paragraph can do without, linked or not, and its footnotes, each with the space before it."""
     for note in _NOTE.finditer(document.text, span.start, span.end):
         yield note.span()
     first, last = (bisect_left(document.citations, at, key=_start) for at in span)
     for citation in document.citations[first:last]:
         start, end = citation.span
+        if _LEAD.search(document.text, max(start - 24, span.start), start):
+            continue
         nearest = bisect_right(document.markdown.links, start, key=_start)
         for link in document.markdown.links[max(nearest - _NESTED, 0) : nearest]:
             if end <= link.span.end:

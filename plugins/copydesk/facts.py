@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.lazy import lazy
+from copydesk.nest import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,6 +102,7 @@ class Markdown:
         self.raw = list(raw)
         self.read_links: Callable[[Chosen], list[Link]] = lambda _: []
         self.outline = Outline()
+        self.shortcuts: list[tuple[int, int]] = []  # `[text]` and `[text][]`: the places of the texts
 
     @lazy
     def links(self) -> list[Link]:
@@ -108,6 +110,11 @@ class Markdown:
         found = self.read_links(None)
         self.read_links = lambda _: found  # what it has kept of the text is needed no more
         return found
+
+    @lazy
+    def labels(self) -> Spans:
+        """Where the texts of links are that are their labels, too."""
+        return Spans(sorted(self.shortcuts))
 
     @property
     def headings(self) -> list[Heading]:

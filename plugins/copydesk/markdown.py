@@ -190,4 +190,6 @@ class _Reader:
         else:
             text_end = max(self.view.find("]", text_end, end), text_end)
             self.facts.inert.append((text_end + 1, end))
+            if form.startswith(("Shortcut", "Collapsed")):
+                self.facts.shortcuts.append((text_start, text_end))
         self.written.append(make(Written, (name, form, text_start, text_end, start, end)))

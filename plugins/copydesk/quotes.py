@@ -53,7 +53,7 @@ def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
     if len({text[at].isascii() for at in found}) < 2:
         return  # a document that has one form need not be parsed
     for at in found:
-        if document.kinds_at(at).isdisjoint(_TEXT) or not document.is_prose(at):
+        if document.kinds_at(at).isdisjoint(_TEXT) or not document.is_prose(at) or document.is_label(at):
             continue
         line = text.rfind("\n", 0, at) + 1
         assigned = text[at] == '"' and (_ASSIGNED.match(text, at - 1) or _ASSIGNED.match(text, at - 2))

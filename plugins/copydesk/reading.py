@@ -13,6 +13,7 @@ WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 of silent reading, in English
 SIGNS_A_MINUTE = 450  # Chinese and Japanese write no spaces
 _COMMENT = pattern(r"<!--[^>]*-->")
 _SIGN = pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_SHAPE = bytes(ord(" " if chr(each).isspace() else "a") for each in range(256))  # of text that is all ASCII
 _GIVEN = ("readtime", "reading_time", "readingTime")
 
 
@@ -25,9 +26,11 @@ def length(post: Post) -> tuple[int, int]:
     body, signs = document.text[document.front_matter.body :], 0
     if "<!--" in body:
         body = _COMMENT.sub(" ", body)
-    if not body.isascii():
+    if body.isascii():
+        words = (b" " + body.encode().translate(_SHAPE)).count(b" a")  # to split would make each of them
+    else:
         body, signs = _SIGN.subn(" ", body)
-    words = len(body.split())
+        words = len(body.split())
     return words + signs, _given(post) or max(1, round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
 
 

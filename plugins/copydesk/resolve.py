@@ -32,7 +32,7 @@ _END = r"(?:[ \t\r]*(?:\)|\n|\Z)|[ \t\r]+[\"'(])"  # of a target: behind it come
 _FILE = pattern(rf"\s*((?!/)[\w./-]+\.(?:md|png|jpe?g|gif|svg|webp)){_END}", re.ASCII)
 _BARE = pattern(r"[^\s()<>&\\%#?]++")
 _FRAGMENT = pattern(rf"[ \t\r\n]*#([\w-]+){_END}")
-_OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<")
+_OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<|^\{(?:filename|static|attach)\}")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
 
 

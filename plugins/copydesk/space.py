@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Span
+from copydesk.diagnostic import Edit, Span
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
 _ODD = pattern(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_ODD_BEYOND_ASCII}]")
 _HINTS = "\u200b\u2060"  # where a line may, or may not, be broken within a word
 _SEPARATORS = "\x0b\u2028\u2029"
+_BEFORE_SPACE = frozenset(".,;:!?)]}»”’%")
+_EMPHASIS = frozenset("*_~=^")
 _STOPS = (".", "!", "?", ":", ",")
 _SENTENCE = 6  # words of a line that is more than a row of columns
 MAX_IN_BLOCK = 2  # a block with more doubled spaces is set in columns
@@ -141,7 +143,7 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
         return
     for match in _ODD.finditer(text, document.front_matter.body):
         at, end = match.span()
-        if not document.is_prose(at):
+        if not document.is_prose(at) or document.is_label(at):
             continue
         before, after = text[at - 1 : at], text[end : end + 1]
         if match[0] == "\u00a0":
@@ -151,6 +153,35 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
         if not belongs:
             parts = match[0] in _SEPARATORS and before.strip() and after.strip()
             yield Span(at, end), " " if parts else ""
+
+
+def in_link_texts(document: Document) -> Iterator[tuple[str, Span, tuple[Edit, ...]]]:
+    """Spaces at the `beginning` or the `end` of a link's text, and what puts each outside, if words would run together.
+
+    There are no edits where emphasis stands beside the link: it would begin or end no more.
+    """
+    text = document.text
+    for link in document.markdown.links if document.has_odd_links else ():
+        start, end = link.text_span
+        written = text[start:end]
+        if link.kind != "link" or not written.strip() or document.is_label(start):
+            continue
+        if "![" in written or "<img" in written or "\n" in written:
+            continue
+        first, last = link.span
+        before, after = text[max(first - 1, 0) : first], text[last : last + 1]
+        if lead := len(written) - len(written.lstrip(" ")):
+            span = Span(start, start + lead)
+            yield "beginning", span, _moved(span, first, before, before.isalnum() or before in _BEFORE_SPACE)
+        if trail := len(written) - len(written.rstrip(" ")):
+            span = Span(end - trail, end)
+            yield "end", span, _moved(span, last, after, after.isalnum())
+
+
+def _moved(span: Span, to: int, neighbour: str, is_needed: bool) -> tuple[Edit, ...]:  # noqa: FBT001 - the last of a row
+    if neighbour in _EMPHASIS:
+        return ()
+    return (Edit(span, ""), Edit(Span(to, to), " ")) if is_needed else (Edit(span, ""),)
 
 
 def _is_plain(letter: str) -> bool:

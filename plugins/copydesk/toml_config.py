@@ -51,7 +51,10 @@ def _table(schema: Schema) -> Callable[[Setting], Fields]:
 
 
 def _prefix(setting: Setting) -> str:
-    return setting.text().strip("/")
+    prefix = setting.text().strip("/")
+    if "\\" in prefix or ":" in prefix or {".", ".."}.intersection(prefix.split("/")):
+        raise setting.error(f"a folder outside the site: {prefix}, expected one like blog or team/blog")
+    return prefix
 
 
 def _page_size(setting: Setting) -> int:

@@ -54,10 +54,12 @@ def has_pages(folder: Path) -> bool:
 def names(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path from there; a repository of git is no part of a site."""
     root = os.fspath(folder)
+    begin = len(root.rstrip(os.sep)) + 1  # of a path from there: `relpath` takes longer than to look into a folder
     for where, inner, names in os.walk(root):
         inner[:] = [name for name in inner if name != ".git"]
-        prefix = os.path.relpath(where, root).replace(os.sep, "/") + "/"
-        yield from (f"{prefix}{name}".removeprefix("./") for name in names)
+        within = where[begin:].replace(os.sep, "/")
+        prefix = f"{within}/" if within else ""
+        yield from (f"{prefix}{name}" for name in names)
 
 
 def text_of(folder: Path, name: str) -> str:

@@ -20,13 +20,12 @@ _KIND = pattern(
 )
 _ELEMENT = pattern(
     r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>)?"  # to the end, where it is not closed
-    r"|<(?:\w+:)?(?:link|loc|url|comments|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[\s*)?([^<>\[\]\s]+)"
-    r"|<(?:\w+:)?(?:link|enclosure|thumbnail|image)\s[^<>]*?\b(?:href|url)=[\"']([^\"'<>]+)"
+    r"|<(?:\w++:)?+(?:link|loc|url|comments|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[\s*)?([^<>\[\]\s]+)"
+    r"|<(?:\w++:)?+(?:link|enclosure|thumbnail|image)\s[^<>]*?\b(?:href|url)=[\"']([^\"'<>]+)"
 )
-_JSON_LINK = pattern(
-    r'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"\s*:\s*"((?:[^"\\]|\\.)*)"'
-)
-_LOCATION = pattern(r'"location"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_TEXT = r'\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_JSON_LINK = pattern(rf'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"{_TEXT}')
+_LOCATION = pattern(rf'"location"{_TEXT}')
 _ITEM_ENDS = ("</item>", "</entry>", "},\n")
 _JSON_FEED = pattern(r'\{\s*"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/')
 
@@ -57,7 +56,7 @@ def all_targets(name: str, text: str, known: Container[str] = ()) -> tuple[set[s
     wanted = _wanted(name, text)
     if wanted is None:
         return set(), set()
-    end = next((each for each in _ITEM_ENDS if each in text), None)
+    end = next((each for each in _ITEM_ENDS if each in text), None) if wanted is not _LOCATION else None
     items = {item for item in text.split(end) if item not in known} if end else set()
     found = {value for part in (items if end else (text,)) for value in wanted.findall(part)}
     values = {"".join(each) for each in found} if wanted is _ELEMENT else found

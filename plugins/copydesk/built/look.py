@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _TEXT = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
 _SPACE = r"[ \t\n\f]"
+_NAME = r"""[^ \t\n\f"'<>/=A-Z]++"""
+_VALUE = '="[^"]*+"'
 _ATTRIBUTES = (
-    rf"""(?:{_SPACE}++[^ \t\n\f"'<>/=A-Z]++(?:Box|AspectRatio|Units|Transform)?+"""  # in small letters, but in SVG
-    r"""(?:="[^"<>\r\0]*+")?+)*+"""
+    rf"(?:{_SPACE}++{_NAME}(?:Box|AspectRatio|Units|Transform)?+(?:{_VALUE})?+)*+"  # small letters, but in SVG
 )
 _HOLDING = "|".join(
     rf"{name}{_ATTRIBUTES}>{held}</{name}{_SPACE}*+>"
@@ -27,12 +28,14 @@ _HOLDING = "|".join(
 )
 # Elements that hide tags, read them otherwise, or move what all others point to.
 _ODD = r"(?:base|frameset|iframe|noembed|noframes|object|plaintext|select|template|textarea|xmp)\b|script|style|title"
+# The commonest attributes come first: what can be more than one thing takes several times as long.
 _PLAIN = pattern(
-    rf"{_TEXT}(?:<(?:/[a-z][a-z0-9-]*+>|(?!{_ODD})[a-z][a-z0-9-]*+{_ATTRIBUTES}{_SPACE}*+/?>"
-    rf"|{_HOLDING}|!--[^<]*?-->|![dD][^<>]*+>){_TEXT})*+"
+    rf"[^<]*+(?:<(?:/[a-z][a-z0-9-]*+>"
+    rf"|(?!{_ODD})[a-z][a-z0-9-]*+(?:[ \n][a-z-]++{_VALUE})*+(?:>|{_ATTRIBUTES}{_SPACE}*+/?>)"
+    rf"|{_HOLDING}|!--[^<]*?-->|![dD][^<>]*+>|(?![a-zA-Z/!?]))[^<]*+)*+"
 )
-_HREF, _SRC, _SRCSET = pattern(r'href="([^"<>]+)"'), pattern(r'src="([^"<>]+)"'), pattern(r'srcset="([^"<>]+)"')
-_META, _CONTENT = pattern(r"<meta\b[^<>]*"), pattern(r'content="([^"]+)"')
+_UNREAD = pattern(r'="[^"\r\0]*+[\r\0]')  # characters that the parser gives back as others
+_CONTENT = pattern(r'content="([^"]+)"')
 _IMAGE = pattern(r'="(?:og|twitter):image(?::(?:url|secure_url|src))?"')
 _STRANGE_META = pattern(r'(?:property|name|http-equiv)="(?:[^"]*&|refresh)')
 _LOOSE = pattern(r"&(?!(?:[a-zA-Z]+|#3[49]|#x27);)")  # what it stands for, only the parser knows
@@ -55,19 +58,28 @@ def look(text: str) -> Shown | None:
     """What a piece shows; None where only the parser can tell."""
     if not _PLAIN.fullmatch(text) or "url(" in text or 'poster="' in text:
         return None
-    found = {*_HREF.findall(text), *_SRC.findall(text)}
+    if ("\r" in text or "\0" in text) and _UNREAD.search(text):
+        return None
+    found = {*_values(text, 'href="'), *_values(text, 'src="')}
     if "srcset=" in text:
-        found |= {each for value in _SRCSET.findall(text) for each in candidates(value)}
-    for meta in _META.findall(text):
-        lower = meta.lower()
-        if ("&" in lower or "refresh" in lower) and _STRANGE_META.search(lower):
-            return None
-        if ":image" in lower and _IMAGE.search(lower):
-            found.update(_CONTENT.findall(meta))
+        found |= {each for value in _values(text, 'srcset="') for each in candidates(value)}
+    metas = [part.partition(">")[0] for part in text.split("<meta")[1:]]
+    if any(meta.count('"') % 2 for meta in metas):  # a value goes on behind it
+        return None
+    lower = "\n".join(metas).lower()
+    if ("&" in lower or "refresh" in lower) and _STRANGE_META.search(lower):
+        return None
+    if ":image" in lower:
+        found.update(value for meta in metas if _IMAGE.search(meta.lower()) for value in _CONTENT.findall(meta))
     coded = {each for each in found if "&" in each}
     if any(map(_is_loose, coded)):
         return None
     return Shown(frozenset(found - coded | set(map(html.unescape, coded))), frozenset(_ids(text)))
+
+
+def _values(text: str, opening: str) -> set[str]:
+    """What stands between openings and the next quotation mark. To split takes half of what a pattern does."""
+    return {part.partition('"')[0] for part in text.split(opening)[1:]} - {""}
 
 
 def _ids(text: str) -> Iterator[str]:
@@ -75,8 +87,9 @@ def _ids(text: str) -> Iterator[str]:
     before, *parts = text.split(' id="')
     for part in parts:
         tag = before[before.rfind("<") + 1 :]
+        is_tag = ">" not in tag and tag.count('"') % 2 == 0
         name = part[: part.find('"')]
-        if tag.partition(" ")[0] in _ELEMENTS and ">" not in tag and "&" not in name:
+        if is_tag and tag.partition(" ")[0] in _ELEMENTS and name and "&" not in name:
             yield name
         before = part
 

@@ -76,8 +76,11 @@ def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[s
 def _meant(
     link: Link, target: Target | None, origin: Origin, site: Site, pages: Mapping[str, str]
 ) -> Iterator[Address]:
-    """The addresses that a link of Markdown may have on its page: as written, and as MkDocs rewrites it."""
-    for address in (origin.resolve(link.target), _rewritten(target, site, pages) if target else None):
+    """The addresses that a link may have on its page: as written, and as MkDocs rewrites what Markdown makes a link."""
+    rewritten = _rewritten(target, site, pages) if target else None
+    is_there = target is not None and (target.path in site.documents or target.path in site.files)
+    as_written = None if rewritten and is_there and link.kind in ("link", "image") else origin.resolve(link.target)
+    for address in (as_written, rewritten):
         if address:
             yield address
 

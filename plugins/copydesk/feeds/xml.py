@@ -34,5 +34,9 @@ def text_of(element: Element) -> str:
 
 
 def document(opening: str, heading: Element, items: Iterable[str], closing: str) -> str:
-    """A document: the children of `heading` and the items, between two texts."""
-    return "".join((DECLARATION, opening, *map(text_of, heading), *items, closing))
+    """A document: the children of `heading`, a line each, and the items, between two texts."""
+    for child in heading:
+        child.tail = "\n"
+    text = tostring(heading, encoding="unicode")
+    head = text[text.index(">") + 1 : text.rindex("<")]
+    return "".join((DECLARATION, opening, head, *items, closing))

@@ -96,6 +96,7 @@ def _bare(thing: Thing) -> Thing:
     return bare
 
 
+@lru_cache(maxsize=16)
 def _site(kind: str, host: Host) -> Thing:
     return _bare({"@type": kind, "name": host.name, "url": host.url})
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("copydesk.check")
 
+NEW = 5_000  # objects after which Python's collector looks for cycles; by itself, it does so after 700
 LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -67,6 +68,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         Of a dirty build, pages of several builds lie in the folder, which so tells nothing.
         """
         self.serving, self.is_all, self.dirty = command == "serve", command == "build", dirty
+        if self.is_all:
+            gc.set_threshold(NEW, *gc.get_threshold()[1:])  # a page leaves a thousand objects, and few cycles
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep MkDocs' own levels for dead links, for the pages that are not checked here."""

@@ -45,7 +45,9 @@ def bibliographies(html: str, entries: Sequence[Entry]) -> str:
     for start, end, text in sorted(_tags(html, entries)):
         pieces += html[at:start], text
         at = end
-    return _INDEX.sub("", "".join([*pieces, html[at:]]))
+    html = "".join([*pieces, html[at:]])
+    first = html.find(DATA) - 1
+    return html[:first] + _INDEX.sub("", html[first:])
 
 
 def _listed(run: re.Match[str]) -> str:

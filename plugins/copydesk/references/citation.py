@@ -30,9 +30,15 @@ _QUANTITY = pattern(
     r"|clip(?:ped)?|clamp(?:ed)?|normali[sz]ed|pages?)[ \t]*:?[ \t]*$",
     re.IGNORECASE,
 )
+_VALUE = pattern(
+    r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z"
+)  # `2.1 [1, 4]`: an interval of confidence
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
-VARIABLE = pattern(r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|\w*_\w*))\Z")
+VARIABLE = pattern(
+    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void"
+    r"|u?int\d*|float\d*|double|\w*_\w*))\Z"
+)
 
 
 class Citation(NamedTuple):
@@ -55,7 +61,8 @@ def citations(document: Document) -> Iterator[Citation]:
         return
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
-    found = list(_groups(document, listed, links, starts))
+    matches = [match for match in GROUP.finditer(document.prose) if not _in_list(document, match.start())]
+    found = list(groups(document, matches, listed, links))
     for span, inside in malformed(document.prose):
         first = inside[0].first
         is_free = not _in_list(document, span.start) and not _around(links, starts, span.start)
@@ -65,16 +72,18 @@ def citations(document: Document) -> Iterator[Citation]:
         yield Citation(document.text[slice(*span)], span, inside)
 
 
-def _groups(
-    document: Document, listed: set[int], links: list[Link], starts: list[int]
+def groups(
+    document: Document, matches: list[re.Match[str]], listed: set[int], links: list[Link]
 ) -> Iterator[tuple[Span, tuple[Item, ...]]]:
-    """Place and items of the groups that cite."""
+    """Place and items of those matches of GROUP in its prose that cite; `links` are its own but for bare addresses."""
     prose = document.prose
-    matches = [match for match in GROUP.finditer(prose) if not _in_list(document, match.start())]
+    starts = [link.span.start for link in links]
     skip = -1
     for index, match in enumerate(matches):
         inside = tuple(items(match))
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
+            continue
+        if any(_is_entry(document, number) for item in inside for number in item.numbers if number not in listed):
             continue
         span = Span(*match.span())
         inside += tuple(item for item in behind_locator(match) if listed.issuperset(item.numbers))
@@ -115,7 +124,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     before, after = prose[max(match.start() - 24, 0) : match.start()], prose[match.end() : match.end() + 3]
     if link:
         return _link_cites(link, match, numbers, listed)
-    if after.lstrip()[:1] == "=" or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
+    is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
+    if (after.lstrip()[:1] == "=" and not is_marked) or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
         return False  # an index of an array; a definition
     if any(item.is_endless for item in inside):
         return listed.issuperset(numbers) and _is_meant(prose, Span(*match.span()), inside, listed)
@@ -126,6 +136,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         and OPAQUE not in after[:1]
         and not _INTERVAL_WORD.search(before)
         and not VARIABLE.search(before)
+        and not (len(numbers) == 2 and _VALUE.search(before))
+        and not _is_of_characters(inside, after)
     )
 
 
@@ -149,11 +161,26 @@ def _link_cites(link: Link, match: re.Match[str], numbers: list[int], listed: se
     return listed.issuperset(numbers)
 
 
+def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
+    """Whether a group is the characters of a pattern or of a name: `[1-9][0-9]*`, `file[1-3].txt`."""
+    return (any(item.first != item.last for item in inside) and after.startswith(("[", "{", "+", "?", "*"))) or (
+        after[:1] == "." and after[1:2].islower()
+    )
+
+
+def _is_entry(document: Document, number: int) -> bool:
+    """Whether a line behind the list begins as the entry of a number does: of a list that is not read as one."""
+    begins = rf"\n[ \t>*_-]*(?:\\?[\[(]{number}\\?[\])]|{number}[.)])[ \t]"
+    return re.compile(begins).search(document.prose, document.reference_lists[0].span.start) is not None
+
+
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:
     """Whether a group with a number that no entry has looks like a citation all the same, and not like data."""
     limit = max(50, 3 * max(listed))
     if any(number in YEARS or number > limit for number in numbers if number not in listed):
         return False
+    if 0 in numbers and len(numbers) > 1 and 0 not in listed:
+        return False  # `[0–5]` is a scale
     is_data = "," in match["numbers"] and (
         numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)
     )

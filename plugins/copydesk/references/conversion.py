@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Span, edited
 from copydesk.references.bibtex import read
+from copydesk.references.crossing import crossings
 from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.export.bibtex import export
@@ -49,6 +50,14 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     cited = {number for citation in document.citations for number, _ in citation.numbers}
     if len(set(listed)) < len(listed) or not cited <= set(listed):
         raise ConversionError(obstacle(document))
+    if not cited:
+        raise ConversionError("nothing cites its list by number, and a list of keys has only what is cited")
+    uncited = [number for number in listed if number not in cited]
+    if uncited:
+        raise ConversionError(f"nothing cites [{uncited[0]}], and a list of keys has only what is cited")
+    crossing = next((each for each in crossings(document) if not each.is_doubtful), None)
+    if crossing:
+        raise ConversionError(f"entry {crossing.owner.number} cites another by number: {crossing.citation.text}")
     spans = _spans(document)
     references = [whole(document, *each) for each in zip(document.references, spans, strict=True)]
     named, entries = _named(document, references, bibliography)
@@ -56,7 +65,7 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     edits += _edits(document, named)
     _hold(document, spans, edits)
     made = {**bibliography.entries, **read(entries).entries}
-    return Converted(edited(document.text, edits), entries, tuple(_remarks(document, references, named, made)))
+    return Converted(edited(document.text, edits), entries, tuple(_remarks(references, named, made)))
 
 
 def _spans(document: Document) -> list[Span]:
@@ -157,14 +166,9 @@ def _hold(document: Document, spans: list[Span], edits: list[Edit]) -> None:
             raise ConversionError(f"a link leads to {link.target}, which is in the list")
 
 
-def _remarks(
-    document: Document, references: Sequence[Reference], named: Mapping[int, str], made: Mapping[str, BibEntry]
-) -> Iterator[str]:
+def _remarks(references: Sequence[Reference], named: Mapping[int, str], made: Mapping[str, BibEntry]) -> Iterator[str]:
     """What entries say that the list made of them will not: it stays in their field `annote` only."""
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
     for reference in references:
-        if reference.number not in cited:
-            yield f"nothing cites [{reference.number}], which is in the BibTeX file only"
         entry = made.get(named[reference.number])
         if entry:
             words = lost(reference.text, entry_texts([item(entry)])[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.html import TAG
 from copydesk.references.bibliography import DATA, bibliographies
 from copydesk.references.card import card, is_inline
-from copydesk.references.render import MARK
+from copydesk.references.render import CITED, CITES, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.references.render import Entry, Linked
 
 _WORD = re.compile(MARK + r"(\d+)(opens|ends)")
-_CITES = re.compile(MARK + r"(\d+)cites")
+_CITES = re.compile(rf"{CITES}(\d{{1,9}}){CITED}")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
 # A citation as `occurrences` wrote it, or the place it put before a link of the writer's own.
 _CITATION = re.compile(r'<a href="#[^"<>]*" id="([^"<>]*)" class="copydesk-citation" role="doc-biblioref"(?=>)')
@@ -39,7 +39,8 @@ def with_ids(html: str, linked: Linked) -> str:
     def told(match: re.Match[str]) -> str:
         return _told(match, attributes, linked.places)
 
-    return _OWN_LINK.sub(told, _CITATION.sub(told, body))
+    body = _CITATION.sub(told, body)
+    return _OWN_LINK.sub(told, body) if '<span id="' in body else body
 
 
 def with_back_links(html: str, entries: Sequence[Entry]) -> str:
@@ -55,7 +56,8 @@ def _with_links(html: str, links: Sequence[str]) -> str:
     for at in range(1, len(pieces), 2):
         opened, closed = pieces[at - 1].rfind("<"), pieces[at - 1].rfind(">")
         in_tag = opened > closed if opened != closed else in_tag
-        link = links[int(pieces[at])]
+        number = int(pieces[at])
+        link = links[number] if number < len(links) else f"{CITES}{pieces[at]}{CITED}"  # which was there before
         pieces[at] = TAG.sub("", link) if in_tag else link
     return "".join(pieces)
 

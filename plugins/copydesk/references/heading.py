@@ -18,13 +18,15 @@ NAMES = (
     # English
     "references", "reference", "bibliography", "works cited", "literature", "literature cited", "cited works",
     "references cited", "reference list", "list of references", "citations and references", "sources and references",
-    "references and notes", "references and further reading",
+    "references and notes", "references and further reading", "references & further reading", "references & notes",
+    "selected references", "selected bibliography",
     # Spanish, Catalan
     "referencias", "referencias bibliográficas", "bibliografía", "obras citadas", "literatura citada",
     "trabajos citados", "referencias citadas",
     "referències", "referències bibliogràfiques", "bibliografia", "obres citades",
     # French
     "références", "références bibliographiques", "bibliographie", "ouvrages cités", "œuvres citées",
+    "bibliographie sélective",
     "références citées",
     # German, Dutch
     "literatur", "literaturverzeichnis", "literaturangaben", "literaturliste", "quellenverzeichnis",
@@ -38,10 +40,10 @@ NAMES = (
     "참고문헌", "참고 문헌", "참고자료", "참고 자료", "인용문헌", "레퍼런스",
     # Japanese, Chinese
     "参考文献", "参考資料", "引用文献", "参照文献", "参考资料", "參考文獻", "參考資料", "引用文獻",
-    "参考书目", "參考書目",
+    "参考书目", "參考書目", "参考文献一覧", "参考文献リスト",
     # Russian
     "список литературы", "литература", "источники", "список источников", "использованная литература",
-    "библиография", "библиографический список", "список использованных источников",
+    "список использованной литературы", "библиография", "библиографический список", "список использованных источников",
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")

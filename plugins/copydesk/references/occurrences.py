@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
+from copydesk.references.lead import Lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,11 +56,10 @@ class _Reader:
         self.anchors = sorted((at, name) for name, at in document.markdown.anchors.items())
         self.links = [link for link in document.markdown.links if link.kind != "autolink"]
         self.starts = [link.span.start for link in self.links]
-        self.by_number: dict[int, int] = {}
+        self.lead = Lead(document)
         self.by_id: dict[str, int] = {}
-        for index, reference in enumerate(self.references):
+        for index in range(len(self.references)):
             self.name(index)
-            self.by_number.setdefault(reference.number, index)
 
     def name(self, index: int) -> None:
         """Give an entry its id, and know the ids that a writer put into it."""
@@ -118,8 +118,8 @@ class _Reader:
         numbers = citation.numbers
         written = self.written_numbers(citation.span, numbers)
         for number, span in written:
-            if number in self.by_number:
-                index = self.by_number[number]
+            index = self.lead.entry(number, citation.span.start)
+            if index is not None:
                 name = begins[span.start] = self.cite(index)
                 href = escape(self.found.ids[index])
                 text = self.document.text[slice(*span)]
@@ -129,8 +129,9 @@ class _Reader:
         starts = list(begins)  # in ascending order, as the numbers stand
         for number, span in numbers:
             after = bisect_left(starts, span.start)
-            if number not in told and number in self.by_number and after < len(starts):
-                self.found.places[self.by_number[number]].append(begins[starts[after]])
+            index = self.lead.entry(number, citation.span.start)
+            if number not in told and index is not None and after < len(starts):
+                self.found.places[index].append(begins[starts[after]])
 
     def written_numbers(self, group: Span, numbers: Iterable[tuple[int, Span]]) -> list[tuple[int, Span]]:
         """The numbers whose place holds just their digits; of `[2]–[6]` both ends."""

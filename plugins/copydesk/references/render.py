@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference, ReferenceList
 
 MARK = "copydeskentry"
+CITES, CITED = (
+    "cqz",
+    "q",
+)  # around a link's number: Markdown goes letter by letter through what brackets hold, and often
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
@@ -90,14 +94,14 @@ def _in_words(text: str, edits: Iterable[Edit]) -> tuple[list[Edit], list[str]]:
     """The edits of citations, with words in the places of links where those stand in plain text; and these links."""
     told: list[Edit] = []
     links: list[str] = []
-    end, is_plain = -1, False
+    end, is_plain, is_free = -1, False, CITES not in text
     for edit in edits:
         if edit.span.start > end:  # of the block of lines before
             end = text.find("\n\n", edit.span.end) % (len(text) + 1)
             block = text[text.rfind("\n\n", 0, edit.span.start) + 1 : end]
             is_plain = "[[" not in block and "\\[" not in block and not any(map(_ODD_LINE.match, block.split("\n")))
-        if is_plain and edit.span.start < edit.span.end:
-            told.append(Edit(edit.span, f"{MARK}{len(links)}cites"))
+        if is_plain and is_free and edit.span.start < edit.span.end:
+            told.append(Edit(edit.span, f"{CITES}{len(links)}{CITED}"))
             links.append(edit.text)
         else:
             told.append(edit)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.pattern import pattern
+from copydesk.references.crossing import crossings
 from copydesk.references.group import has_locator
 from copydesk.references.move import block, move
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIGITS = pattern(r"\d+")
 _FRAME = pattern(r"\\?[\[(][ \t]*|[ \t]*\\?[\])]")
+_NOWHERE = Span(0, 0)
 
 
 class _Renamed(NamedTuple):
@@ -62,6 +64,9 @@ def obstacle(document: Document) -> str:
     lost = _cited(document) - set(listed)
     if lost:
         return f"{min(lost)} is cited, and no entry has that number"
+    doubtful = next((each for each in crossings(document) if each.is_doubtful), None)
+    if doubtful:
+        return f"whether `{doubtful.citation.text}` within entry {doubtful.owner.number} cites another cannot be told"
     return "an id, a link or a locator holds a number that cannot follow, or an entry cannot be moved whole"
 
 
@@ -80,6 +85,8 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     span = block(document, dropped)
     if len(set(listed)) < len(listed) or not _cited(document) <= set(listed) or not span:
         return None
+    if _cross(document, kept, dropped, moved=moved):
+        return None
     follows = dropped.number + 1 in listed
     new = {number: number - (follows and number > dropped.number) for number in listed}
     new[dropped.number] = new[kept.number]
@@ -93,7 +100,15 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
         return None
     text = [Edit(kept.text_span, document.text[slice(*dropped.text_span)])] if moved else []
     whole = tuple(sorted([*edits, *text, Edit(span, "")]))
-    return Fix(title, whole, safe=False) if _holds(document, whole, new) else None
+    return Fix(title, whole, safe=False) if _holds(document, whole, new, span) else None
+
+
+def _cross(document: Document, kept: Reference, dropped: Reference, *, moved: bool) -> bool:
+    """Whether an entry would come to cite itself, or a citation within one be lost as its text gives way."""
+    return any(
+        each.owner in (kept, dropped) if moved else each.owner == kept and dropped.number in each.numbers
+        for each in crossings(document)
+    )
 
 
 def _has_id(document: Document, reference: Reference) -> bool:
@@ -101,11 +116,24 @@ def _has_id(document: Document, reference: Reference) -> bool:
     return any(start <= at < end for at in document.markdown.anchors.values())
 
 
-def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int]) -> bool:
-    """Whether the citations are the same ones afterwards: brackets that were none may name an entry by a new number."""
+def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int], gone: Span = _NOWHERE) -> bool:
+    """Whether the citations are the same ones afterwards: brackets that were none may name an entry by a new number.
+
+    `gone` is what is taken out.
+    """
     mended = replace(document, text=edited(document.text, edits))
     wanted = [{new[number] for number, _ in citation.numbers} for citation in document.citations]
-    return wanted == [{number for number, _ in citation.numbers} for citation in mended.citations]
+    is_same = wanted == [{number for number, _ in citation.numbers} for citation in mended.citations]
+    return is_same and _within(document, new, gone) == _within(mended, {}, _NOWHERE)
+
+
+def _within(document: Document, new: Mapping[int, int], gone: Span) -> list[tuple[int, list[int]]]:
+    """The number of each entry that cites, and what it cites, by new numbers, but for what is taken out."""
+    return sorted(
+        (new.get(each.owner.number, each.owner.number), sorted({new.get(number, number) for number in each.numbers}))
+        for each in crossings(document)
+        if not gone.start <= each.citation.span.start < gone.end
+    )
 
 
 def _cited(document: Document) -> set[int]:
@@ -113,8 +141,12 @@ def _cited(document: Document) -> set[int]:
 
 
 def _edits(document: Document, new: Mapping[int, int], renamed: Mapping[str, _Renamed]) -> list[Edit]:
-    edits = {*_entry_edits(document, new), *_anchor_edits(document, new, renamed)}
-    for citation in document.citations:
+    changing = [each for each in crossings(document) if each.changes(new)]
+    if any(each.is_doubtful for each in changing):
+        raise _SplitError
+    citations = [*document.citations, *(each.citation for each in changing)]
+    edits = {*_entry_edits(document, new), *_anchor_edits(document, new, renamed, citations)}
+    for citation in citations:
         edits.update(_citation_edits(citation, new))
     return sorted(edits)
 
@@ -190,14 +222,16 @@ def _renamed(
                 yield name, _Renamed(wanted, None if reference is dropped else span)
 
 
-def _anchor_edits(document: Document, new: Mapping[int, int], renamed: Mapping[str, _Renamed]) -> Iterator[Edit]:
+def _anchor_edits(
+    document: Document, new: Mapping[int, int], renamed: Mapping[str, _Renamed], citations: Iterable[Citation]
+) -> Iterator[Edit]:
     """The ids that are renamed, and the links to them."""
     names = [each.name for each in renamed.values() if each.span]
     kept = document.markdown.anchors.keys() - renamed.keys()
     if not kept.isdisjoint(names) or len(set(names)) < len(names):
         raise _SplitError
     yield from (Edit(each.span, each.name) for each in renamed.values() if each.span)
-    around = {citation.span.start: citation for citation in document.citations}
+    around = {citation.span.start: citation for citation in citations}
     for link in document.markdown.links:
         name = link.target.removeprefix("#")
         if name in renamed and name != link.target:

@@ -30,7 +30,8 @@ _COMMA = pattern(r",(?=\d)")
 _HYPHEN = pattern(r"(?<=\d)-(?=\d)")
 _DATA = pattern(
     r"(?:\b(?:shapes?|sizes?|dimensions?|vectors?|matrix|tensors?|arrays?|lists?|tuples?|points?|coordinates?|indices"
-    r"|index|positions?|inputs?|outputs?|kernels?|strides?|values?|range|interval|sequences?|orders?|returns?)\b|[=:×∈(])"
+    r"|index|positions?|inputs?|outputs?|kernels?|strides?|values?|range|interval|sequences?|orders?|returns?|weights?"
+    r"|ax[ei]s|rows?|columns?|permutations?|is|are|equals?)\b|[=:×∈(])"
     r"[ \t]*(?:of|is|are)?[ \t]*$"
 )
 
@@ -110,6 +111,10 @@ def tidied(document: Document, citation: Citation) -> tuple[str, str] | None:
         return None
     if citation.text.strip("[]\\ \t") != inner or _DATA.search(document.prose, max(start - 24, 0), start):
         return None
+    named = [item.first for item in items]
+    singles = all(item.first == item.last for item in items)
+    if singles and len(set(named)) < len(named) and (named != sorted(named) or len(set(named)) == 1):
+        return None  # `[1, 2, 1]` and `[1, 1]` are weights, or strides
     told: set[int] = set()
     kept: list[str] = []
     for item in sorted(items, key=lambda item: (item.first, -item.last)):

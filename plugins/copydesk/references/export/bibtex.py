@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from copydesk.references.record import Name, Record
 
 _TYPES = {"conference": "inproceedings", "article": "article", "book": "book", "preprint": "misc", "other": "misc"}
-_SPECIAL = {
+_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
 _CAPITALS = re.compile(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
 
 
@@ -65,7 +65,7 @@ def _name(name: Name) -> str:
 
 def escaped(text: str) -> str:
     """Text in which nothing is a command of TeX."""
-    return "".join(_SPECIAL.get(character, character) for character in text)
+    return text.translate(_SPECIAL)
 
 
 def _bare(name: str | None) -> str:

@@ -56,6 +56,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if isinstance(each.data, date) or each.data is None or each.text.startswith(_FILLED_IN):
             continue
         readable = as_yaml(each.text) if each.is_scalar else None
+        if each.quoted and isinstance(readable, str) and "_quarto.yml" in site.files:
+            continue  # a text is a date to Quarto
         if head.kind == "yaml" or not readable:
             yield _found(each, document, readable, strict="blog" in site.config.plugins)
 

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import uncited_keys
+from copydesk.references.mention import mentions
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -53,13 +54,24 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING)
 def check(document: Document, site: Site) -> Iterator[Found]:
     yield from (Found(*each) for each in uncited_keys(document, site))
-    cited = {number for citation in document.citations for number, _ in citation.numbers}
-    for found in document.reference_lists:
-        if cited.isdisjoint(reference.number for reference in found.references):
+    lists = document.reference_lists
+    if not lists:
+        return
+    from copydesk.references.lead import cited_numbers
+
+    numbers = [{reference.number for reference in found.references} for found in lists]
+    cited_of = cited_numbers(document)
+    mentioned = (
+        mentions(document) if cited_of != numbers else set()
+    )  # what may be meant to cite is not said to be absent
+    for found, listed, cited in zip(lists, numbers, cited_of, strict=True):
+        if not cited:
             count = len(found.references)
+            if 2 * len(listed & mentioned) > count:
+                continue
             words = "the reference is not" if count == 1 else f"none of the {count} references is"
             yield Found(found.title_span, f"{words} cited by number")
             continue
         for reference in found.references:
-            if reference.number not in cited:
+            if reference.number not in cited and reference.number not in mentioned:
                 yield Found(reference.marker_span, f"nothing cites [{reference.number}]")

@@ -45,5 +45,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for ordinal in wrong_ordinals(document, site.config.languages):
         expected = " or ".join(f"`{ordinal.number}{ending}`" for ending in ordinal.right)
         edits = (Edit(ordinal.ending_span, ordinal.right[0]),)
-        fix = Fix(f"Write {expected}", edits) if len(ordinal.right) == 1 else None
+        at = ordinal.span.start
+        safe = "heading" not in document.kinds_at(at)  # whose anchor it would change
+        mendable = len(ordinal.right) == 1 and not document.is_label(at)
+        fix = Fix(f"Write {expected}", edits, safe) if mendable else None
         yield Found(ordinal.span, f"`{ordinal.number}{ordinal.ending}`, expected {expected}", fix)

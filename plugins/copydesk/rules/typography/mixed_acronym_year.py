@@ -48,12 +48,24 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         return
     found: dict[str, tuple[list[re.Match[str]], list[re.Match[str]]]] = {}
     for match in _DATED.finditer(document.text, document.front_matter.body):
-        if document.is_prose(match.start()) and document.is_prose(match.end() - 1):
+        at, last = match.start(), match.end() - 1
+        if (
+            document.is_prose(at)
+            and document.is_prose(last)
+            and not document.is_label(at)
+            and not _in_list(document, at)
+        ):
             found.setdefault(match[1], ([], []))[bool(match[2])].append(match)
     for glued, spaced in found.values():
         if glued and spaced:
             few, many, gap = (glued, spaced, " ") if len(glued) <= len(spaced) else (spaced, glued, "")
             for match in few:
-                fix = Fix(f"Write {match[1]}{gap}{match[3]}", (Edit(Span(*match.span(2)), gap),))
+                safe = "heading" not in document.kinds_at(match.start())  # whose anchor it would change
+                fix = Fix(f"Write {match[1]}{gap}{match[3]}", (Edit(Span(*match.span(2)), gap),), safe)
                 message = f"found {match[0]}, but {many[0][0]} elsewhere in this document"
                 yield Found(Span(*match.span()), message, fix)
+
+
+def _in_list(document: Document, at: int) -> bool:
+    """Whether a place is in a list of references, whose titles are as others wrote them."""
+    return any(found.span.start <= at < found.span.end for found in document.reference_lists)
