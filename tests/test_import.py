@@ -272,6 +272,7 @@ def test_bad_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
         "_posts/2021-13-02-b.md": "---\ntitle: B\n---\ntext\n",
         "_posts/2021-01-04-d.md": "---\r\ntitle: D\r\ndate: 01/02/2021\r\n---\r\ntext\r\n",
         "_posts/2021-01-05-d.md": "no head\n",
+        "_posts/2021-01-06-e.md": "---\ntags: [x]\n---\n[t](/tags/x/)\n",  # a page that a build will make
     })  # fmt: skip
     (source / "_posts/2021-01-03-c.md").write_bytes(b"---\ntitle: C\n---\n\xff\n")
     (source / "secret.txt").symlink_to("/etc/hostname")

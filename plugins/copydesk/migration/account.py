@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.diagnostic import Severity
+from copydesk.diagnostic import Diagnostic, Severity
 from copydesk.migration.blog import DRAFT, PAGE, POST
 from copydesk.migration.site import ratchet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from copydesk.diagnostic import Diagnostic
     from copydesk.migration.bring import Brought
     from copydesk.site import Site
 
@@ -94,7 +93,17 @@ def hold(site: Site, found: Sequence[Diagnostic]) -> Held:
     if len(remarks[Severity.ERROR]) > SHOWN:
         lines.append(f"  and {len(remarks[Severity.ERROR]) - SHOWN} more errors, in {PATH}")
     everything = [remark for told in remarks.values() for remark in told]
-    return Held(everything, ratchet(found), "\n".join(lines))
+    return Held(everything, ratchet([*found, *_made_later(site, found)]), "\n".join(lines))
+
+
+def _made_later(site: Site, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What will be said of links such as `/tags/x/` once a build has made that page: that they begin at the top."""
+    told = {(each.path, each.span) for each in found}
+    for path, document in site.documents.items():
+        for link in document.markdown.links:
+            is_told = (path, link.target_span) in told
+            if link.target.startswith("/") and not link.target.startswith("//") and not is_told:
+                yield Diagnostic("absolute-link", "links", Severity.WARNING, path, link.target_span, "")
 
 
 def _remark(site: Site, found: Diagnostic) -> str:
