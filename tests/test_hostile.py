@@ -71,6 +71,7 @@ AROUND = {
     "quotes": ("<a ", 'b="', ">"), "srcset": ('<img srcset="', "a, ", '">'), "style": ('<p style="', "url(", '">'),
     "brace": ("{a=", "'", "}\n"), "emphasis": ("# ", "*a* ", ""), "codes": ("# ", "`a` ", ""), "end": ("# a", " #", ""),
     "url": ("http://", "(a", ""), "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"),
+    "lost": ("", "a [7] ", LIST + "\n\n## More\n\n" + "a\n" * 50_000),
     "blank line": ("a\n\n", " ", "\n"),
     "label": ("[a][", "b ", "]"), "link": ("[a](b", "(c)", ")"), "citations": ("", "a [1]. ", LIST),
     "ranges": ("", "a [1-2]–", LIST), "wide": ("", "[1-200] ", LIST), "open": ("", "[1, p. ", LIST),

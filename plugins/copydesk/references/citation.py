@@ -30,9 +30,9 @@ _QUANTITY = pattern(
     r"|clip(?:ped)?|clamp(?:ed)?|normali[sz]ed|pages?)[ \t]*:?[ \t]*$",
     re.IGNORECASE,
 )
-_VALUE = pattern(
-    r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z"
-)  # `2.1 [1, 4]`: an interval of confidence
+# `2.1 [1, 4]`: an interval of confidence
+_VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
+_ENTRY = pattern(r"\n[ \t>*_-]*(?:\\?[\[(](\d{1,4})\\?[\])]|(\d{1,4})[.)])[ \t]")
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
 VARIABLE = pattern(
@@ -61,11 +61,11 @@ def citations(document: Document) -> Iterator[Citation]:
         return
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
-    matches = [match for match in GROUP.finditer(document.prose) if not _in_list(document, match.start())]
+    matches = [match for match in GROUP.finditer(document.prose) if not in_list(document, match.start())]
     found = list(groups(document, matches, listed, links))
     for span, inside in malformed(document.prose):
         first = inside[0].first
-        is_free = not _in_list(document, span.start) and not _around(links, starts, span.start)
+        is_free = not in_list(document, span.start) and not _around(links, starts, span.start)
         if is_free and first in listed and _is_meant(document.prose, span, inside, listed):
             found.append((span, inside))
     for span, inside in sorted(found, key=lambda each: each[0]):
@@ -78,13 +78,16 @@ def groups(
     """Place and items of those matches of GROUP in its prose that cite; `links` are its own but for bare addresses."""
     prose = document.prose
     starts = [link.span.start for link in links]
+    unread: set[int] | None = None  # sought where a number is lost
     skip = -1
     for index, match in enumerate(matches):
         inside = tuple(items(match))
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
-        if any(_is_entry(document, number) for item in inside for number in item.numbers if number not in listed):
-            continue
+        if lost := {number for item in inside for number in item.numbers if number not in listed}:
+            unread = _unread_entries(document) if unread is None else unread
+            if not unread.isdisjoint(lost):
+                continue
         span = Span(*match.span())
         inside += tuple(item for item in behind_locator(match) if listed.issuperset(item.numbers))
         following = matches[index + 1] if index + 1 < len(matches) else None
@@ -94,7 +97,8 @@ def groups(
         yield span, inside
 
 
-def _in_list(document: Document, at: int) -> bool:
+def in_list(document: Document, at: int) -> bool:
+    """Whether a place is behind the first marker of a reference list, and within it."""
     lists = document.reference_lists
     index = bisect_right(lists, at, key=lambda found: found.references[0].span.start) - 1
     return index >= 0 and at < lists[index].span.end
@@ -168,10 +172,10 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
     )
 
 
-def _is_entry(document: Document, number: int) -> bool:
-    """Whether a line behind the list begins as the entry of a number does: of a list that is not read as one."""
-    begins = rf"\n[ \t>*_-]*(?:\\?[\[(]{number}\\?[\])]|{number}[.)])[ \t]"
-    return re.compile(begins).search(document.prose, document.reference_lists[0].span.start) is not None
+def _unread_entries(document: Document) -> set[int]:
+    """The numbers with which lines behind the first list begin, as the entries of a list do that is not read as one."""
+    found = _ENTRY.findall(document.prose, document.reference_lists[0].span.start)
+    return {int(bracketed or ordered) for bracketed, ordered in found}
 
 
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:

@@ -5,10 +5,10 @@ What an author may have meant so is not said to be cited by nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
+from copydesk.references.citation import in_list
 from copydesk.references.group import MAX_RANGE
 
 if TYPE_CHECKING:
@@ -26,15 +26,13 @@ _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{_TO}[\[\uff3b](\d{{1,4}})[
 
 def mentions(document: Document) -> set[int]:
     """The numbers in any brackets outside the lists; in round ones where a list has its markers in such."""
-    prose, lists = document.prose, document.reference_lists
-    starts = [found.references[0].span.start for found in lists]
-    kinds = [_SQUARE, _ROUND] if any("(" in each.marker for found in lists for each in found.references) else [_SQUARE]
+    prose = document.prose
+    kinds = [_SQUARE, _ROUND] if any("(" in each.marker for each in document.references) else [_SQUARE]
     found: set[int] = set()
     for kind in kinds:
         for group in kind.finditer(prose):
-            index = bisect_right(starts, group.start()) - 1
             is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
-            if not is_read and (index < 0 or group.start() >= lists[index].span.end):
+            if not is_read and not in_list(document, group.start()):
                 found.update(_numbers(group[1]))
     for low, high in _FROM_TO.findall(prose):
         found.update(_range(low, high))

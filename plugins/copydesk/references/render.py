@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference, ReferenceList
 
 MARK = "copydeskentry"
-CITES, CITED = (
-    "cqz",
-    "q",
-)  # around a link's number: Markdown goes letter by letter through what brackets hold, and often
+# Around a link's number, and short: Markdown goes letter by letter through what brackets hold, and often.
+CITES, CITED = "cqz", "q"
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")

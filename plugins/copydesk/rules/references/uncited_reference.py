@@ -41,7 +41,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
 from copydesk.references.keyed import uncited_keys
-from copydesk.references.mention import mentions
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -58,12 +57,13 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not lists:
         return
     from copydesk.references.lead import cited_numbers
+    from copydesk.references.mention import mentions
 
     numbers = [{reference.number for reference in found.references} for found in lists]
     cited_of = cited_numbers(document)
     mentioned = (
         mentions(document) if cited_of != numbers else set()
-    )  # what may be meant to cite is not said to be absent
+    )  # may be meant to cite, so is not said to be uncited
     for found, listed, cited in zip(lists, numbers, cited_of, strict=True):
         if not cited:
             count = len(found.references)
