@@ -1,7 +1,8 @@
 """The text of a link begins or ends with a space, or is its address.
 
-The space is underlined with the link. The fix puts it outside the brackets where words would run together. An address
-is read out letter by letter to those who listen; where the site forbids it (`[links] bare-urls`), it is told of.
+The space is underlined with the link. The fix takes it out of the brackets, and puts it outside where words would run
+together; beside emphasis there is none. An address is read out letter by letter to those who listen; it is told of
+where the site forbids it (`[links] bare-urls`), but not in lists of references.
 
 ## Bad
 
