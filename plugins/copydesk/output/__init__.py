@@ -6,14 +6,14 @@ A renderer knows no files, no clock and no terminal. To add a format is to add a
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from copydesk.modules import modules
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Report
 
-_FILES = Path(__file__).parent.iterdir()  # `pkgutil` takes longer to be imported
-FORMATS: tuple[str, ...] = tuple(sorted(file.stem for file in _FILES if file.suffix == ".py" and file.name[0] != "_"))
+FORMATS: tuple[str, ...] = tuple(modules(__path__[0]))
 
 
 def render(report: Report, format_name: str, *, colour: bool = False) -> str:
