@@ -22,7 +22,7 @@ _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
 # A citation as `occurrences` wrote it, or the place it put before a link of the writer's own.
 _CITATION = re.compile(r'<a href="#[^"<>]*" id="([^"<>]*)" class="copydesk-citation" role="doc-biblioref"(?=>)')
 _DRESSED = re.compile(r'<a href="#[^"<>]*" id="[^"<>]*" class="copydesk-citation"[^<>]*>(\d+)</a>')
-_DIGITS = re.compile(r"(?:&#0\d++;)++")
+_DIGITS = re.compile(r"&#0\d++;(?:&#0\d++;)*+")
 _AT = "data-copydesk-back"
 _BACK = re.compile(rf' <span class="copydesk-backlinks" {_AT}="(\d{{1,9}})"></span>')
 _OWN_LINK = re.compile(r'<span id="([^"<>]*)"></span><a(?=\s)[^<>]*(?=>)')
@@ -63,7 +63,7 @@ def without_citations(html: str) -> tuple[str, list[str]]:
         links.append(match[0])
         return "".join(f"&#0{ord(digit)};" for digit in match[1])
 
-    return (html, links) if _DIGITS.search(html) else (_DRESSED.sub(aside, html), links)
+    return (html, links) if "&#0" in html else (_DRESSED.sub(aside, html), links)
 
 
 def with_citations(html: str, links: Sequence[str]) -> str:
