@@ -182,6 +182,15 @@ def test_a_file_of_the_site_is_not_written_over(tmp_path: Path) -> None:
     assert hrefs(found, ".copydesk-cite a[download]") == ["works-cited.json", "works-cited.ris"]
 
 
+@pytest.mark.parametrize("own", [{}, {"docs/works.md": "# Our shelf\n\n<!-- copydesk-works -->\n"}])
+def test_a_work_has_an_id_that_pages_can_link_to(tmp_path: Path, own: dict[str, str]) -> None:
+    path = "works.md" if own else "works/index.md"
+    files = {"docs/tides.md": POST, "docs/ebb.md": f"# Ebb\n\nSee [a work]({path}#work-quay2001pull).\n", **own}
+    site = build(tmp_path, files, CONFIG + "validation: {anchors: warn}\n")
+    years = [title.text().rstrip("\u00b6") for title in page(site, "works/index.html").css("h2, #work-quay2001pull")]
+    assert [each.partition(" On")[0] for each in years] == ["From 2010", "From 2001", "Quay, I. (2001)."]
+
+
 def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:
     site = build(tmp_path, {"docs/blog/posts/tides.md": POST.partition("## References")[0]})
     assert not (site / "works").exists()

@@ -16,7 +16,7 @@ from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.site import (
     NoOptions,
     add_asset,
-    body,
+    as_read,
     documents,
     forget_looks,
     language_folder,
@@ -32,8 +32,7 @@ from copydesk.references.numbered import numbered, told
 from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
-from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
-from copydesk.references.works_cited import body as works_body
+from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Body, Citing, body, ordered
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -70,7 +69,8 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
         self.paths: dict[str, str] = {}  # of pages with a list, by their sources
         self.works_page: File | None = None
-        self.appended = ""  # the works, where a writer has a page of their own in the place of ours
+        self.works = Body("", ())
+        self.is_appended = False  # where a writer has a page of their own in the place of ours
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the configuration; add the style sheet and the script."""
@@ -87,7 +87,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
-        self.linked, self.written, self.downloads, self.works_page, self.appended = {}, {}, {}, None, ""
+        self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
         found = documents(files, self.settings)
         self.site = Site(
             self.settings,
@@ -116,9 +116,9 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-50)  # what other plugins write into a page is read too
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Link the citations and mark the entries of a page that has a list."""
-        if page.file is self.works_page and self.appended:
-            return f"{markdown.rstrip()}\n\n{self.appended}"
-        document, start = body(files, page.file.src_uri, markdown, self.settings)
+        if page.file is self.works_page and self.is_appended:
+            return f"{markdown.rstrip()}\n\n{self.works.text}"
+        document, start = as_read(files, page.file.src_uri, markdown, self.settings)
         linked = link(self._numbered(document))
         if linked is None:
             return markdown
@@ -128,6 +128,9 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give citations their links and entries their ids; the page's Markdown is again what it was, for others."""
+        if page.file is self.works_page:
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | self.works.ids
+            html = self.works.filled(html)
         linked = self.linked.get(page.file.src_uri)
         if linked is None:
             return html
@@ -205,6 +208,6 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
-        self.appended = text if written else ""
-        self.works_page = written or self.generated.add(files, config, path, _HEAD + text)
+        self.works = body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
+        self.is_appended = written is not None
+        self.works_page = written or self.generated.add(files, config, path, _HEAD + self.works.text)

@@ -1,8 +1,13 @@
-"""The page of every work that a site cites, by year, with the pages that cite it. Pure: `body` is Markdown."""
+"""The page of every work that a site cites, by year, with the pages that cite it: its Markdown, and the lists in it.
+
+The lists are put into the HTML that Markdown makes of the rest. It would take longer with thousands of works than with
+all the posts that cite them, only to leave them as they are.
+"""
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +33,29 @@ _FILTER = """\
 """
 
 
+_LIST = "<!-- copydesk-works -->"  # stands in the place of each
+_IDS = re.compile(r'<li id="([^"]*)"')
+
+
+class Body(NamedTuple):
+    """The page below its title: Markdown, and the lists, as HTML, in the order in which they belong in it."""
+
+    text: str
+    lists: tuple[str, ...]
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the works."""
+        return {unescape(name) for each in self.lists for name in _IDS.findall(each)}
+
+    def filled(self, html: str) -> str:
+        """The HTML of the page with its lists. They are the last in it, whatever a writer put above them."""
+        first, *rest = html.rsplit(_LIST, len(self.lists))
+        if len(rest) < len(self.lists):
+            return html
+        return first + "".join(part for pair in zip(self.lists, rest, strict=True) for part in pair)
+
+
 class Citing(NamedTuple):
     """A page that cites: its title, and its address as seen from the page of works."""
 
@@ -42,18 +70,19 @@ def ordered(works: Iterable[Work]) -> list[Work]:
     return sorted(found, key=lambda work: keys[id(work)])
 
 
-def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping[str, str]) -> str:
+def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping[str, str]) -> Body:
     """The page below its title. `works` are `ordered`; `downloads` has an address by the name of a format."""
     pairs = list(zip(works, records(works), strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
     counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
     parts = [_FILTER, f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
+    lists: list[str] = []
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
         items = "".join(_item(work, record, citing) for work, record in group)
+        lists.append(f'<ul class="copydesk-works">\n{items}</ul>')
         # The id of a heading that is a number alone is no selector, which stops the scripts of the theme `mkdocs`.
-        title = f"From {year}" if year else "Without a year"
-        parts.append(f'## {title}\n\n<ul class="copydesk-works">\n{items}</ul>\n')
-    return "\n".join(parts)
+        parts.append(f"## {f'From {year}' if year else 'Without a year'}\n\n{_LIST}\n")
+    return Body("\n".join(parts), tuple(lists))
 
 
 def links(downloads: Mapping[str, str]) -> str:
