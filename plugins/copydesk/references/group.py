@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
+from copydesk.seek import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,21 +62,10 @@ class Item(NamedTuple):
         return self.last_span if number == self.last else self.span
 
 
-def opened(text: str, *signs: str) -> list[int]:
-    """Where one of some signs stands in a text: a pattern that begins with either is tried at every character."""
-    places: list[int] = []
-    for sign in signs:
-        at = text.find(sign)
-        while at >= 0:
-            places.append(at)
-            at = text.find(sign, at + 1)
-    return sorted(places)
-
-
 def matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of GROUP in a text."""
     end = 0
-    for at in opened(text, "["):
+    for at in places(text, "["):
         if at >= end and (match := GROUP.match(text, at - (text[at - 1 : at] == "\\"))):
             end = match.end()
             yield match
