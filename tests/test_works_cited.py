@@ -17,6 +17,7 @@ from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.references.cite import Citable, bibtex, fold_out, plain, with_fold_out
 from copydesk.references.parts import parts_of
+from copydesk.references.record import records
 from copydesk.references.typeset import typeset
 from copydesk.references.work import works
 from copydesk.references.works_cited import Citing, body, ordered
@@ -41,7 +42,8 @@ def site(**posts: str) -> Site:
 
 def page() -> tuple[str, LexborHTMLParser]:
     citing = {"a.md": Citing("Tides & <b>", "../a/"), "b.md": Citing("Lamps", "../b/")}
-    found = body(ordered(works(site(a=POST, b=OTHER))), citing, {"bibtex": "works-cited.bib"})
+    cited = ordered(works(site(a=POST, b=OTHER)))
+    found = body(cited, list(records(cited)), citing, {"bibtex": "works-cited.bib"})
     html = found.filled(markdown.markdown(found.text))
     return html, LexborHTMLParser(html)
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from copydesk.config import Config
     from copydesk.document import Document
+    from copydesk.references.record import Record
 
 log = get_plugin_logger("copydesk.references")
 
@@ -106,7 +107,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, file in listed.items():
             stem = posixpath.splitext(file.dest_uri)[0]
             stem = posixpath.join(posixpath.dirname(stem), FILE) if stem.endswith("index") else f"{stem}-{FILE}"
-            self.downloads[file.src_uri] = self._exported(works_of(entries[path]), stem, files, config)
+            self.downloads[file.src_uri] = self._exported(list(records(works_of(entries[path]))), stem, files, config)
         if listed:
             works = works_of(entry for each in entries.values() for entry in each)
             self._add_works(works, listed, files, config)
@@ -165,15 +166,15 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Take the generated files away."""
         self.generated.clear()
 
-    def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched.
+    def _exported(self, found: list[Record], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
+        """Works in each format, as files of the site; one that the site has already is not touched.
 
         They are no pages, so they need not lie on disk before they are written: there are several for every post.
         """
-        kept, files_of = list(records(found)), {}
+        files_of = {}
         for name, suffix in SUFFIXES.items():
-            if files.get_file_from_path(stem + suffix) is None:
-                text = exported(kept, name)
+            if stem + suffix not in files.src_uris:
+                text = exported(found, name)
                 files_of[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
                 files.append(files_of[name])
         return files_of
@@ -199,7 +200,8 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        downloads = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
+        found = list(records(cited))
+        downloads = self._exported(found, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{folder}/index.md"
         place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
@@ -208,6 +210,6 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        self.works = body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
+        self.works = body(cited, found, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
         self.is_appended = written is not None
         self.works_page = written or self.generated.add(files, config, path, _HEAD + self.works.text)

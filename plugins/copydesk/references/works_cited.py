@@ -11,7 +11,7 @@ from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.references.record import records
+from copydesk.references.record import name_of, plain
 from copydesk.references.typeset import typeset
 
 if TYPE_CHECKING:
@@ -65,14 +65,17 @@ class Citing(NamedTuple):
 
 def ordered(works: Iterable[Work]) -> list[Work]:
     """The works as readers see them: the newest first, those of one year by author and text."""
-    found = list(works)
-    keys = {id(work): _sort_key(record) for work, record in zip(found, records(found), strict=True)}
-    return sorted(found, key=lambda work: keys[id(work)])
+    return sorted(works, key=_sort_key)
 
 
-def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping[str, str]) -> Body:
-    """The page below its title. `works` are `ordered`; `downloads` has an address by the name of a format."""
-    pairs = list(zip(works, records(works), strict=True))
+def body(
+    works: Sequence[Work], found: Sequence[Record], citing: Mapping[str, Citing], downloads: Mapping[str, str]
+) -> Body:
+    """The page below its title. `works` are `ordered`, and `found` their records.
+
+    `downloads` has an address by the name of a format.
+    """
+    pairs = list(zip(works, found, strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
     counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
     parts = [_FILTER, f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
@@ -90,9 +93,10 @@ def links(downloads: Mapping[str, str]) -> str:
     return " · ".join(f'<a href="{escape(href)}" download>{LABELS[name]}</a>' for name, href in downloads.items())
 
 
-def _sort_key(record: Record) -> tuple[int, str, str]:
-    author = record.authors[0].family if record.authors else record.text
-    return -(record.parts.year or 0), author.casefold(), record.text.casefold()
+def _sort_key(work: Work) -> tuple[int, str, str]:
+    text = plain(work.entries[0].reference.text)
+    author = name_of(work.parts.authors[0]).family if work.parts.authors else text
+    return -(work.parts.year or 0), author.casefold(), text.casefold()
 
 
 def _count(number: int, noun: str) -> str:
