@@ -1,4 +1,4 @@
-"""What built pages have in common: the pieces that a theme puts around the text of each, looked at once."""
+"""What built pages have in common: what a theme puts around each, articles that several list. It is looked at once."""
 
 from __future__ import annotations
 
@@ -14,19 +14,31 @@ LEAST, LONGEST = 250, 200_000  # characters of a piece, and of a page that is ta
 _KEY = 80  # characters by which a piece is sought: to look for all of it costs more than to compare it then
 _TAG = "<br>"  # stands between parts: where it is no tag, neither part is plain
 _SEAM = pattern(r">\s*(?=<)")
+_ARTICLE = "<article"
 
 
 class Common:
-    """The pieces that pages, one after the other, have in common. A page is as good as its pieces, each plain."""
+    """The pieces that pages, one after the other, have in common. A page is as good as its pieces, each plain.
 
-    def __init__(self) -> None:
+    `articles` are those that were looked at, on pages of other folders, too.
+    """
+
+    def __init__(self, articles: dict[str, Shown | None] | None = None) -> None:
+        self._articles = {} if articles is None else articles
         self._before = ""
         self._pieces: list[tuple[str, Shown]] = []
 
     def shown(self, page: str) -> list[Shown] | None:
         """What the pieces of a page show; None where only the parser can tell."""
         found, own = self._known(page) if len(page) <= LONGEST else ([], [page])
-        seen = look(_TAG.join(own))
+        apart = [_apart(each) for each in own]
+        for article in (article for articles, _ in apart for article in articles):
+            if article not in self._articles:
+                self._articles[article] = look(article)
+            if (seen := self._articles[article]) is None:
+                return None
+            found.append(seen)
+        seen = look(_TAG.join(rest for _, rest in apart))
         return None if seen is None else [*found, seen]
 
     def _known(self, page: str) -> tuple[list[Shown], list[str]]:
@@ -43,6 +55,14 @@ class Common:
         if not found:
             self._pieces = []  # of another template: the next page tells
         return found, [*own, page[at:]]
+
+
+def _apart(part: str) -> tuple[list[str], str]:
+    """The articles of a part, but for the last, which may be more than one; and all the rest."""
+    first, *articles = part.split(_ARTICLE)
+    if len(articles) < 2 or first.rfind("<") > first.rfind(">"):  # those are words of a tag
+        return [], part
+    return [_ARTICLE + each for each in articles[:-1]], f"{first}{_TAG}{_ARTICLE}{articles[-1]}"
 
 
 def _shared(before: str, page: str) -> Iterator[str]:

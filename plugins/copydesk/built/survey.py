@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from copydesk.built.address import Addresses
+    from copydesk.built.look import Shown
     from copydesk.diagnostic import Span
 
 HTML = (".html", ".htm")
@@ -65,6 +66,7 @@ class Survey:
     _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is from all below a folder
     _everywhere: set[str] = field(default_factory=set)  # what is well from all pages
     _well: set[str] = field(default_factory=set)  # items of feeds, which have many in common
+    _articles: dict[str, Shown | None] = field(default_factory=dict)
     _common: dict[str | None, Common] = field(default_factory=dict)  # what these pages have in common
 
     def leads(self) -> list[Lead]:
@@ -95,7 +97,7 @@ class Survey:
 
     def _looked_at(self, name: str, text: str) -> list[Address] | None:
         """The anchors that a page is aimed at, but those that are there; None where something may be at fault."""
-        shown = self._common.setdefault(_above(name), Common()).shown(text)
+        shown = self._common.setdefault(_above(name), Common(self._articles)).shown(text)
         if shown is None or (name not in self.documented and "/edit/" in text):
             return None
         ids = self._sure[name] = set().union(*(each.ids for each in shown))
