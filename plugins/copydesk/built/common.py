@@ -17,29 +17,40 @@ _SEAM = pattern(r">\s*(?=<)")
 _ARTICLE = "<article"
 
 
+class Articles:
+    """What articles show that several pages list. One is kept when it is met again: half of them are not."""
+
+    def __init__(self) -> None:
+        self._met: set[int] = set()
+        self._known: dict[str, Shown | None] = {}
+
+    def shown(self, article: str) -> Shown | None:
+        """What an article shows; None where only the parser can tell."""
+        if article in self._known:
+            return self._known[article]
+        seen, key = look(article), hash(article)
+        if key in self._met:
+            self._known[article] = seen
+        self._met.add(key)
+        return seen
+
+
 class Common:
-    """The pieces that pages, one after the other, have in common. A page is as good as its pieces, each plain.
+    """The pieces that pages, one after the other, have in common. A page is as good as its pieces, each plain."""
 
-    `articles` are those that were looked at, on pages of other folders, too.
-    """
-
-    def __init__(self, articles: dict[str, Shown | None] | None = None) -> None:
-        self._articles = {} if articles is None else articles
+    def __init__(self, articles: Articles | None = None) -> None:
+        self._articles = articles or Articles()
         self._before = ""
         self._pieces: list[tuple[str, Shown]] = []
 
     def shown(self, page: str) -> list[Shown] | None:
         """What the pieces of a page show; None where only the parser can tell."""
-        found, own = self._known(page) if len(page) <= LONGEST else ([], [page])
-        apart = [_apart(each) for each in own]
-        for article in (article for articles, _ in apart for article in articles):
-            if article not in self._articles:
-                self._articles[article] = look(article)
-            if (seen := self._articles[article]) is None:
-                return None
-            found.append(seen)
-        seen = look(_TAG.join(rest for _, rest in apart))
-        return None if seen is None else [*found, seen]
+        known, rest = self._known(page) if len(page) <= LONGEST else ([], [page])
+        apart = [_apart(each) for each in rest]
+        own = [self._articles.shown(article) for articles, _ in apart for article in articles]
+        found = [*known, *own, look(_TAG.join(each for _, each in apart))]
+        seen = [each for each in found if each is not None]
+        return seen if len(seen) == len(found) else None
 
     def _known(self, page: str) -> tuple[list[Shown], list[str]]:
         """What known pieces of a page show, and the rest of it in its parts."""

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
 from copydesk.built.address import Address
-from copydesk.built.common import Common
+from copydesk.built.common import Articles, Common
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from copydesk.built.address import Addresses
-    from copydesk.built.look import Shown
     from copydesk.diagnostic import Span
 
 HTML = (".html", ".htm")
@@ -66,7 +65,7 @@ class Survey:
     _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is from all below a folder
     _everywhere: set[str] = field(default_factory=set)  # what is well from all pages
     _well: set[str] = field(default_factory=set)  # items of feeds, which have many in common
-    _articles: dict[str, Shown | None] = field(default_factory=dict)
+    _articles: Articles = field(default_factory=Articles)
     _common: dict[str | None, Common] = field(default_factory=dict)  # what these pages have in common
 
     def leads(self) -> list[Lead]:
