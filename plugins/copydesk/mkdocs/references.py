@@ -174,7 +174,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         files_of = {}
         for name, suffix in SUFFIXES.items():
             if stem + suffix not in files.src_uris:
-                text = exported(found, name)
+                text = exported(found, name).encode()  # a file of text takes longer to open
                 files_of[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
                 files.append(files_of[name])
         return files_of
