@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -204,8 +203,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     for name in names:
         path = f"{root}/{name}"
         try:
-            data = _content(path)
-            text = decode(data)
+            text = decode(_content(path))
         except OSError as error:
             selection.unreadable.append(_closed(Path(path), error))
         except UnicodeDecodeError as error:
@@ -214,9 +212,7 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
             message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
             selection.unreadable.append(Unreadable(Path(path), message, place))
         else:
-            documents[name] = document = Document(name, text, config.dialect, config.headings)
-            if not data.startswith(BOM_UTF8):
-                vars(document)["utf8"] = data  # it would take as long to encode as to decode
+            documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents
 
 
