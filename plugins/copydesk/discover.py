@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+# Names that others give to Markdown: files that are named are read, whatever MkDocs makes of them.
+_NAMES = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
 _PIECE = 1 << 16  # bytes
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -88,7 +90,9 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     selection.unreadable += _broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
-    _read(selection, sorted((documents | named) - registries.keys()))
+    known = {config.authors, config.tags, config.bibliography}
+    named -= _refused(selection, named - known)
+    _read(selection, sorted((documents | named) - known))
     prefixes = [relative(config.root, path) for path in paths if not os.path.isfile(path)]
     sound = (name for name, registry in registries.items() if not registry.front_matter.error)
     for name in (*selection.site.documents, *sound):
@@ -101,7 +105,9 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
     """Exactly the files given; what else lies in their folders can be linked to."""
     files = frozenset(_walk(config.root, config.root, {}))
     selection = Selection(Site(config, files=files, today=today))
-    _read(selection, [relative(config.root, path) for path in paths])
+    named = {relative(config.root, path): None for path in paths}
+    refused = _refused(selection, named)
+    _read(selection, [name for name in named if name not in refused])
     selection.checked = set(selection.site.documents)
     return selection
 
@@ -166,6 +172,15 @@ def _near(path: Path) -> str | None:
         return shown(found)
     whole = found.joinpath(*rest)
     return shown(whole) if os.path.exists(whole) else _near(whole) or shown(found)
+
+
+def _refused(selection: Selection, named: Iterable[str]) -> set[str]:
+    """The files of some that are no Markdown, told: a fix would spoil them."""
+    refused = {name for name in named if not name.lower().endswith(_NAMES)}
+    words = f"no Markdown by its name: expected one in {', '.join(MARKDOWN[:-1])} or {MARKDOWN[-1]}"
+    root = selection.site.config.root
+    selection.unreadable += [Unreadable(root / name, words) for name in sorted(refused)]
+    return refused
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:
