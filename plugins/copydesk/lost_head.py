@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.rule import Found
 from copydesk.served import excluded, inner
 
@@ -33,9 +34,18 @@ def fills_in_sources(site: Site) -> bool:
 
 
 def losses(document: Document, site: Site) -> Iterator[Found]:
-    """The values for which MkDocs drops a head that parses; that of a post's date is left to unreadable-date."""
+    """The values for which MkDocs drops a head that parses, and the end of a file that it wants a newline before.
+
+    That of a post's date is left to unreadable-date.
+    """
     head = document.front_matter
     told = head.get("date") if site.post(document.path) else None
     for fault in head.faults:
         if not (told and told.span.start <= fault.span.start < told.span.end):
             yield Found(fault.span, f"not YAML to MkDocs: {fault.message}")
+    text, end = document.text, len(document.text)
+    if head.entries and head.body == end and not text.endswith("\n"):
+        at = text.rfind("\n") + 1
+        fix = Fix("End the line", (Edit(Span(end, end), newline_of(text)),))
+        words = f"no newline behind `{text[at:].strip()}`: MkDocs publishes a head that ends with the file as text"
+        yield Found(Span(at, at + 3), words, fix)

@@ -5,7 +5,7 @@ place is where the parser gave up, which may be a little after the cause.
 
 MkDocs reads YAML only, so on its sites a TOML or JSON head counts as well. So does one with a value of which YAML makes
 nothing, such as `updated: 2020-02-30` or `x: !ENV FOO`, and one with a template, since MkDocs reads it before anything
-is filled in; elsewhere neither is judged.
+is filled in; elsewhere neither is judged. A head that ends with the file needs a newline there.
 
 ## Bad
 
@@ -70,7 +70,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     elif head.kind in ("toml", "json"):
         words = f"a head in {head.kind.upper()}, which MkDocs publishes as text; it reads YAML between lines of `---`"
         yield Found(Span(0, min(3, head.body)), words)
-    elif head.faults:
+    elif head.faults or (head.body == len(document.text) and not document.text.endswith("\n")):
         from copydesk.lost_head import is_read_by_mkdocs, losses
 
         if is_read_by_mkdocs(document, site):
