@@ -10,6 +10,8 @@ import pytest
 
 from copydesk import discover
 from copydesk.discover import Selection, decode, select
+from copydesk.linter import lint
+from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,6 +181,19 @@ def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
     assert registry.find("Mina Lovelace")
     (tmp_path / "authors.yml").write_bytes(b"\xff")
     assert one(tmp_path).site.registry is None
+
+
+@pytest.mark.parametrize("name", ["authors.yml", "tags.yml", "references.bib"])
+def test_a_registry_that_is_not_utf8_is_told_with_its_place_and_not_called_absent(tmp_path: Path, name: str) -> None:
+    post = "---\ntitle: Tides at noon\ndate: 2026-01-01\nauthors: [ann]\ntags: [sea]\n---\nHigh [@moon].\n"
+    write(tmp_path, mkdocs_yml="site_name: Harbour\n", docs__authors_yml="ann:\n  name: Ann Low\n", docs__a_md=post)
+    (tmp_path / "docs" / name).write_bytes(b"ann:\n  name: Andr\xe9\n")
+    found = one(tmp_path)
+    told = [(each.path.name, each.position, each.message) for each in found.unreadable]
+    assert told == [(name, (2, 13), "expected UTF-8, found the byte 0xe9")]
+    assert not lint(found.site, [all_rules()["unknown-author"]])
+    (tmp_path / "docs" / name).unlink()
+    assert not one(tmp_path).unreadable
 
 
 @pytest.mark.parametrize(

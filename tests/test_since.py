@@ -123,6 +123,14 @@ def test_what_a_removed_anchor_or_author_breaks_elsewhere_is_told(folder: Path) 
     assert len(told()) == 3
 
 
+def test_an_author_that_no_registry_knew_is_old_where_a_registry_is_new(folder: Path) -> None:
+    git(folder, "rm", "-q", "docs/authors.yml")
+    commit(folder)
+    git(folder, "branch", "-f", "main")
+    write(folder, {"docs/authors.yml": "bob:\n  name: Bob\n"})
+    assert [line.partition(":")[0] for line in told()] == ["docs/posts/old.md", "docs/posts/é b.md"]
+
+
 def test_a_renamed_post_is_followed(folder: Path) -> None:
     git(folder, "mv", "docs/posts/old.md", "docs/posts/renamed.md")
     commit(folder)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,9 +83,9 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     closed: dict[Path, Unreadable] = {}
     for folder in roots:
         files.update(_walk(folder, config.root, closed))
-    registries = read_registries(config)
+    registries, unreadable = _registries(config)
     selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
-    selection.unreadable += [closed[path] for path in sorted(closed)]
+    selection.unreadable += [*(closed[path] for path in sorted(closed)), *unreadable]
     selection.unreadable += _broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
@@ -114,15 +113,20 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
 
 def read_registries(config: Config) -> dict[str, Document]:
     """The registries that the configuration names or finds, by path; one that cannot be read is none."""
+    return _registries(config)[0]
+
+
+def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
+    """The registries by path, and those that are there and cannot be read."""
     found: dict[str, Document] = {}
-    for path in filter(None, (config.authors, config.tags)):
-        with suppress(OSError, UnicodeDecodeError):
-            found[path] = RegistryDocument(path, decode((config.root / path).read_bytes()))
-    if config.bibliography:
-        with suppress(OSError, UnicodeDecodeError):
-            text = decode((config.root / config.bibliography).read_bytes())
-            found[config.bibliography] = BibliographyDocument(config.bibliography, text)
-    return found
+    unreadable: list[Unreadable] = []
+    for path in filter(None, (config.authors, config.tags, config.bibliography)):
+        text = _text(f"{config.root}/{path}")
+        if isinstance(text, Unreadable):
+            unreadable.append(text)
+        else:
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, text)
+    return found, unreadable
 
 
 def _broken(registries: Mapping[str, Document], config: Config) -> Iterator[Unreadable]:
@@ -216,19 +220,24 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
     documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        path = f"{root}/{name}"
-        try:
-            text = decode(_content(path))
-        except OSError as error:
-            selection.unreadable.append(_closed(Path(path), error))
-        except UnicodeDecodeError as error:
-            readable = Source(error.object[: error.start].decode("utf-8", "replace"))
-            place = readable.position(len(readable.text))
-            message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
-            selection.unreadable.append(Unreadable(Path(path), message, place))
+        text = _text(f"{root}/{name}")
+        if isinstance(text, Unreadable):
+            selection.unreadable.append(text)
         else:
             documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents
+
+
+def _text(path: str) -> str | Unreadable:
+    """The text of a file, or why there is none."""
+    try:
+        return decode(_content(path))
+    except OSError as error:
+        return _closed(Path(path), error)
+    except UnicodeDecodeError as error:
+        readable = Source(error.object[: error.start].decode("utf-8", "replace"))
+        message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
+        return Unreadable(Path(path), message, readable.position(len(readable.text)))
 
 
 def _content(path: str) -> bytes:
