@@ -12,14 +12,12 @@ from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import BibliographyDocument, Document, RegistryDocument
 from copydesk.near import nearest_of
-from copydesk.site import MARKDOWN, Site
+from copydesk.site import MARKDOWN, NAMED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-# Names that others give to Markdown: files that are named are read, whatever MkDocs makes of them.
-_NAMES = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
 MAX_FILES = 200_000  # a folder with more is not a site, and its files are not all known
 _PIECE = 1 << 16  # bytes
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -180,7 +178,7 @@ def _near(path: Path) -> str | None:
 
 def _refused(selection: Selection, named: Iterable[str]) -> set[str]:
     """The files of some that are no Markdown, told: a fix would spoil them."""
-    refused = {name for name in named if not name.lower().endswith(_NAMES)}
+    refused = {name for name in named if not name.lower().endswith(NAMED)}
     words = f"no Markdown by its name: expected one in {', '.join(MARKDOWN[:-1])} or {MARKDOWN[-1]}"
     root = selection.site.config.root
     selection.unreadable += [Unreadable(root / name, words) for name in sorted(refused)]
