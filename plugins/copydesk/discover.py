@@ -79,8 +79,9 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     roots |= {path for path in paths if path != config.root}
     files: set[str] = set()
     closed: dict[Path, Unreadable] = {}
+    linked: set[str] | None = set() if config.mkdocs_file else None  # which follows links to folders
     for folder in roots:
-        files.update(_walk(folder, config.root, closed))
+        files.update(_walk(folder, config.root, closed, linked))
     registries, unreadable = _registries(config)
     selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
     selection.unreadable += [*(closed[path] for path in sorted(closed)), *unreadable]
@@ -89,12 +90,16 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
     known = {config.authors, config.tags, config.bibliography}
     named -= _refused(selection, named - known)
-    _read(selection, sorted((documents | named) - known))
-    prefixes = [relative(config.root, path) for path in paths if not os.path.isfile(path)]
-    sound = (name for name, registry in registries.items() if not registry.front_matter.error)
-    for name in (*selection.site.documents, *sound):
-        if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
-            selection.checked.add(name)
+    prefixes = tuple(f"{relative(config.root, path)}/" for path in paths if not os.path.isfile(path))
+    sound = {name for name, registry in registries.items() if not registry.front_matter.error}
+    names = (documents | named) - known
+    chosen = {name for name in names | sound if name in named or "./" in prefixes or name.startswith(prefixes)}
+    if linked:
+        from copydesk.alias import distinct
+
+        names, chosen = distinct(names | sound, chosen, config, linked)
+    _read(selection, sorted(names - sound))
+    selection.checked = chosen & (selection.site.documents.keys() | sound)
     return selection
 
 
@@ -189,15 +194,17 @@ def _closed(path: Path, error: OSError) -> Unreadable:
     return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[str]:
-    """The files below a folder by their paths from the root; no hidden folders, no links to folders.
+def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable], linked: set[str] | None = None) -> Iterator[str]:
+    """The files below a folder by their paths from the root; no hidden folders.
 
-    Folders that may not be read come into `closed`.
+    Folders that may not be read come into `closed`. Links to folders are followed where there is `linked`, which gets
+    their paths from the root, with a slash at the end; all else comes first.
     """
     base = "" if folder == root else relative(root, folder) + "/"
-    pending, count = [(os.fspath(folder), base)], 0
-    while pending and count < MAX_FILES:
-        where, prefix = pending.pop()
+    pending: list[tuple[str, str, tuple[str, ...]]] = [(os.fspath(folder), base, ())]
+    links, count = pending[:0], 0
+    while (pending or links) and count < MAX_FILES:
+        where, prefix, before = pending.pop() if pending else links.pop(0)
         try:
             found = list(os.scandir(where))
         except (FileNotFoundError, NotADirectoryError):
@@ -208,10 +215,26 @@ def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _SKIPPED:
-                    pending.append((entry.path, f"{prefix}{entry.name}/"))
-            elif entry.is_file() or (entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path))):
-                count += 1  # pipes and sockets are none: who opens one may wait forever
+                    pending.append((entry.path, f"{prefix}{entry.name}/", before))
+            elif entry.is_file():  # pipes and sockets are none: who opens one may wait forever
+                count += 1
                 yield prefix + entry.name
+            elif entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path)):
+                if linked is not None and entry.is_dir() and (way := _way(entry, before, linked)):
+                    linked.add(f"{prefix}{entry.name}/")
+                    links.append((entry.path, f"{prefix}{entry.name}/", way))
+                else:
+                    count += 1
+                    yield prefix + entry.name
+
+
+def _way(entry: os.DirEntry[str], before: tuple[str, ...], linked: set[str]) -> tuple[str, ...] | None:
+    """The way to a folder by a link, after other links `before`; None where it is not followed."""
+    from copydesk.alias import MAX_LINKS, ways
+
+    if entry.name.startswith(".") or entry.name in _SKIPPED or len(linked) >= MAX_LINKS:
+        return None
+    return ways(entry.path, before)
 
 
 def _read(selection: Selection, names: Iterable[str]) -> None:
