@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -124,11 +125,11 @@ def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
     found: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
     for path in filter(None, (config.authors, config.tags, config.bibliography)):
-        text = _text(f"{config.root}/{path}")
-        if isinstance(text, Unreadable):
-            unreadable.append(text)
+        read = _text(f"{config.root}/{path}")
+        if isinstance(read, Unreadable):
+            unreadable.append(read)
         else:
-            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, text)
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, read[0])
     return found, unreadable
 
 
@@ -241,18 +242,22 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
     documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        text = _text(f"{root}/{name}")
-        if isinstance(text, Unreadable):
-            selection.unreadable.append(text)
+        found = _text(f"{root}/{name}")
+        if isinstance(found, Unreadable):
+            selection.unreadable.append(found)
         else:
-            documents[name] = Document(name, text, config.dialect, config.headings)
+            text, data = found
+            documents[name] = document = Document(name, text, config.dialect, config.headings)
+            if not data.startswith(BOM_UTF8):
+                vars(document)["utf8"] = data  # it would take as long to encode as to decode
     selection.site.documents = documents
 
 
-def _text(path: str) -> str | Unreadable:
-    """The text of a file, or why there is none."""
+def _text(path: str) -> tuple[str, bytes] | Unreadable:
+    """The text of a file and what it was read from, or why there is none."""
     try:
-        return decode(_content(path))
+        data = _content(path)
+        return decode(data), data
     except OSError as error:
         return _closed(Path(path), error)
     except UnicodeDecodeError as error:
@@ -265,9 +270,10 @@ def _content(path: str) -> bytes:
     """The bytes of a file: there are thousands, and a file object takes as long to make as all the rest."""
     descriptor = os.open(path, _FLAGS)
     try:
-        pieces = []
-        while piece := os.read(descriptor, _PIECE):
-            pieces.append(piece)
+        size = os.fstat(descriptor).st_size
+        pieces = [os.read(descriptor, size)]
+        while (len(pieces[0]) < size or not size) and (piece := os.read(descriptor, _PIECE)):
+            pieces.append(piece)  # a file system may give less than it has, or not know how much
         return b"".join(pieces)
     finally:
         os.close(descriptor)

@@ -16,7 +16,7 @@ from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import annotate, tell_unreadable
-from copydesk.diagnostic import Diagnostic, Report, Source
+from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
 from copydesk.linter import select
@@ -200,24 +200,21 @@ def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wan
 
 def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Source]) -> Iterator[Diagnostic]:
     """Diagnostics with their paths as they are shown, of which the sources are kept."""
-
-    @cache
-    def folder(path: str) -> str:
-        named = shown(site.config.root / path)
-        return "" if named == "." else f"{named}/"
+    top = shown(site.config.root)
 
     @cache
     def name(path: str) -> str:
-        parent, _, file = path.rpartition("/")
-        named = folder(parent) + file
+        """A path as `shown` has it, which takes its time where that leads out of the working directory."""
+        leads_out = ".." in (top[:2], path[:2])
+        named = shown(site.config.root / path) if leads_out else f"{top}/{path}".removeprefix("./")
         sources[named] = site.document(path).source
         return named
 
     for diagnostic in diagnostics:
-        fix = diagnostic.fix
+        rule, group, severity, path, span, message, fix, address = diagnostic
         if fix and fix.path:
             fix = fix._replace(path=name(fix.path))
-        yield diagnostic._replace(path=name(diagnostic.path), fix=fix)
+        yield make(Diagnostic, (rule, group, severity, name(path), span, message, fix, address))
 
 
 def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
