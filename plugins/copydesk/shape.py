@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.diagnostic import Fix
 from copydesk.near import nearest_of
 from copydesk.rule import Found
+from copydesk.schema import is_slip_of
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 TEXTS = ("title", "subtitle", "description", "summary", "author", "slug")
 LISTS = ("tags", "categories")
 _PICTURES = ("image", "cover")
+_SIGNED = ("author", "authors")
 _TRUTHS = {
     "draft": ("boolean",),
     "pin": ("boolean", "number"),  # an order to some themes
@@ -60,6 +62,18 @@ def _usual(document: Document, entry: Entry, site: Site) -> Iterator[Found]:
         yield from _misread_picture(entry)
     elif key in LISTS or (key == "authors" and "blog" in site.config.plugins):
         yield from _misread_list(document, entry, site)
+    if key in _SIGNED:
+        yield from _unnamed(value)
+
+
+def _unnamed(value: Value) -> Iterator[Found]:
+    """Authors told of in the head whose `name` is misspelt: they would go by that word."""
+    for item in value.items:
+        yield from _unnamed(item)
+    if not (value.get("name") or value.get("id")):
+        for told in value.entries:
+            if told.value.text and is_slip_of(told.key, "name"):
+                yield Found(told.span, f"no key {told.key} is known of an author: did you mean name?")
 
 
 def _is_truth(key: str, value: Value) -> bool:
