@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,11 +124,11 @@ def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
     found: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
     for path in filter(None, (config.authors, config.tags, config.bibliography)):
-        read = _text(f"{config.root}/{path}")
-        if isinstance(read, Unreadable):
-            unreadable.append(read)
+        text = _text(f"{config.root}/{path}")
+        if isinstance(text, Unreadable):
+            unreadable.append(text)
         else:
-            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, read[0])
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, text)
     return found, unreadable
 
 
@@ -242,22 +241,18 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
     documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        found = _text(f"{root}/{name}")
-        if isinstance(found, Unreadable):
-            selection.unreadable.append(found)
+        text = _text(f"{root}/{name}")
+        if isinstance(text, Unreadable):
+            selection.unreadable.append(text)
         else:
-            text, data = found
-            documents[name] = document = Document(name, text, config.dialect, config.headings)
-            if not data.startswith(BOM_UTF8):
-                vars(document)["utf8"] = data  # it would take as long to encode as to decode
+            documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents
 
 
-def _text(path: str) -> tuple[str, bytes] | Unreadable:
-    """The text of a file and what it was read from, or why there is none."""
+def _text(path: str) -> str | Unreadable:
+    """The text of a file, or why there is none."""
     try:
-        data = _content(path)
-        return decode(data), data
+        return decode(_content(path))
     except OSError as error:
         return _closed(Path(path), error)
     except UnicodeDecodeError as error:

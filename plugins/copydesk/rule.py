@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import walk_packages
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.pattern import pattern
@@ -84,11 +84,16 @@ def kebab(name: str) -> str:
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order of groups and names."""
-    package = import_module("copydesk.rules")
-    modules = (
-        import_module(found.name) for found in walk_packages(package.__path__, "copydesk.rules.") if not found.ispkg
-    )
-    return {module.check.id: module.check for module in modules}
+    return {module.check.id: module.check for module in map(import_module, _modules("copydesk.rules"))}
+
+
+def _modules(package: str) -> Iterator[str]:
+    """The modules of a package of packages, sorted; `pkgutil` takes twenty times as long."""
+    (top,) = import_module(package).__path__
+    for group in sorted(Path(top).iterdir()):
+        for file in sorted(group.iterdir()) if group.is_dir() else ():
+            if file.suffix == ".py" and file.stem != "__init__":
+                yield f"{package}.{group.name}.{file.stem}"
 
 
 class Example(NamedTuple):

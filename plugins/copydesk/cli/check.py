@@ -200,13 +200,16 @@ def _linted(site: Site, rules: Sequence[Rule], paths: Sequence[str], wanted: Wan
 
 def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Source]) -> Iterator[Diagnostic]:
     """Diagnostics with their paths as they are shown, of which the sources are kept."""
-    top = shown(site.config.root)
+
+    @cache
+    def folder(path: str) -> str:
+        named = shown(site.config.root / path)
+        return "" if named == "." else f"{named}/"
 
     @cache
     def name(path: str) -> str:
-        """A path as `shown` has it, which takes its time where that leads out of the working directory."""
-        leads_out = ".." in (top[:2], path[:2])
-        named = shown(site.config.root / path) if leads_out else f"{top}/{path}".removeprefix("./")
+        parent, _, file = path.rpartition("/")
+        named = folder(parent) + file
         sources[named] = site.document(path).source
         return named
 

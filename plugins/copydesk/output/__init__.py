@@ -6,13 +6,14 @@ A renderer knows no files, no clock and no terminal. To add a format is to add a
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Report
 
-FORMATS: tuple[str, ...] = tuple(sorted(found.name for found in iter_modules(__path__) if found.name[0] != "_"))
+_FILES = Path(__file__).parent.iterdir()  # `pkgutil` takes longer to be imported
+FORMATS: tuple[str, ...] = tuple(sorted(file.stem for file in _FILES if file.suffix == ".py" and file.name[0] != "_"))
 
 
 def render(report: Report, format_name: str, *, colour: bool = False) -> str:
