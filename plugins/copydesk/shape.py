@@ -29,6 +29,7 @@ _TRUTHS = {
     "pin": ("boolean", "number"),  # an order to some themes
     "published": ("boolean", "number", "date", "list", "mapping"),  # a date to Astro, anything to others
 }
+_SHAPED = frozenset({*TEXTS[:2], *LISTS, *_PICTURES, *_SIGNED, *_TRUTHS})
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _FILLED_IN = ("{{", "{%", "<%")
 _SHOWN = 6  # allowed values that a message lists
@@ -39,9 +40,11 @@ def misshapen(document: Document, site: Site) -> Iterator[Found]:
     collection = site.collection(document.path)
     fields = collection.fields if collection else {}
     for entry in document.front_matter.entries:
-        field = fields.get(entry.key)
-        usual = [] if field and field.type else [*_usual(document, entry, site)]
-        yield from usual or (_configured(document, entry, field) if field else ())
+        usual = [*_usual(document, entry, site)] if entry.key in _SHAPED else []
+        if entry.key in fields and (fields[entry.key].type or not usual):
+            yield from _configured(document, entry, fields[entry.key])
+        else:
+            yield from usual
     if collection and collection.schema is not None:
         from copydesk.conform import breaches
 
@@ -63,15 +66,15 @@ def _usual(document: Document, entry: Entry, site: Site) -> Iterator[Found]:
     elif key in LISTS or (key == "authors" and "blog" in site.config.plugins):
         yield from _misread_list(document, entry, site)
     if key in _SIGNED:
-        yield from _unnamed(value)
+        for author in (value, *value.items):
+            if author.entries:
+                yield from _unnamed(author)
 
 
-def _unnamed(value: Value) -> Iterator[Found]:
-    """Authors told of in the head whose `name` is misspelt: they would go by that word."""
-    for item in value.items:
-        yield from _unnamed(item)
-    if not (value.get("name") or value.get("id")):
-        for told in value.entries:
+def _unnamed(author: Value) -> Iterator[Found]:
+    """The slip for which an author who is told of in the head has no `name`, and would go by that word."""
+    if not (author.get("name") or author.get("id")):
+        for told in author.entries:
             if told.value.text and is_slip_of(told.key, "name"):
                 yield Found(told.span, f"no key {told.key} is known of an author: did you mean name?")
 
