@@ -30,7 +30,7 @@ WRITES_FOR_PROGRAMS = (
 )
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
-READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
+READS = ("alias", "built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
 OWN_DATA = ("starter", "modules")  # reads nothing but what the package brings along, as an import does
 FORKS = "cli.jobs"  # and talks with them through pipes, which are files, too
