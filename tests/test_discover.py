@@ -60,23 +60,9 @@ def test_files_outside_the_docs_folder_are_checked_where_they_are_named(tmp_path
 
 def test_files_without_a_site_are_exactly_those_given(tmp_path: Path) -> None:
     write(tmp_path, a_md="", b__c_md="", b__d_md="", notes="[x](y)")
-    found = one(tmp_path / "a.md", tmp_path / "b/c.md")
-    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md"}
+    found = one(tmp_path / "a.md", tmp_path / "b/c.md", tmp_path / "notes")
+    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md", "notes"}
     assert "b/d.md" in found.site.files
-
-
-@pytest.mark.parametrize("config", ["mkdocs.yml", "none"])
-def test_what_is_no_markdown_by_its_name_is_refused(tmp_path: Path, config: str) -> None:
-    named = ["docs/a.md", "docs/b.MD", "docs/c.mdx", "docs/d.Markdown", "docs/e.qmd"]
-    refused = ["docs/app.js", "docs/b.png", "docs/data.csv", "docs/LICENSE", config]
-    write(tmp_path, **dict.fromkeys(named + refused, "site_name: Tides"))
-    found = one(*(tmp_path / name for name in named + refused))
-    root = found.site.config.root
-    assert {root / name for name in found.checked} == {tmp_path / name for name in named}
-    assert found.checked == set(found.site.documents)
-    told = {(each.path.relative_to(tmp_path).as_posix(), each.message) for each in found.unreadable}
-    words = "no Markdown by its name: expected one in .md, .markdown, .mdown, .mkdn or .mkd"
-    assert told == {(name, words) for name in refused}
 
 
 def test_registries_and_bibtex_are_checked_where_they_are_named(tmp_path: Path) -> None:

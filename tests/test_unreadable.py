@@ -1,4 +1,4 @@
-"""What could not be read, told where it is looked for."""
+"""What could not be read, or is not to be written, told where it is looked for."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def test_github_shows_at_the_file_what_could_not_be_read(tmp_path: Path, monkeyp
     assert "::error" not in CliRunner().invoke(main, ["check", "--format", "concise"]).output
 
 
-def test_what_is_no_markdown_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_markdown_by_its_name_is_checked_and_never_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Tides\n")
+    files = {"docs/app.js": "  var  x = 1;\nthe 21th\n", "docs/data.csv": "the 21th,1\n", "docs/LICENSE": "21th"}
     (tmp_path / "docs").mkdir()
-    files = {"docs/app.js": "  var  x = 1;  \nfoo();\n", "docs/data.csv": "the 21th,1\n", "docs/LICENSE": "All  rights"}
-    for name, text in files.items():
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tides\n")
+    for name, text in {**files, "docs/a.md": "Tides  rise.\n"}.items():
         (tmp_path / name).write_text(text)
-    (tmp_path / "docs/a.md").write_text("Tides  rise.\n")
     result = CliRunner().invoke(main, ["check", "--fix", *files, "docs/a.md"])
-    assert result.exit_code == 2
-    assert "docs/app.js: no Markdown by its name: expected one in .md" in result.stderr
-    assert "mended 1 document" in result.output
+    assert result.stderr.count("not mended, since its name is not one of Markdown") == len(files)
+    assert "docs/data.csv" in result.stdout
     assert (tmp_path / "docs/a.md").read_text() == "Tides rise.\n"
     assert {name: (tmp_path / name).read_text() for name in files} == files

@@ -12,7 +12,7 @@ from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import BibliographyDocument, Document, RegistryDocument
 from copydesk.near import nearest_of
-from copydesk.site import MARKDOWN, NAMED, Site
+from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,7 +89,6 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
     known = {config.authors, config.tags, config.bibliography}
-    named -= _refused(selection, named - known)
     prefixes = tuple(f"{relative(config.root, path)}/" for path in paths if not os.path.isfile(path))
     sound = {name for name, registry in registries.items() if not registry.front_matter.error}
     names = (documents | named) - known
@@ -107,9 +106,7 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
     """Exactly the files given; what else lies in their folders can be linked to."""
     files = frozenset(_walk(config.root, config.root, {}))
     selection = Selection(Site(config, files=files, today=today))
-    named = {relative(config.root, path): None for path in paths}
-    refused = _refused(selection, named)
-    _read(selection, [name for name in named if name not in refused])
+    _read(selection, dict.fromkeys(relative(config.root, path) for path in paths))
     selection.checked = set(selection.site.documents)
     return selection
 
@@ -179,15 +176,6 @@ def _near(path: Path) -> str | None:
         return shown(found)
     whole = found.joinpath(*rest)
     return shown(whole) if os.path.exists(whole) else _near(whole) or shown(found)
-
-
-def _refused(selection: Selection, named: Iterable[str]) -> set[str]:
-    """The files of some that are no Markdown, told: a fix would spoil them."""
-    refused = {name for name in named if not name.lower().endswith(NAMED)}
-    words = f"no Markdown by its name: expected one in {', '.join(MARKDOWN[:-1])} or {MARKDOWN[-1]}"
-    root = selection.site.config.root
-    selection.unreadable += [Unreadable(root / name, words) for name in sorted(refused)]
-    return refused
 
 
 def _closed(path: Path, error: OSError) -> Unreadable:

@@ -233,7 +233,7 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     from copydesk import fix
     from copydesk.cli import mending
 
-    chosen = [path for path in paths if changes is None or path in changes.lines]
+    chosen = mending.mendable(site, (path for path in paths if changes is None or path in changes.lines))
     fixed, _ = fix.mend(site, rules, chosen, unsafe=wanted.unsafe_fixes)
     current = site
     while desk.on and fixed is not current:  # what was said of the old text is said no more
