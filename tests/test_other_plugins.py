@@ -10,8 +10,13 @@ import sys
 from ctypes.util import find_library
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests import built_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HARBOUR = Path(__file__).parent / "sites/harbour"
 IDENTITY = ["-c", "user.name=Bo", "-c", "user.email=bo@quay.example"]
@@ -69,6 +74,28 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     assert "Les marées" in html(tmp_path, "fr/blog")
     assert "Les marées" not in html(tmp_path, "blog")
     assert "Lamps of the mole" in html(tmp_path, "blog")
+
+
+LANGUAGES = "[{locale: en, default: true, name: English}, {locale: fr, name: Français}, {locale: de, name: Deutsch}]"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_site_in_three_languages_is_checked_once_all_are_built(site: Callable[..., Path], *, is_first: bool) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    plugins = [f"i18n: {{docs_structure: suffix, languages: {LANGUAGES}}}", "copydesk/check"]
+    files = {"docs/index.md": "# Quay\n\n[tides](tides.md)\n", "docs/tides.md": "# Tides\n"}
+    more = "theme: {name: material, font: false}\n"
+    folder = site(files, *(reversed(plugins) if is_first else plugins), more=more)
+    done = built_site.build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site/de/tides/index.html").is_file()  # which the theme's menu of languages leads to
+
+    (folder / "docs/index.md").write_text("# Quay\n\n[tides](tides.md) [none](none.md)\n", "utf-8")
+    (folder / "docs/index.de.md").write_text('# Kai\n\n<a href="nichts/">x</a>\n', "utf-8")
+    done = built_site.build(folder)
+    told = [line.partition(" -  copydesk: ")[2] for line in done.stderr.splitlines() if " -  copydesk: " in line]
+    assert [line.split(" dead-link")[0] for line in told] == ["docs/index.md:3:26", "docs/index.de.md:3:10"]
+    assert "copydesk found 2 errors" in done.stderr
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])

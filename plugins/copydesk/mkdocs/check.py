@@ -17,11 +17,11 @@ from copydesk import baseline
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.linter import OFF, level_of, lint, select
-from copydesk.mkdocs.built import with_built
+from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
-from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
+from copydesk.mkdocs.site import NoOptions, document, in_root, is_within, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
@@ -56,10 +56,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.told: set[Diagnostic] = set()
         self.known: baseline.Known = Counter()  # what the baseline holds and was not met yet
         self.urls: dict[str, str] = {}
+        self.pages: dict[str, str] = {}  # the files that documents became
         self.ids = Ids()
         self.health: HealthPage | None = None
         self.selection: Selection
-        self.files: Files
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -88,13 +88,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if settings.health:
             self.health = HealthPage(site, files, config)
         _add_generated(site, files, settings)
-        self.found, self.ids = Counter(), Ids()
-        for unreadable in self.selection.unreadable:
-            self.found[Severity.ERROR] += 1
-            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self.diagnostics, self.told, self.files = [], set(), files
-        self.known = _known(site)
-        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
+        self.ids = Ids()
+        if not is_within(config):
+            self._begin()
+        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)} | self.urls
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
             known = lint(self.selection.site, *self._all)  # as far as the sources tell
@@ -123,6 +120,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
         self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
+        self.pages = built_files(files, site.config) | self.pages  # one in several languages has its own first
         self._check(self.selection.site, *self._all)
         self.ids.forget_unread()
         for each in site.documents.values():
@@ -133,15 +131,17 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Have pages that are served show what was found in them."""
         return scripted(output, page.url) if self._shows_overlay else output
 
-    @event_priority(-100)  # when the search has written its index
+    @event_priority(-130)  # when the search has written its index, and mkdocs-static-i18n all languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
 
-        MkDocs itself counts no warnings with `-q`.
+        MkDocs itself counts no warnings with `-q`. Of several languages, the build of the site's own ends last.
         """
+        if is_within(config):
+            return
         if self._shows_overlay:
             add_script(config)  # before the built pages are read, which point to it
-        site = self.selection.site if self.dirty else with_built(self.selection, self.files, config)
+        site = self.selection.site if self.dirty else with_built(self.selection, self.pages, config)
         rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
@@ -159,6 +159,15 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.health:
             self.health.close()
             self.health = None
+
+    def _begin(self) -> None:
+        """Forget what another build had to say, and tell which documents cannot be read."""
+        self.found, self.diagnostics, self.told = Counter(), [], set()
+        self.known = _known(self.selection.site)
+        self.urls, self.pages = {}, {}
+        for unreadable in self.selection.unreadable:
+            self.found[Severity.ERROR] += 1
+            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
 
     def _settle(self) -> None:
         """Spare Python's collector what lives as long as the process: most of all, that takes long at its end."""

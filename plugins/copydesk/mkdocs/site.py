@@ -134,3 +134,8 @@ def language_folder(config: MkDocsConfig) -> str:
     """Where the pages of the language stand that mkdocs-static-i18n builds; empty for the site's own."""
     plugin = config.plugins.get("i18n")
     return f"{plugin.current_language}/" if plugin and plugin.current_language != plugin.default_language else ""
+
+
+def is_within(config: MkDocsConfig) -> bool:
+    """Whether mkdocs-static-i18n builds another language, which it does before the build of the site's own ends."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False))
