@@ -27,7 +27,8 @@ class Layout:
 
     `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
-    `root` is the folder of a language, where pages to be stand with others of it.
+    `root` is the folder of a language, where pages to be stand with others of it. `asked` are the lists that are to be
+    there though nothing is in them.
     """
 
     docs_dir: str = "."
@@ -39,6 +40,7 @@ class Layout:
     use_directory_urls: bool = True
     page_size: int = 50
     root: str = ""
+    asked: frozenset[str] = frozenset()
 
     def post(self, post: Post) -> str:
         """The source of a post."""

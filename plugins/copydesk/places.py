@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.site import Site, matches
+from copydesk.site import MARKDOWN, Site, matches
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -83,13 +84,24 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
 
 @once
 def posts_page(site: Site) -> str:
-    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any."""
+    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any.
+
+    Before the first post is there, the patterns of the collection tell.
+    """
     from copydesk.layout import in_docs, posts_index
 
     config = site.config
     first = config.collections[0].name if config.collections else None
     posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]
+    posts = posts or [_member(pattern) for found in config.collections[:1] for pattern in found.paths]
     return posts_index([in_docs(path, config.docs_dir) for path in posts], config.prefix)
+
+
+def _member(glob: str) -> str:
+    """A path that a glob of documents would match, in the folder that all of them share."""
+    plain = re.split(r"[*?\[]", glob, maxsplit=1)[0]
+    is_folder = plain == glob and not glob.endswith(MARKDOWN)  # which stands for all that is in it
+    return posixpath.join(plain if is_folder else posixpath.dirname(plain), "post.md")
 
 
 @once

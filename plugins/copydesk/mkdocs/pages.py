@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from copydesk.asked import asked_for
 from copydesk.discover import read_registries, shown
 from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.embed import MARK
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("copydesk.pages")
 
+_BLOG = "blog/index.md"
 RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
 
 
@@ -143,12 +145,15 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         return site
 
     def _layout(self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...]) -> Layout:
-        """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`)."""
+        """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`).
+
+        A list that is empty is there where it is asked for: a blog builds before it has posts.
+        """
         settings = site.config
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=posts_page(site),
+            posts_index=_posts_page(site, config),
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
@@ -158,7 +163,10 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
         wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
-        return replace(layout, written=written)
+        empty = [layout.index(sort) for sort in sorts if not sort.terms]
+        empty += [] if any(post.is_published(site.today) for post in site.posts.values()) else [layout.posts()]
+        asked = asked_for([path for path in empty if path not in written], site, config.nav)
+        return replace(layout, written=written, asked=asked)
 
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that list posts."""
@@ -168,6 +176,13 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
                 self.generated.add(files, config, path, sheet(listing))
                 self.sheets[path] = heading(listing)
+
+
+def _posts_page(site: Site, config: MkDocsConfig) -> str:
+    """Where the list of posts stands: of a blog that has none and says nothing of them, where it is asked for."""
+    if site.posts or site.config.collections:
+        return posts_page(site)
+    return next(iter(asked_for([_BLOG], site, config.nav)), posts_page(site))
 
 
 def _tell_of_embeds(site: Site) -> None:
