@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-def asked_for(pages: Collection[str], site: Site, nav: object) -> frozenset[str]:
-    """The sources among `pages`, from the folder of documents, that somebody asks for; `nav` is that of mkdocs.yml."""
+def asked_for(pages: Collection[str], site: Site, nav: object, folder: str = "") -> frozenset[str]:
+    """The sources among `pages`, from the folder of documents, that somebody asks for; `nav` is that of mkdocs.yml.
+
+    A `folder` of a language is empty or ends in `/`: a navigation may leave it out.
+    """
     named = {posixpath.normpath(path) for path in _texts(nav)}
-    return frozenset(page for page in pages if page in named) | _linked(pages, site)
+    return frozenset(page for page in pages if {page, page.removeprefix(folder)} & named) | _linked(pages, site)
 
 
 def _texts(nav: object) -> Iterator[str]:

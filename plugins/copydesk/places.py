@@ -11,7 +11,7 @@ from copydesk.site import MARKDOWN, Site, matches
 from copydesk.survey import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from copydesk.document import Document
 
@@ -82,11 +82,11 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
     )
 
 
-@once
-def posts_page(site: Site) -> str:
+def posts_page(site: Site, languages: Collection[str] = ()) -> str:
     """Where the list of posts stands, below the docs folder: those of the first collection, where there are any.
 
-    Before the first post is there, the patterns of the collection tell.
+    Before the first post is there, the patterns of the collection tell. Where documents lie in folders named for their
+    `languages`, it is from such a folder.
     """
     from copydesk.layout import in_docs, posts_index
 
@@ -94,7 +94,8 @@ def posts_page(site: Site) -> str:
     first = config.collections[0].name if config.collections else None
     posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]
     posts = posts or [_member(pattern) for found in config.collections[:1] for pattern in found.paths]
-    return posts_index([in_docs(path, config.docs_dir) for path in posts], config.prefix)
+    inner = (in_docs(path, config.docs_dir).split("/") for path in posts)
+    return posts_index(["/".join(path[path[0] in languages :]) for path in inner], config.prefix)
 
 
 def _member(glob: str) -> str:

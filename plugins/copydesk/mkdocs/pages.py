@@ -24,6 +24,8 @@ from copydesk.mkdocs.site import (
     forget_looks,
     in_root,
     language_folder,
+    language_sources,
+    languages,
     made,
     site_config,
     templates,
@@ -149,23 +151,24 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
         A list that is empty is there where it is asked for: a blog builds before it has posts.
         """
-        settings = site.config
+        settings, folder = site.config, language_sources(config)
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=_posts_page(site, config),
+            posts_index=folder + _posts_page(site, config),
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
             page_size=settings.page_size,
             root=language_folder(config),
+            folder=folder,
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
         wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         empty = [layout.index(sort) for sort in sorts if not sort.terms]
         empty += [] if any(post.is_published(site.today) for post in site.posts.values()) else [layout.posts()]
-        asked = asked_for([path for path in empty if path not in written], site, config.nav)
+        asked = asked_for([path for path in empty if path not in written], site, config.nav, folder)
         return replace(layout, written=written, asked=asked)
 
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
@@ -179,10 +182,11 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
 
 def _posts_page(site: Site, config: MkDocsConfig) -> str:
-    """Where the list of posts stands: of a blog that has none and says nothing of them, where it is asked for."""
-    if site.posts or site.config.collections:
-        return posts_page(site)
-    return next(iter(asked_for([_BLOG], site, config.nav)), posts_page(site))
+    """Where the list of posts stands, from a language's folder: of a blog that has none, where it is asked for."""
+    is_told = site.posts or site.config.collections
+    folder = language_sources(config)
+    has_blog = not is_told and asked_for([folder + _BLOG], site, config.nav, folder)
+    return _BLOG if has_blog else posts_page(site, languages(config, "folder"))
 
 
 def _tell_of_embeds(site: Site) -> None:
