@@ -27,8 +27,8 @@ class Layout:
 
     `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
-    `root` is the folder of a language, where pages to be stand with others of it, `folder` that of its sources; both are
-    empty or end in `/`. `asked` are the lists that are to be there though nothing is in them.
+    `root` is the folder of a language, where pages to be stand with others of it, `folder` that of its sources; each is
+    empty or ends in `/`. `asked` are the lists that are to be there though nothing is in them.
     """
 
     docs_dir: str = "."

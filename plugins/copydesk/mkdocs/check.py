@@ -125,8 +125,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = self.selection.site
         published = urls(files, config, site.config.docs_dir)
         self.pages = built_files(files, site.config) | self.pages
-        self.selection.site = replace(site, urls=published | self.published, ids=self.ids)
-        self.published = self.selection.site.urls
+        self.published = {**published, **self.published}
+        self.selection.site = replace(site, urls=self.published, ids=self.ids)
         if not languages(config):
             self._check_documents()
         return env
@@ -178,7 +178,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _add_languages(self, site: Site) -> None:
         """Pages that were made in languages built before are there still."""
-        site.documents = self.added | site.documents
+        site.documents = {**self.added, **site.documents}
         self.added = {path: each for path, each in site.documents.items() if path not in self.selection.checked}
         site.files = self.files = site.files | self.files
 

@@ -139,7 +139,8 @@ def language_folder(config: MkDocsConfig) -> str:
 
 def language_sources(config: MkDocsConfig) -> str:
     """Where the documents of that language lie, where each language has a folder; else empty."""
-    language = config.plugins["i18n"].current_language if languages(config, "folder") else ""
+    plugin = config.plugins.get("i18n")
+    language = plugin.current_language if plugin and languages(config, "folder") else ""
     return f"{language}/" if language and Path(config.docs_dir, language).is_dir() else ""
 
 
