@@ -64,6 +64,12 @@ def below_base(path: str, site: Site) -> str | None:
     return bare.removeprefix(base).lstrip("/")
 
 
+def is_above_base(path: str, site: Site) -> bool:
+    """Whether an absolute path leads to a folder that the site's own lies in: to what is published beside it."""
+    above = path.strip("/")
+    return not above or f"{base_of(site)}/".startswith(f"{above}/")
+
+
 def from_top(path: str, site: Site) -> list[str]:
     """Where an absolute path may lie, the likeliest place first."""
     config = site.config

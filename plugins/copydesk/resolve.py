@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from copydesk import served
 from copydesk.anchor import plainly_defines
 from copydesk.pattern import pattern
-from copydesk.places import base_of, below_base, beside, from_top, is_generated, joined
+from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -250,11 +250,19 @@ def _at_top(target: str, site: Site) -> Target | None:
     """What an absolute path leads to, or was meant to: a page's URL, a file's, or the path of a document."""
     path, fragment = split(target)
     below = below_base(path, site)
+    if below is None and is_above_base(path, site):
+        return None  # another site of the host
     for url in (below, path.lstrip("/")):
         if url is not None and (found := served.at(url, site)):
             return Target(found, fragment, Way.TOP)
     found = next((place for place in from_top(path, site) if site.exists(place)), None)
     return Target(found, fragment, Way.TOP) if found else None
+
+
+def is_surely_here(link: Link, site: Site) -> bool:
+    """Whether what a link from the top leads to is no other site of the host: that may have a page of the same name."""
+    path = split(link.target)[0]
+    return is_external(link.target) or names_file(path) or below_base(path, site) is not None
 
 
 def _is_missing_at_top(path: str, site: Site) -> bool:
