@@ -27,6 +27,7 @@ from copydesk.facts import Markdown
 from copydesk.linter import lint
 from copydesk.references import key, ordinal, reference, unlisted
 from copydesk.rule import all_rules, example
+from copydesk.running_text import RunningText
 from copydesk.site import Site
 from copydesk.view import View
 
@@ -86,6 +87,7 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (key, "_OPENING", EVERYWHERE),
     (Document, "doubled_spaces", frozenset({b"", b"\n"})),
     (Document, "has_odd_links", True),
+    (RunningText, "holds", lambda *_: None),
 )
 
 

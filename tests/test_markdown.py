@@ -249,3 +249,9 @@ def test_blocks_have_their_places() -> None:
         ("paragraph", "quote"), ("heading", "# H"), ("rule", "---"), ("code", "code"),
         ("table", "| A |\n|---|\n| b |"), ("cell", " A"), ("cell", " b"),
     ]  # fmt: skip
+
+
+def test_code_over_lines_whose_end_begins_a_line_opens_no_fence() -> None:
+    facts = Document("a.md", "a ```\nb\n```\n\n[c](d.md)\n").markdown
+    assert [link.target for link in facts.links] == ["d.md"]
+    assert [block.kind for block in facts.blocks] == ["paragraph", "paragraph"]

@@ -40,8 +40,12 @@ def backticks(view: View, start: int) -> int:
     at = bisect_right(places, start)
     if at == len(places) or places[at] > view.end_of_paragraph(start):
         return end
-    view.masked.inert.append((start, places[at] + end - start))
-    return view.masked.inert[-1][1]
+    close = places[at] + end - start
+    span = view.text[end:close]
+    if end - start >= 3 and "\n" in span and "]:" not in span:  # the parser may take its end for a fence's beginning
+        return view.replace(start, close, within_text=True)
+    view.masked.inert.append((start, close))
+    return close
 
 
 def fence(view: View, start: int, end: int, indent: int) -> int:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -203,7 +204,8 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     for name in names:
         path = f"{root}/{name}"
         try:
-            text = decode(_content(path))
+            data = _content(path)
+            text = decode(data)
         except OSError as error:
             selection.unreadable.append(_closed(Path(path), error))
         except UnicodeDecodeError as error:
@@ -212,7 +214,9 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
             message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
             selection.unreadable.append(Unreadable(Path(path), message, place))
         else:
-            documents[name] = Document(name, text, config.dialect, config.headings)
+            documents[name] = document = Document(name, text, config.dialect, config.headings)
+            if not data.startswith(BOM_UTF8):
+                vars(document)["utf8"] = data  # it would take as long to encode as to decode
     selection.site.documents = documents
 
 
@@ -220,9 +224,10 @@ def _content(path: str) -> bytes:
     """The bytes of a file: there are thousands, and a file object takes as long to make as all the rest."""
     descriptor = os.open(path, _FLAGS)
     try:
-        pieces = []
-        while piece := os.read(descriptor, _PIECE):
-            pieces.append(piece)
+        size = os.fstat(descriptor).st_size
+        pieces = [os.read(descriptor, size)]
+        while (len(pieces[0]) < size or not size) and (piece := os.read(descriptor, _PIECE)):
+            pieces.append(piece)  # a file system may give less than it has, or not know how much
         return b"".join(pieces)
     finally:
         os.close(descriptor)

@@ -20,6 +20,7 @@ from copydesk.links import may_be_odd, written_targets
 from copydesk.mask import mask
 from copydesk.nest import Nest, Spans
 from copydesk.references.reference import reference_lists, sections
+from copydesk.running_text import RunningText
 from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
@@ -35,12 +36,10 @@ if TYPE_CHECKING:
 
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 # What is put in when a page is built, by a character that most texts lack: one is sought much faster than two are.
-_ASSEMBLED = (
-    (b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
-    (b"#", (b"\n#include",)),
-)  # fmt: skip
+_ASSEMBLED = ((b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
+              (b"#", (b"\n#include",)))  # fmt: skip
 _LOOKS = tuple("utf8 lower classes doubled_spaces has_odd_links speaks_to_us written_targets written_labels".split())
-_OWN = (*_LOOKS, "markdown", "definitions", "_masked", "_hidden", "_tags", "_nest", "inert", "prose", "citations")
+_MADE = tuple("markdown definitions _masked _hidden _running_text _tags _nest inert prose citations".split())
 _FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
@@ -49,9 +48,9 @@ _CLASSES = bytes.maketrans(
 
 @dataclass(eq=False, repr=False)
 class Document:
-    """The facts of a document. `path` is relative to the site's root, with `/`; `text` has no byte order mark.
+    """The facts of a document, made when they are first asked for.
 
-    What not every run needs (prose, citations, references) is made when it is first asked for.
+    `path` is relative to the site's root, with `/`; `text` has no byte order mark.
     """
 
     path: str
@@ -104,8 +103,18 @@ class Document:
         raw = (span for start, end in self.markdown.raw for span in not_prose(self.text, start, end))
         return sorted([(0, self.front_matter.body), *self.markdown.inert, *raw])
 
+    def runs_on(self, offset: int) -> bool | None:
+        """Whether a character is plain text, told without parsing; None where that is open, or the text is parsed."""
+        return None if "markdown" in self.__dict__ else self._running_text.holds(offset)
+
+    @lazy
+    def _running_text(self) -> RunningText:
+        return RunningText(self._masked, has_labels=bool(self.written_labels))
+
     def is_prose(self, offset: int) -> bool:
         """Whether the character at an offset is prose: cheaper than `prose` where few places are in question."""
+        if (told := self.runs_on(offset)) is not None:
+            return told
         if self._hidden.covers(offset):
             return False
         raw = self.markdown.raw
@@ -140,7 +149,7 @@ class Document:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
         if "markdown" in self.__dict__:
             _ = self.outline  # other documents ask for that
-        for name in _OWN:
+        for name in (*_LOOKS, *_MADE):
             self.__dict__.pop(name, None)
 
     def forget_facts(self) -> None:
@@ -156,8 +165,7 @@ class Document:
 
     def kinds_at(self, offset: int) -> frozenset[str]:
         """The kinds of the blocks around an offset."""
-        nest = self._nest
-        return nest.kinds[nest.innermost(offset)]
+        return self._nest.kinds_at(offset)
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block around an offset."""
@@ -182,7 +190,7 @@ class Document:
     def classes(self) -> bytes:
         """The text in UTF-8, with `A` and `0` for capitals and digits of ASCII, and NUL for control characters.
 
-        What is sought by kinds of characters is found in it as a literal, which takes a tenth of the time.
+        Kinds of characters are found in it as literals are, in a tenth of the time.
         """
         return self.utf8.translate(_CLASSES)
 
@@ -203,10 +211,7 @@ class Document:
 
     @lazy
     def written_targets(self) -> str:
-        """What looks like a link's target, in lower case, in code and comments, too: another such look.
-
-        A line end stands before each, and before each tag, which begins with `<` (see `links.written_targets`).
-        """
+        """What looks like a link's target or a tag, in lower case, a line end before each (`links.written_targets`)."""
         any_address = self.text if self.dialect.has("pymdownx.magiclink") else ""
         return (any_address + written_targets(self.text)).lower()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from copydesk.alert import GROUP
@@ -41,32 +42,35 @@ class _Chosen:
 
 def _lint_document(document: Document, site: Site, rules: _Chosen) -> list[Diagnostic]:
     """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
-    levels = site.config.levels or None
+    levels, path, looking = site.config.levels or None, document.path, _looking(document, site, rules)
     found: list[Diagnostic] = []
-    running = [
-        (rule, level)
-        for rule in _looking(document, site, rules)
-        if (level := level_of(rule, document.path, levels) if levels else None) != OFF
-    ]
-    for rule, level in running:
+    for rule, level in _running(looking, path, levels) if levels else zip(looking, repeat(None)):
         for each in rule.check(document, site):
-            found.append(_diagnostic(rule, level, document.path, each))  # noqa: PERF401 - mostly there is none
-    if document.path in site.strays:
-        found += list(_strays(document.path, site, {rule: level for rule, level in running if rule.strays}, found))
+            found.append(_diagnostic(rule, level, path, each))  # noqa: PERF401 - mostly there is none
+    if path in site.strays:
+        found += list(
+            _strays(path, site, {rule: level for rule, level in _running(looking, path, levels) if rule.strays}, found)
+        )
     for alert in site.alerts_of(document):
-        level = level_of(alert, document.path, levels) if levels else None
+        level = level_of(alert, path, levels) if levels else None
         if level != OFF:
             severity = Severity(level) if level else alert.severity
             found.append(
-                Diagnostic(
-                    alert.id, alert.group, severity, document.path, alert.span, alert.message, alert.fix, alert.url
-                )
+                Diagnostic(alert.id, alert.group, severity, path, alert.span, alert.message, alert.fix, alert.url)
             )
     if document.speaks_to_us:
         from copydesk.suppression import suppress
 
-        found = suppress(document, found, {rule.id: level for rule, level in running})
+        found = suppress(document, found, {rule.id: level for rule, level in _running(looking, path, levels)})
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+
+
+def _running(rules: Iterable[Rule], path: str, levels: Levels | None) -> Iterator[tuple[Rule, str | None]]:
+    """The rules that are not off at a path, and what the configuration says of each."""
+    for rule in rules:
+        level = level_of(rule, path, levels) if levels else None
+        if level != OFF:
+            yield rule, level
 
 
 def _looking(document: Document, site: Site, rules: _Chosen) -> tuple[Rule, ...]:

@@ -151,9 +151,9 @@ class _Reader:
         elif name == "CodeBlock":
             self.code.append((start, end))
             self.facts.inert.append((start, end))
-            self.facts.blocks.append(Block("code", start, end))
+            self.facts.blocks.append(make(Block, ("code", start, end)))
         elif name in _DETAILED_BLOCKS:
-            self.facts.blocks.append(Block(_DETAILED_BLOCKS[name], start, end))
+            self.facts.blocks.append(make(Block, (_DETAILED_BLOCKS[name], start, end)))
         elif name == "FootnoteDefinition":
             self.footnotes.append(detail)
 
@@ -164,7 +164,7 @@ class _Reader:
             after = start + int(level[1])
             glued = self.text[after : after + 1].strip() if self.text[start] == "#" else ""  # `#Title`
             self.headings.append((int(level[1]), "".join([glued, *(self.heading or ())]), start, end))
-            self.facts.blocks.append(Block("heading", start, end))
+            self.facts.blocks.append(make(Block, ("heading", start, end)))
         self.heading = None
 
     def visible(self, start: int, end: int) -> str:

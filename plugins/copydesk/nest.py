@@ -38,6 +38,10 @@ class Nest:
             at = index
         self.kinds.append(nothing)
 
+    def kinds_at(self, offset: int) -> frozenset[str]:
+        """The kinds of the blocks around an offset."""
+        return self.kinds[self.innermost(offset)]
+
     def innermost(self, offset: int) -> int:
         """The index of the innermost block around an offset, -1 where there is none."""
         at = bisect_right(self._starts, offset) - 1

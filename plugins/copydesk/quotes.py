@@ -53,12 +53,19 @@ def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
     if len({text[at].isascii() for at in found}) < 2:
         return  # a document that has one form need not be parsed
     for at in found:
-        if document.kinds_at(at).isdisjoint(_TEXT) or not document.is_prose(at) or document.is_label(at):
+        if not _is_text(document, at):
             continue
         line = text.rfind("\n", 0, at) + 1
         assigned = text[at] == '"' and (_ASSIGNED.match(text, at - 1) or _ASSIGNED.match(text, at - 2))
         if not assigned and not _SYNTAX.match(text, line):
             yield at
+
+
+def _is_text(document: Document, at: int) -> bool:
+    """Whether a mark is read as text, which may be put in another form."""
+    if (runs_on := document.runs_on(at)) is not None:
+        return runs_on
+    return not document.kinds_at(at).isdisjoint(_TEXT) and document.is_prose(at) and not document.is_label(at)
 
 
 def _mixture(kind: str, document: Document, places: list[int], straight: str) -> Iterator[Mixture]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
@@ -73,9 +74,14 @@ def indented(document: Document) -> Iterator[Span]:
     """Single spaces that begin a line inside a paragraph whose line before begins at the margin."""
     text = document.text
     for match in _INDENTED.finditer(text, document.front_matter.body):
-        at = match.start() + 1
-        if _continues(text, at) and document.is_prose(at) and document.is_prose(at - 2) and _runs_on(document, at):
-            yield Span(at, at + 1)
+        at, first = match.start() + 1, match.end()
+        if (
+            _continues(text, at)
+            and _runs_on(document, first)
+            and document.is_prose(first)
+            and document.is_prose(at - 2)
+        ):
+            yield Span(at, first)
 
 
 def _continues(prose: str, at: int) -> bool:
@@ -89,10 +95,11 @@ def _continues(prose: str, at: int) -> bool:
 
 def doubled(document: Document) -> Iterator[Span]:
     """Runs of two or three spaces between two words; what is set in columns is left alone."""
-    found: dict[Block | None, list[Span]] = {}
-    for span in _doubled(document):
-        found.setdefault(document.block_at(span.start), []).append(span)
-    yield from (span for spans in found.values() if len(spans) <= MAX_IN_BLOCK for span in spans)
+    spans = list(_doubled(document))
+    if len(spans) > MAX_IN_BLOCK:
+        counts = Counter(blocks := [document.block_at(span.start) for span in spans])
+        spans = [span for span, block in zip(spans, blocks, strict=True) if counts[block] <= MAX_IN_BLOCK]
+    yield from spans
 
 
 def _doubled(document: Document) -> Iterator[Span]:
@@ -129,6 +136,8 @@ def _is_sentence(pieces: Sequence[str]) -> bool:
 
 def _runs_on(document: Document, at: int) -> bool:
     """Whether a place lies in running text."""
+    if (runs_on := document.runs_on(at)) is not None:
+        return runs_on
     kinds = document.kinds_at(at)
     return bool({"paragraph", "item", "heading"} & kinds) and not {"code", "table"} & kinds
 

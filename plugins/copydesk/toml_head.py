@@ -42,17 +42,23 @@ def _read_plain(head: str, offset: int) -> list[Entry] | None:
         if match is None:
             return None
         at, kind = match.end(), match.lastgroup
+        if not kind:
+            continue
+        start, end = match.span(kind)
+        place = make(Span, (offset + start, offset + end))
         if kind == "table":
             name = match["table"]
             if name in top or name in tables:
                 return None  # given twice, which tomllib tells with its place
             current = {}
-            tables[name] = _span(match, "table", offset), current
-        elif kind:
-            key = match["key"]
-            if key in current:
-                return None
-            current[key] = make(Entry, (key, _span(match, "key", offset), _plain_value(match, kind, offset)))
+            tables[name] = place, current
+            continue
+        key, first = match["key"], offset + match.start("key")
+        if key in current:
+            return None
+        written = head[start:end]
+        value = _plain_list(written, offset + start) if kind == "list" else _plain_value(written, place)
+        current[key] = make(Entry, (key, make(Span, (first, first + len(key))), value))
     return [*top.values(), *(_table(name, span, tuple(held.values())) for name, (span, held) in tables.items())]
 
 
@@ -61,28 +67,25 @@ def _table(name: str, span: Span, entries: tuple[Entry, ...]) -> Entry:
     return make(Entry, (name, span, make(Value, (data, "", span, False, (), entries))))
 
 
-def _plain_value(match: re.Match[str], kind: str, offset: int) -> Value:
-    if kind == "text":
-        text = match["text"][1:-1]
-        return make(Value, (text, text, _span(match, "text", offset), True, (), ()))
-    if kind == "flag":
-        data = match["flag"] == "true"
-        return make(Value, (data, str(data), _span(match, "flag", offset), False, (), ()))
-    start, end = match.span("list")
-    first_line = match["list"].partition("\n")[0].rstrip()
-    span = make(Span, (offset + start, offset + start + len(first_line)))
+def _plain_value(written: str, place: Span) -> Value:
+    """A text, or a flag."""
+    if written[0] in "\"'":
+        text = written[1:-1]
+        return make(Value, (text, text, place, True, (), ()))
+    data = written == "true"
+    return make(Value, (data, str(data), place, False, (), ()))
+
+
+def _plain_list(written: str, offset: int) -> Value:
+    """A list of texts, whose place is its first line."""
+    span = make(Span, (offset, offset + len(written.partition("\n")[0].rstrip())))
     items = []
-    for each in _ITEM.finditer(match.string, start, end):
-        text = each[0][1:-1]
+    for each in _ITEM.finditer(written):
         start, end = each.span()
+        text = written[start + 1 : end - 1]
         place = make(Span, (offset + start + 1, offset + end - 1)) if text else span
         items.append(make(Value, (text, text, place, True, (), ())))
     return make(Value, ([item.data for item in items], "", span, False, tuple(items), ()))
-
-
-def _span(match: re.Match[str], group: str, offset: int) -> Span:
-    start, end = match.span(group)
-    return make(Span, (offset + start, offset + end))
 
 
 def read_toml_head(head: str, offset: int) -> list[Entry]:

@@ -1,0 +1,60 @@
+"""Where a text runs on, and where it does not, beyond doubt: what a paragraph tells by itself saves parsing most texts.
+
+What it leaves open is for the parser to say: tables, what is indented, and what is not written plainly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.nest import Spans
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from copydesk.view import Masked
+
+_FAR = 2_000  # characters: what a place is told by is looked through for each of them
+# Within text: no mark of Markdown's, nor a space behind one.
+_PLACE = pattern(r"[\w'\"]|(?<=[\w,]) |(?<=[\w,] ) |(?<=[\w,]  ) ")
+_CODE = pattern(r"(?<!`)`[^`\n]++`(?!`)")
+_DOUBT = ("`", "~~~", "<", "|", "\\", "\t", "    ", "+   ", "]:", "[^")
+_URL = r"[^\x00-\x20\x7f()<\"']*+"
+_TARGET = pattern(rf"\]\({_URL}(?:\({_URL}\){_URL})?\)")
+_LINK_TEXT = pattern(rf"[^\[\]]*+\](?:\({_URL}\)|\[[^\[\]^])")
+
+
+class RunningText:
+    """The paragraphs of a masked text, which has labels, or links with targets of their own only."""
+
+    def __init__(self, masked: Masked, *, has_labels: bool) -> None:
+        self._view = masked.view
+        self._inert = Spans(masked.inert)
+        self._raw = Spans(masked.raw)
+        self._has_labels = has_labels
+
+    def holds(self, offset: int) -> bool | None:
+        """Whether a place lies in plain text of a paragraph, an item or a heading; None where that is not plain."""
+        if self._inert.covers(offset):
+            return False
+        start = self._view.rfind("\n\n", max(offset - _FAR, 0), offset)
+        if start < 0 or not _PLACE.match(self._view, offset) or self._raw.covers(offset):
+            return None
+        before, after = self._view[start:offset], self._view[offset : offset + _FAR].split("\n", 2)
+        if len(after) == 1 or "|" in after[0] or "|" in after[1]:
+            return None  # the first cell of a table's head has its bar behind it
+        if "`" in before:
+            before = _CODE.sub("", before)
+        if any(sign in before for sign in _DOUBT) or ("[" in before and not self._is_shown(before, after[0])):
+            return None
+        return True
+
+    def _is_shown(self, before: str, after: str) -> bool:
+        """Whether a place between brackets, or behind them, is in no link's target, and in no label."""
+        before = _TARGET.sub("]", before)
+        if "](" in before:
+            return False
+        opened, closed = before.rfind("["), before.rfind("]")
+        depth = before.count("[") - before.count("]")
+        if depth == 1 and opened > closed:
+            return not self._has_labels or (before[opened - 1] != "]" and _LINK_TEXT.match(after) is not None)
+        return depth == 0 and opened < closed
