@@ -219,10 +219,19 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     if is_generated(names, site) or not is_page:
         # A README above the docs: little of what lies around it is known.
         is_known = served.inner(place, site) is not None and names_file(path) and not is_generated(names, site)
-        return None if is_known else _UNKNOWN
+        return None if is_known or (is_page and _is_surely_missing(link, path, place, site)) else _UNKNOWN
     if _is_rewritten(link) and served.inner(place, site) is None and (names_file(path) or not base_of(site)):
         return Target(place, fragment, Way.OUTSIDE)
     return _UNKNOWN if _may_be_made(link, path, sought, site) else None
+
+
+def _is_surely_missing(link: Link, path: str, place: str, site: Site) -> bool:
+    """Whether a link leads to no page, though copydesk makes some in its folder."""
+    if not _is_rewritten(link) or not path.endswith(MARKDOWN):
+        return False
+    from copydesk.made import is_unmade  # where a link leads to such a folder
+
+    return is_unmade(place, site)
 
 
 def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
