@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEW = 60  # names that are all held against the written one; of more, those that share the most letters with it
+_FIRST = 2  # names for which all are looked at: to know the letters of all pays with more
 _COMMON = 300  # names that share three letters: these tell little
 
 
@@ -43,7 +44,7 @@ class Names:
 
     def _like(self, written: str) -> list[str]:
         """Names that may be the nearest, in their order."""
-        if len(self.known) <= _FEW:
+        if len(self.known) <= _FEW or len(self._found) < _FIRST:
             return self.known
         if not self._by_letters:
             for at, name in enumerate(self.known):
