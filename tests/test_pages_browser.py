@@ -23,7 +23,7 @@ updated: 2025-0{at}-20
 authors: [ines, bo]
 tags: [{tag}, C++, 음악 정보 검색, a-very-long-tag-that-does-not-break-anywhere-by-itself-{at}]
 categories: [Essays]
-series: Tides
+series: Tidewateratthequaywherethelongestwordsofallarewrittenonthewallsofhouses
 image: /boat.svg
 image_alt: A boat at low water.
 ---
