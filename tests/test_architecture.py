@@ -30,11 +30,11 @@ WRITES_FOR_PROGRAMS = (
 )
 DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
-READS = ("built.folder", "discover", "cache", "migration.source", "web.memory")
+READS = ("alias", "built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
-OWN_DATA = "starter"  # reads nothing but what the package brings along, as an import does
+OWN_DATA = ("starter", "modules")  # reads nothing but what the package brings along, as an import does
 FORKS = "cli.jobs"  # and talks with them through pipes, which are files, too
-IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, OWN_DATA, "web")
+IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, *OWN_DATA, "web")
 
 # A journal has issues and vale has alerts, so these two words of the list in ARCHITECTURE.md are not sought.
 VAGUE = re.compile("manager|handler|helper|utils?|violation|problem|checker|findings?")
@@ -51,7 +51,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *READS, *WRITES, "mkdocs", OWN_DATA, FORKS, *WRITES_FOR_PROGRAMS),
+        (*CONFIG, *READS, *WRITES, "mkdocs", *OWN_DATA, FORKS, *WRITES_FOR_PROGRAMS),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch
@@ -83,7 +83,7 @@ POWERS = {
         ),
     ),
     "call what is not pure": Power(
-        IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in (*CONFIG, OWN_DATA))
+        IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in (*CONFIG, *OWN_DATA))
     ),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copydesk.built import common
 from copydesk.built.address import Addresses
-from copydesk.built.common import Common
+from copydesk.built.common import Articles, Common
 from copydesk.built.listing import all_targets
 from copydesk.built.look import Shown, look
 from copydesk.built.page import read
@@ -40,6 +40,7 @@ ODD = """
 <xmp>|</xmp>|<iframe src="gone">|</iframe>|<frameset>|<plaintext>|<form id="f">|<svg>|</svg>|<math>|<title>|</title>
 <script>|</script>|<script src="gone">|<SCRIPT>|</SCRIPT>|<script>x='<p id="x">'</script>|<script/>|<style>|</style>
 <style>a{b:url(gone)}</style>|<style>@import "gone";</style>|<p style="b:url(gone)">|<p style='b:url("gone")'>
+<article class="t">|<article id="k"><a href="gone">|<article>|</article>|<i title="<article>|<i title='<article
 <video poster="gone">|<object data="gone">|<base href="/x/">|<link rel="preconnect" href="gone">|<image src="gone">
 <a title="x > y" href="gone">|<a title="x < y" href="gone">|<i title="x <b y" id="k">|<td title="x <b y" id="k">
 <meta content="x > y" property="og:image">|<meta content="x < y" property="og:image">|<meta content='"' name="og:image">
@@ -99,6 +100,22 @@ def test_what_pages_have_in_common_is_looked_at_once(monkeypatch: pytest.MonkeyP
         shown = known.shown(f'{around}<p id="p{number}">{around}') or []
         assert _all(shown).ids == {"tide", f"p{number}"}
     assert len(looked[-1]) < len(around) / 2
+
+
+def test_an_article_that_many_pages_list_is_kept_when_it_is_met_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def noted(text: str) -> Shown | None:
+        looked.append(text)
+        return look(text)
+
+    monkeypatch.setattr(common, "look", noted)
+    articles = [f'<article class="card"><a href="{name}">{name}</a></article>\n' for name in "abcd"]
+    known = Articles()
+    for start in (0, 1, 2, 3, 0, 1, 2, 3):
+        text = f"<h1>{start}</h1>" + "".join(articles[start:] + articles[:start])
+        assert _all(Common(known).shown(text) or []).targets == set("abcd")
+    assert [looked.count(each) for each in articles] == [2, 2, 2, 2]
 
 
 @given(st.lists(pages, min_size=1, max_size=4))

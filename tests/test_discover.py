@@ -10,6 +10,8 @@ import pytest
 
 from copydesk import discover
 from copydesk.discover import Selection, decode, select
+from copydesk.linter import lint
+from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +60,31 @@ def test_files_outside_the_docs_folder_are_checked_where_they_are_named(tmp_path
 
 def test_files_without_a_site_are_exactly_those_given(tmp_path: Path) -> None:
     write(tmp_path, a_md="", b__c_md="", b__d_md="", notes="[x](y)")
-    found = one(tmp_path / "a.md", tmp_path / "b/c.md", tmp_path / "notes")
-    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md", "notes"}
+    found = one(tmp_path / "a.md", tmp_path / "b/c.md")
+    assert found.checked == set(found.site.documents) == {"a.md", "b/c.md"}
     assert "b/d.md" in found.site.files
+
+
+@pytest.mark.parametrize("config", ["mkdocs.yml", "none"])
+def test_what_is_no_markdown_by_its_name_is_refused(tmp_path: Path, config: str) -> None:
+    named = ["docs/a.md", "docs/b.MD", "docs/c.mdx", "docs/d.Markdown", "docs/e.qmd"]
+    refused = ["docs/app.js", "docs/b.png", "docs/data.csv", "docs/LICENSE", config]
+    write(tmp_path, **dict.fromkeys(named + refused, "site_name: Tides"))
+    found = one(*(tmp_path / name for name in named + refused))
+    root = found.site.config.root
+    assert {root / name for name in found.checked} == {tmp_path / name for name in named}
+    assert found.checked == set(found.site.documents)
+    told = {(each.path.relative_to(tmp_path).as_posix(), each.message) for each in found.unreadable}
+    words = "no Markdown by its name: expected one in .md, .markdown, .mdown, .mkdn or .mkd"
+    assert told == {(name, words) for name in refused}
+
+
+def test_registries_and_bibtex_are_checked_where_they_are_named(tmp_path: Path) -> None:
+    registries = ["docs/authors.yml", "docs/tags.yml", "docs/references.bib"]
+    write(tmp_path, **dict.fromkeys(["mkdocs.yml", "docs/a.md", *registries], ""))
+    found = one(*(tmp_path / name for name in registries))
+    assert found.checked == set(registries)
+    assert not found.unreadable
 
 
 def test_several_sites_in_one_run(tmp_path: Path) -> None:
@@ -157,6 +181,19 @@ def test_the_registry_of_authors_is_read(tmp_path: Path) -> None:
     assert registry.find("Mina Lovelace")
     (tmp_path / "authors.yml").write_bytes(b"\xff")
     assert one(tmp_path).site.registry is None
+
+
+@pytest.mark.parametrize("name", ["authors.yml", "tags.yml", "references.bib"])
+def test_a_registry_that_is_not_utf8_is_told_with_its_place_and_not_called_absent(tmp_path: Path, name: str) -> None:
+    post = "---\ntitle: Tides at noon\ndate: 2026-01-01\nauthors: [ann]\ntags: [sea]\n---\nHigh [@moon].\n"
+    write(tmp_path, mkdocs_yml="site_name: Harbour\n", docs__authors_yml="ann:\n  name: Ann Low\n", docs__a_md=post)
+    (tmp_path / "docs" / name).write_bytes(b"ann:\n  name: Andr\xe9\n")
+    found = one(tmp_path)
+    told = [(each.path.name, each.position, each.message) for each in found.unreadable]
+    assert told == [(name, (2, 13), "expected UTF-8, found the byte 0xe9")]
+    assert not lint(found.site, [all_rules()["unknown-author"]])
+    (tmp_path / "docs" / name).unlink()
+    assert not one(tmp_path).unreadable
 
 
 @pytest.mark.parametrize(

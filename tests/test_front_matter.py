@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
 
 from copydesk.discover import decode
 from copydesk.front_matter import MAX_VALUES, NONE, parse, read_mapping
@@ -274,6 +275,24 @@ def test_a_head_is_read_when_it_matters(monkeypatch: pytest.MonkeyPatch) -> None
     assert parse("---\n'it''s': here\n---\n").get("it's")
     assert parse('+++\n"d\\u0061te" = 2026-01-01\n+++\n').get("date")
     assert parse('{"d\\u0061te": "2026-01-01"}\n').get("date")
-    monkeypatch.setattr("copydesk.front_matter._reader", None)
+    monkeypatch.setattr("copydesk.front_matter.FrontMatter._read", None)
     assert parse('---\ntitle: "a\n---\n').entry("date") is None
     assert parse('+++\ntitle = "a\n+++\n').entry("date") is None
+
+
+VALUES = [value.strip() for value in """
+2020-02-30 | [2020-13-01] | 2020-01-01 25:00:00 | 2020-01-01t10:00:00z | 2020-1-1 | !important thing | !ENV FOO
+!!int 3 | !!int abc | 0x_ | 0b_ | 0o7 | 09 | .5_ | 1:99:99 | = | [=] | {=: 3} | {a: =} | !foo [a] | !foo {a: b}
+!!set {a, b} | !!set [a] | !!omap [a: b] | !!omap {a: b} | !!binary aGk= | !!binary é | !!float x | !!null x
+!!bool x | !!str [a] | !!map [a] | !!seq x | ! x | !x 'y' | '!x' | "2020-02-30" | ~
+{<<: {a: b}} | {<<: [{a: b}]} | {<<: [a]} | {<<: a} | {'<<': a}
+""".strip().replace("\n", "|").split("|")]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [*VALUES, "9" * 5000])
+@pytest.mark.parametrize("key", ["x", "2020-13-01", "=", "!x y", "!!int 3", "!!int x", "~", "[a]"])
+def test_mkdocs_drops_a_head_with_a_fault_and_no_other(key: str, value: str) -> None:
+    text = f"---\n{key}: {value}\n---\nText.\n"
+    head = parse(text)
+    assert bool(head.error or head.faults) == (not get_data(text)[1])
+    assert all(text[slice(*fault.span)] in {key, value, value.strip("[]{}a: "), "<<"} for fault in head.faults)

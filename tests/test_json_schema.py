@@ -11,8 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from copydesk.cli import main
-from copydesk.config import Collection, Field
+from copydesk.config import Collection, Config, Field
+from copydesk.document import Document
 from copydesk.json_schema import of_authors, of_heads, of_tags
+from copydesk.linter import lint
+from copydesk.rule import all_rules
+from copydesk.site import Site
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -69,6 +73,20 @@ def test_a_schema_is_one_by_the_metaschema(schema: dict[str, Any]) -> None:
 )
 def test_heads_of_a_collection(head: dict[str, Any], valid: bool) -> None:  # noqa: FBT001 - one of a table
     assert is_valid(of_heads([POSTS]), head) is valid
+
+
+SHAPES = ["text", "2026-01-01", "[a, b]", "[]", "[[a]]", "[{a: b}]", "{a, b}", "{a: b}", "{}", "'true'", "'3'"]
+PICTURES = ["{path: x}", "{path: [x]}", "{path: {a: b}}", "{path: x, alt: [y]}", "{src: [x]}", "{src: x, alt: 3}"]
+
+
+@pytest.mark.parametrize("value", [*SHAPES, *PICTURES, "3", "1.5", "true"])
+@pytest.mark.parametrize("key", ["title", "subtitle", "tags", "categories", "draft", "pin", "image", "cover"])
+def test_the_check_and_the_schema_refuse_the_same_shapes(key: str, value: str) -> None:
+    document = Document("docs/a.md", f"---\n{key}: {value}\n---\n")
+    told = lint(Site(Config(Path("/")), {"docs/a.md": document}), [all_rules()["invalid-value"]])
+    data = json.loads(json.dumps(document.front_matter.data, default=str))
+    number_for_text = key in {"title", "subtitle"} and value in {"3", "1.5", "true"}  # is shown as it is written
+    assert is_valid(of_heads([]), data) == (not told) or number_for_text
 
 
 def test_a_forbidding_collection_takes_known_keys_and_its_own() -> None:

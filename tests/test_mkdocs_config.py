@@ -42,7 +42,7 @@ exclude_docs: |
 draft_docs: "*.draft.md"
 theme: {name: material, custom_dir: overrides}
 """
-    config = mkdocs(tmp_path, text)
+    config = mkdocs(tmp_path, text, **{"pages/index.md": ""})
     assert config.mkdocs_file == tmp_path.resolve() / "mkdocs.yml"
     assert (config.site_url, config.docs_dir, config.use_directory_urls) == ("https://a.org/b/", "pages", False)
     assert config.plugins == {"search", "blog", "copydesk/check"}
@@ -142,6 +142,7 @@ def test_variables_of_the_environment(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_inherit_merges_mappings_at_every_depth(tmp_path: Path) -> None:
     base = "docs_dir: pages\nsite_url: https://a.org\nmarkdown_extensions: {toc: {permalink: true}, abbr: {}}\n"
     others = {"base.yml": f"INHERIT: deep/root.yml\n{base}", "deep/root.yml": "plugins: [tags]\nsite_url: x\n"}
+    others["pages/index.md"] = ""  # beside the first file of the chain
     text = "INHERIT: ./base.yml\nsite_url: b\nmarkdown_extensions: {toc: {separator: _}}\n"
     config = mkdocs(tmp_path, text, **others)
     assert (config.docs_dir, config.site_url, set(config.plugins)) == ("pages", "b/", {"tags"})
@@ -170,6 +171,7 @@ def test_an_inherited_list_gives_way_as_a_whole(tmp_path: Path) -> None:
         ("a: 1\nINHERIT: no.yml", "2:1 INHERIT names no file: "),
         ("a: 1\nINHERIT: mkdocs.yml", "2:1 INHERIT leads back to mkdocs.yml"),
         ("a: 1\ndocs_dir: [b]", '2:1 "docs_dir" is a list, expected text'),
+        ("a: 1\ndocs_dir: nope", '2:1 "docs_dir" names no folder: nope'),
         ("use_directory_urls: 'no'", '1:1 "use_directory_urls" is text, expected true or false'),
         ("plugins:\n  - a\n  - 3", '3:5 an item of "plugins" is a number, expected a table'),
         ("markdown_extensions:\n  - toc: 3", '2:5 "toc" is a number, expected a table'),
@@ -185,6 +187,14 @@ def test_an_error_in_mkdocs_yml_has_its_place(tmp_path: Path, text: str, expecte
 def test_an_error_in_an_inherited_file_has_its_place_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"base\.yml:2:1 \"docs_dir\" is a number"):
         mkdocs(tmp_path, "INHERIT: base.yml", **{"base.yml": "a: 1\ndocs_dir: 3"})
+
+
+def test_a_docs_folder_that_is_not_there_is_told_unless_another_counts(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with pytest.raises(ConfigError, match=r'base\.yml:1:1 "docs_dir" names no folder: contnet, did you mean "content"'):
+        mkdocs(tmp_path, "INHERIT: deep/base.yml", **{"deep/base.yml": "docs_dir: contnet"})
+    (tmp_path / "copydesk.toml").write_text('docs-dir = "content"')
+    assert find_config(tmp_path).docs_dir == "content"
 
 
 def test_mkdocs_reads_the_same(tmp_path: Path) -> None:

@@ -98,9 +98,35 @@ def test_the_search_finds_neither_how_to_cite_nor_links_back(tmp_path: Path, the
     assert "\u21a9" in page(site, "blog/posts/tides/index.html").css(".copydesk-backlinks")[0].text()
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     found = " ".join(each["text"] for each in index["docs"])
+    assert "The moon pulls [1], the wind [2]." in found
     assert "On the pull of moons" in found
     assert "@misc" not in found
     assert "\u21a9" not in found
+
+
+OTHERS = """import re
+
+
+def on_page_context(context, page, config, nav):
+    page.content = re.sub(TAKEN, "", page.content)
+"""
+
+
+@pytest.mark.parametrize(("taken", "count"), [("The moon", 2), ("pulls .*?, ", 0)])
+def test_citations_are_links_whatever_others_do_to_a_page_unless_they_take_one_away(
+    tmp_path: Path, taken: str, count: int
+) -> None:
+    files = {"docs/blog/posts/tides.md": POST, "hook.py": OTHERS.replace("TAKEN", repr(taken))}
+    found = page(build(tmp_path, files, CONFIG + "hooks: [hook.py]\n"), "blog/posts/tides/index.html")
+    assert len(found.css("a.copydesk-citation")) == count
+    assert "the wind [2]." in found.css("[role=main]")[0].text()
+
+
+def test_numbers_that_a_writer_wrote_as_copydesk_does_stay(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/blog/posts/tides.md": POST.replace("The moon", "The moon &#049;")})
+    found = page(site, "blog/posts/tides/index.html")
+    assert [link.text() for link in found.css("a.copydesk-citation")] == ["1", "2"]
+    assert "The moon 1 pulls [1]" in found.css("[role=main]")[0].text()
 
 
 HOOK = """from pathlib import Path
@@ -154,6 +180,15 @@ def test_a_file_of_the_site_is_not_written_over(tmp_path: Path) -> None:
     assert (site / "blog/posts/tides/works-cited.bib").read_text("utf-8") == "@misc{own}"
     found = page(site, "blog/posts/tides/index.html")
     assert hrefs(found, ".copydesk-cite a[download]") == ["works-cited.json", "works-cited.ris"]
+
+
+@pytest.mark.parametrize("own", [{}, {"docs/works.md": "# Our shelf\n\n<!-- copydesk-works -->\n"}])
+def test_a_work_has_an_id_that_pages_can_link_to(tmp_path: Path, own: dict[str, str]) -> None:
+    path = "works.md" if own else "works/index.md"
+    files = {"docs/tides.md": POST, "docs/ebb.md": f"# Ebb\n\nSee [a work]({path}#work-quay2001pull).\n", **own}
+    site = build(tmp_path, files, CONFIG + "validation: {anchors: warn}\n")
+    years = [title.text().rstrip("\u00b6") for title in page(site, "works/index.html").css("h2, #work-quay2001pull")]
+    assert [each.partition(" On")[0] for each in years] == ["From 2010", "From 2001", "Quay, I. (2001)."]
 
 
 def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:

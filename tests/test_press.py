@@ -171,6 +171,24 @@ def test_a_site_may_have_templates_of_its_own() -> None:
     assert "<b>Tides</b>" in printer.page("tags/x.md", "tags/x/", "")
 
 
+def test_a_macro_of_a_site_gets_whatever_its_templates_give_it() -> None:
+    templates = {
+        "copydesk/pieces.html": "{% macro all(each, mark='-') %}{{ mark }}{{ each | join(mark) }}{% endmacro %}",
+        "copydesk/card.html": "<b>{{ pieces.all([post.title, 2]) }}{{ pieces.all(('a', post.title), mark='<') }}</b>",
+    }
+    printer = press(file("a", title="Tides", tags=["x"]), file("b", title="Ebb", tags=["x"]), templates=templates)
+    page = printer.page("tags/x.md", "tags/x/", "")
+    assert "<b>-Tides-2&lt;a&lt;Tides</b>" in page
+    assert "<b>-Ebb-2&lt;a&lt;Ebb</b>" in page
+
+
+def test_what_two_posts_have_in_common_is_set_for_each_post_alone() -> None:
+    printer = press(*(file(name, title="Tides", tags=["x"], date=f"2020-01-0{at}") for at, name in enumerate("ab", 1)))
+    page = printer.page("tags/x.md", "tags/x/", "")
+    assert [f"2020-01-0{day}</time>" in page for day in (1, 2)] == [True, True]
+    assert page.count('rel="tag"') == 2
+
+
 def test_a_site_has_as_many_words_of_its_own_as_it_likes() -> None:
     words = """{% set related = "À lire aussi" %}{% macro minutes(count) %}{{ count }} min à lire{% endmacro %}"""
     printer = press(

@@ -292,12 +292,3 @@ def test_without_a_list_there_is_nothing_to_do() -> None:
 def test_whatever_the_text_no_mark_is_left(text: str) -> None:
     html = rendered(f"{text}\n\nSee [1].\n\n## References\n\n[1] A\n")
     assert "copydeskentry" not in html
-
-
-@pytest.mark.parametrize(
-    "name", ["المراجع", "ביבליוגרפיה", "Βιβλιογραφία", "Література", "Lähdeluettelo", "Tài liệu tham khảo"]
-)
-def test_a_list_under_its_name_in_any_language_is_linked(name: str) -> None:
-    linked = link(Document("a.md", f"Lee [1].\n\n## {name}\n\n[1] Lee, A. *Fog*. 2001.\n"))
-    assert linked is not None
-    assert list(linked.places) == ["cite-1-1"]

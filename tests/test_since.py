@@ -123,6 +123,14 @@ def test_what_a_removed_anchor_or_author_breaks_elsewhere_is_told(folder: Path) 
     assert len(told()) == 3
 
 
+def test_an_author_that_no_registry_knew_is_old_where_a_registry_is_new(folder: Path) -> None:
+    git(folder, "rm", "-q", "docs/authors.yml")
+    commit(folder)
+    git(folder, "branch", "-f", "main")
+    write(folder, {"docs/authors.yml": "bob:\n  name: Bob\n"})
+    assert [line.partition(":")[0] for line in told()] == ["docs/posts/old.md", "docs/posts/é b.md"]
+
+
 def test_a_renamed_post_is_followed(folder: Path) -> None:
     git(folder, "mv", "docs/posts/old.md", "docs/posts/renamed.md")
     commit(folder)
@@ -204,6 +212,23 @@ def test_changes_of_every_kind_are_read(folder: Path) -> None:
     assert changes.touches("posts/clean.md", 12, 20)
     assert not changes.touches("posts/clean.md", 13, 20)
     assert not Changes("").touches("a", 1, 2)
+
+
+@pytest.mark.parametrize("attributes", ["*.md -diff", "*.md binary", "* binary"])
+def test_lines_are_told_of_what_git_takes_for_binary(folder: Path, attributes: str) -> None:
+    write(folder, {".gitattributes": f"{attributes}\n", "docs/posts/new.MD": "Tides.\n"})
+    (folder / "docs/img/map.png").write_bytes(b"\0\n")
+    old = folder / "docs/posts/old.md"
+    old.write_text(old.read_text().replace("A line\n", "A  line\n"))
+    git(folder, "mv", "docs/posts/é b.md", "docs/posts/e.md")
+    commit(folder)
+    assert [line.partition(" warning ")[2] for line in told() if "old.md:12:" in line] == [
+        "stray-space 2 spaces between words"
+    ]
+    lines = changes_since(folder, "main").lines
+    assert lines["docs/posts/old.md"] == (range(12, 13),)
+    assert lines["docs/posts/new.MD"] == (range(1, 2),)
+    assert lines["docs/posts/e.md"] == lines["docs/img/map.png"] == ()
 
 
 def test_changed_lines_first(folder: Path) -> None:

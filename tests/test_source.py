@@ -18,6 +18,7 @@ LINES = st.lists(st.text("aé한\r", max_size=5), min_size=1, max_size=12)
 def test_every_offset_has_its_line_and_column(lines: list[str], block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(diagnostic, "_BLOCK", block)
+        patch.setattr(diagnostic, "_NEAR", 2 * block)
         source, at = Source("\n".join(lines)), 0
         for number, line in enumerate(lines, 1):
             for column in range(1, len(line) + 2):
@@ -25,6 +26,8 @@ def test_every_offset_has_its_line_and_column(lines: list[str], block: int) -> N
                 assert Source(source.text).offset(Position(number, column)) == at
                 at += 1
             assert Source(source.text).line(number) == line.removesuffix("\r")
+        for offset in (*reversed(range(at)), *range(0, at, 7)):
+            assert source.position(offset) == Source(source.text).position(offset)
         last = Position(len(lines), 1)
         assert source.offset(Position(len(lines) + 9, 1)) == source.offset(last)
 

@@ -23,3 +23,19 @@ def test_github_shows_at_the_file_what_could_not_be_read(tmp_path: Path, monkeyp
     assert "latin.md:2:4 expected UTF-8" in result.stderr
     assert result.exit_code == 2
     assert "::error" not in CliRunner().invoke(main, ["check", "--format", "concise"]).output
+
+
+def test_what_is_no_markdown_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tides\n")
+    (tmp_path / "docs").mkdir()
+    files = {"docs/app.js": "  var  x = 1;  \nfoo();\n", "docs/data.csv": "the 21th,1\n", "docs/LICENSE": "All  rights"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "docs/a.md").write_text("Tides  rise.\n")
+    result = CliRunner().invoke(main, ["check", "--fix", *files, "docs/a.md"])
+    assert result.exit_code == 2
+    assert "docs/app.js: no Markdown by its name: expected one in .md" in result.stderr
+    assert "mended 1 document" in result.output
+    assert (tmp_path / "docs/a.md").read_text() == "Tides rise.\n"
+    assert {name: (tmp_path / name).read_text() for name in files} == files

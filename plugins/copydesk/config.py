@@ -184,7 +184,7 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
     if mkdocs_file:
         from copydesk.mkdocs_config import mkdocs_fields
 
-        fields |= mkdocs_fields(mkdocs_file)
+        fields |= mkdocs_fields(mkdocs_file, docs=not (table and "docs-dir" in table.value))
     if table:
         from copydesk.toml_config import toml_fields
 

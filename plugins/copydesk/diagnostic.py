@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-_BLOCK = 1024  # characters
+_BLOCK, _NEAR = 4096, 16384  # characters
 
 
 # `make(Span, (start, end))` is what the hot loops write: a named tuple's own constructor takes thrice the time.
@@ -102,6 +102,7 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         self._blocks = [(1, 0)]  # of each block's first character the line, and where that line begins
+        self._last = (0, 1, 0)  # where it was asked last, and the same of that: mostly the next place lies behind it
 
     def _add_block(self) -> None:
         line, start = self._blocks[-1]
@@ -111,13 +112,16 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; one past the end is the end."""
-        block = offset // _BLOCK
-        while len(self._blocks) <= block:
-            self._add_block()
-        line, start = self._blocks[block]
-        if lines := self.text.count("\n", block * _BLOCK, offset):
-            start = self.text.rfind("\n", block * _BLOCK, offset) + 1
-        return make(Position, (line + lines, offset - start + 1))
+        at, line, start = self._last
+        if not start <= offset <= at + _NEAR:  # before it in its line, or not far behind it
+            block = offset // _BLOCK
+            while len(self._blocks) <= block:
+                self._add_block()
+            at, (line, start) = block * _BLOCK, self._blocks[block]
+        if lines := self.text.count("\n", at, offset):
+            line, start = line + lines, self.text.rfind("\n", at, offset) + 1
+        self._last = offset, line, start
+        return make(Position, (line, offset - start + 1))
 
     def positions(self, span: Span) -> tuple[Position, Position]:
         """Where a span begins and where it ends: mostly in the same line, which is counted once."""

@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +12,7 @@ from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import BibliographyDocument, Document, RegistryDocument
 from copydesk.near import nearest_of
-from copydesk.site import MARKDOWN, Site
+from copydesk.site import MARKDOWN, NAMED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,20 +79,27 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     roots |= {path for path in paths if path != config.root}
     files: set[str] = set()
     closed: dict[Path, Unreadable] = {}
+    linked: set[str] | None = set() if config.mkdocs_file else None  # which follows links to folders
     for folder in roots:
-        files.update(_walk(folder, config.root, closed))
-    registries = read_registries(config)
+        files.update(_walk(folder, config.root, closed, linked))
+    registries, unreadable = _registries(config)
     selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
-    selection.unreadable += [closed[path] for path in sorted(closed)]
+    selection.unreadable += [*(closed[path] for path in sorted(closed)), *unreadable]
     selection.unreadable += _broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
-    _read(selection, sorted((documents | named) - registries.keys()))
-    prefixes = [relative(config.root, path) for path in paths if not os.path.isfile(path)]
-    sound = (name for name, registry in registries.items() if not registry.front_matter.error)
-    for name in (*selection.site.documents, *sound):
-        if name in named or any(prefix == "." or name.startswith(prefix + "/") for prefix in prefixes):
-            selection.checked.add(name)
+    known = {config.authors, config.tags, config.bibliography}
+    named -= _refused(selection, named - known)
+    prefixes = tuple(f"{relative(config.root, path)}/" for path in paths if not os.path.isfile(path))
+    sound = {name for name, registry in registries.items() if not registry.front_matter.error}
+    names = (documents | named) - known
+    chosen = {name for name in names | sound if name in named or "./" in prefixes or name.startswith(prefixes)}
+    if linked:
+        from copydesk.alias import distinct
+
+        names, chosen = distinct(names | sound, chosen, config, linked)
+    _read(selection, sorted(names - sound))
+    selection.checked = chosen & (selection.site.documents.keys() | sound)
     return selection
 
 
@@ -102,22 +107,29 @@ def load_files(config: Config, paths: list[Path], today: date | None = None) -> 
     """Exactly the files given; what else lies in their folders can be linked to."""
     files = frozenset(_walk(config.root, config.root, {}))
     selection = Selection(Site(config, files=files, today=today))
-    _read(selection, [relative(config.root, path) for path in paths])
+    named = {relative(config.root, path): None for path in paths}
+    refused = _refused(selection, named)
+    _read(selection, [name for name in named if name not in refused])
     selection.checked = set(selection.site.documents)
     return selection
 
 
 def read_registries(config: Config) -> dict[str, Document]:
     """The registries that the configuration names or finds, by path; one that cannot be read is none."""
+    return _registries(config)[0]
+
+
+def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
+    """The registries by path, and those that are there and cannot be read."""
     found: dict[str, Document] = {}
-    for path in filter(None, (config.authors, config.tags)):
-        with suppress(OSError, UnicodeDecodeError):
-            found[path] = RegistryDocument(path, decode((config.root / path).read_bytes()))
-    if config.bibliography:
-        with suppress(OSError, UnicodeDecodeError):
-            text = decode((config.root / config.bibliography).read_bytes())
-            found[config.bibliography] = BibliographyDocument(config.bibliography, text)
-    return found
+    unreadable: list[Unreadable] = []
+    for path in filter(None, (config.authors, config.tags, config.bibliography)):
+        text = _text(f"{config.root}/{path}")
+        if isinstance(text, Unreadable):
+            unreadable.append(text)
+        else:
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, text)
+    return found, unreadable
 
 
 def _broken(registries: Mapping[str, Document], config: Config) -> Iterator[Unreadable]:
@@ -169,19 +181,30 @@ def _near(path: Path) -> str | None:
     return shown(whole) if os.path.exists(whole) else _near(whole) or shown(found)
 
 
+def _refused(selection: Selection, named: Iterable[str]) -> set[str]:
+    """The files of some that are no Markdown, told: a fix would spoil them."""
+    refused = {name for name in named if not name.lower().endswith(NAMED)}
+    words = f"no Markdown by its name: expected one in {', '.join(MARKDOWN[:-1])} or {MARKDOWN[-1]}"
+    root = selection.site.config.root
+    selection.unreadable += [Unreadable(root / name, words) for name in sorted(refused)]
+    return refused
+
+
 def _closed(path: Path, error: OSError) -> Unreadable:
     return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[str]:
-    """The files below a folder by their paths from the root; no hidden folders, no links to folders.
+def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable], linked: set[str] | None = None) -> Iterator[str]:
+    """The files below a folder by their paths from the root; no hidden folders.
 
-    Folders that may not be read come into `closed`.
+    Folders that may not be read come into `closed`. Links to folders are followed where there is `linked`, which gets
+    their paths from the root, with a slash at the end; all else comes first.
     """
     base = "" if folder == root else relative(root, folder) + "/"
-    pending, count = [(os.fspath(folder), base)], 0
-    while pending and count < MAX_FILES:
-        where, prefix = pending.pop()
+    pending: list[tuple[str, str, tuple[str, ...]]] = [(os.fspath(folder), base, ())]
+    links, count = pending[:0], 0
+    while (pending or links) and count < MAX_FILES:
+        where, prefix, before = pending.pop() if pending else links.pop(0)
         try:
             found = list(os.scandir(where))
         except (FileNotFoundError, NotADirectoryError):
@@ -192,32 +215,50 @@ def _walk(folder: Path, root: Path, closed: dict[Path, Unreadable]) -> Iterator[
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _SKIPPED:
-                    pending.append((entry.path, f"{prefix}{entry.name}/"))
-            elif entry.is_file() or (entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path))):
-                count += 1  # pipes and sockets are none: who opens one may wait forever
+                    pending.append((entry.path, f"{prefix}{entry.name}/", before))
+            elif entry.is_file():  # pipes and sockets are none: who opens one may wait forever
+                count += 1
                 yield prefix + entry.name
+            elif entry.is_symlink() and (entry.is_dir() or not os.path.exists(entry.path)):
+                if linked is not None and entry.is_dir() and (way := _way(entry, before, linked)):
+                    linked.add(f"{prefix}{entry.name}/")
+                    links.append((entry.path, f"{prefix}{entry.name}/", way))
+                else:
+                    count += 1
+                    yield prefix + entry.name
+
+
+def _way(entry: os.DirEntry[str], before: tuple[str, ...], linked: set[str]) -> tuple[str, ...] | None:
+    """The way to a folder by a link, after other links `before`; None where it is not followed."""
+    from copydesk.alias import MAX_LINKS, ways
+
+    if entry.name.startswith(".") or entry.name in _SKIPPED or len(linked) >= MAX_LINKS:
+        return None
+    return ways(entry.path, before)
 
 
 def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
     documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        path = f"{root}/{name}"
-        try:
-            data = _content(path)
-            text = decode(data)
-        except OSError as error:
-            selection.unreadable.append(_closed(Path(path), error))
-        except UnicodeDecodeError as error:
-            readable = Source(error.object[: error.start].decode("utf-8", "replace"))
-            place = readable.position(len(readable.text))
-            message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
-            selection.unreadable.append(Unreadable(Path(path), message, place))
+        text = _text(f"{root}/{name}")
+        if isinstance(text, Unreadable):
+            selection.unreadable.append(text)
         else:
-            documents[name] = document = Document(name, text, config.dialect, config.headings)
-            if not data.startswith(BOM_UTF8):
-                vars(document)["utf8"] = data  # it would take as long to encode as to decode
+            documents[name] = Document(name, text, config.dialect, config.headings)
     selection.site.documents = documents
+
+
+def _text(path: str) -> str | Unreadable:
+    """The text of a file, or why there is none."""
+    try:
+        return decode(_content(path))
+    except OSError as error:
+        return _closed(Path(path), error)
+    except UnicodeDecodeError as error:
+        readable = Source(error.object[: error.start].decode("utf-8", "replace"))
+        message = f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}"
+        return Unreadable(Path(path), message, readable.position(len(readable.text)))
 
 
 def _content(path: str) -> bytes:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LIMIT = 5
 MARK = "copydesk:posts"
 COMMENT = pattern(r"<!--[ \t]*copydesk:posts(?=[\s-])(?P<asked>[^>]*?)-->")
+_ALMOST = pattern(r"<!--[ \t]*(?P<mark>copydesk:[ \t]*(?P<word>[\w-]+))(?P<asked>[^>]*?)-->")
 _PARAMETER = pattern(r"""(?P<name>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))|\S+""")
+_CODE = 4  # spaces that begin a line of code, where it is in no list
 _FOLDERS = {"author": "authors", "tag": "tags", "category": "categories", "year": "archive"}
 
 
@@ -52,6 +54,19 @@ def read(comment: re.Match[str], newest_first: Sequence[str], sorts: Sequence[Ta
         else:
             slips.append(Slip(span, _message(parameter[0], name, value, by_name)))
     return Embed(() if slips else tuple(paths[:limit]), tuple(slips))
+
+
+def misspelt(text: str, start: int, end: int) -> Slip | None:
+    """The first words of a comment that asks for a list in words like ours; notes to people ask for none."""
+    found = _ALMOST.fullmatch(text, start, end)
+    if not found or found["mark"] == MARK or not nearest_of(found["word"].lower(), ["posts"], 0.7):
+        return None
+    before = text[text.rfind("\n", 0, start) + 1 : start].expandtabs()
+    if before.isspace() and len(before) >= _CODE:
+        return None
+    if not all(parameter["name"] for parameter in _PARAMETER.finditer(text, *found.span("asked"))):
+        return None
+    return Slip(Span(*found.span("mark")), f"{found['mark']} asks for nothing: did you mean {MARK}?")
 
 
 def _message(written: str, name: str | None, value: str, by_name: dict[str, Taxonomy]) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile
 MAX_DEPTH = 100
@@ -57,6 +54,13 @@ class Entry(NamedTuple):
     value: Value
 
 
+class Fault(NamedTuple):
+    """A value that is none to YAML, though it parses: it stays text here, and a host may refuse the whole head."""
+
+    span: Span
+    message: str
+
+
 class UnreadableError(ValueError):
     """A head that does not parse: where, and the parser's words."""
 
@@ -72,6 +76,8 @@ class FrontMatter:
     It is read when it is first asked for what it holds: `text` is all of it, from the offset `start` on. A head that
     cannot be read has an `error`, which may be known without reading.
     """
+
+    _faults: tuple[Fault, ...] = ()
 
     def __init__(
         self, kind: str = "", body: int = 0, text: str = "", start: int = 0, error: UnreadableError | None = None
@@ -99,10 +105,24 @@ class FrontMatter:
             self._read()
         return self._error
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What a head of YAML holds that YAML cannot make a value of, such as `2020-02-30` without quotes."""
+        if not self._is_read:
+            self._read()
+        return self._faults
+
     def _read(self) -> None:
         self._is_read = True
         try:
-            self._entries = tuple(_reader(self.kind)(self._text, self._start))
+            if self.kind == "toml":
+                from copydesk.toml_head import read_toml_head
+
+                self._entries = tuple(read_toml_head(self._text, self._start))
+            else:  # JSON is YAML enough to take the places from there
+                from copydesk.yaml_entries import read_yaml_head
+
+                self._entries, self._faults = read_yaml_head(self._text, self._start)
         except UnreadableError as error:
             self._error = error
         self._by_key = {entry.key: entry for entry in self._entries}
@@ -178,17 +198,6 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter:
     if not head.partition("\n")[0].strip() and head.strip() and not _ANY_KEY.search(head):
         return NONE  # text between two thematic breaks
     return FrontMatter(kind, closing.end(), head, start)
-
-
-def _reader(kind: str) -> Callable[[str, int], list[Entry]]:
-    """What reads a head of a kind; JSON is YAML enough to take the places from there."""
-    if kind == "toml":
-        from copydesk.toml_head import read_toml_head
-
-        return read_toml_head
-    from copydesk.yaml_entries import read_yaml_head
-
-    return read_yaml_head
 
 
 def _json(text: str) -> FrontMatter:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from os import environ
 from typing import TYPE_CHECKING
 
+from copydesk.site import NAMED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+_READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
 
 
@@ -30,7 +34,7 @@ class Changes:
     """
 
     base: str
-    lines: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
+    lines: Mapping[str, Ranges] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
 
@@ -45,18 +49,19 @@ def changes_since(folder: Path, revision: str) -> Changes:
     Raises GitError.
     """
     base = _base(folder, revision)
-    lines: dict[str, tuple[range, ...]] = {}
+    lines: dict[str, Ranges] = {}
     gone: set[str] = set()
     new: set[str] = set()
-    patches = iter(_patches(_git(folder, *_DIFF, "--unified=0", base, "--", ".")))
-    for status, before, after in _records(_git(folder, *_DIFF, "--name-status", "-z", base, "--", ".")):
-        ranges = next(patches, ())
-        if status == "T":  # another type of file: one patch takes the old one away, another brings the new one
-            ranges = next(patches, ())
+    told = list(_differences(folder, base, "--", "."))
+    as_text: dict[str, Ranges | None] = {}
+    if any(ranges is None and after.lower().endswith(_READ) for _, _, after, ranges in told):
+        texts = (f":(icase)*{suffix}" for suffix in _READ)
+        as_text = {after: ranges for _, _, after, ranges in _differences(folder, base, "--text", "--", *texts)}
+    for status, before, after, ranges in told:
         if status == "D":
             gone.add(before)
             continue
-        lines[after] = ranges
+        lines[after] = (as_text.get(after) or ()) if ranges is None else ranges
         if status in ("A", "R", "C"):
             new.add(after)
         if status == "R":
@@ -85,9 +90,22 @@ def _base(folder: Path, revision: str) -> str:
     return base
 
 
-def _patches(diff: bytes) -> Iterator[tuple[range, ...]]:
+def _differences(folder: Path, base: str, *words: str) -> Iterator[tuple[str, str, str, Ranges | None]]:
+    """Status, path before, path after and ranges of lines of each file that differs; None for those of a binary."""
+    patches = iter(_patches(_git(folder, *_DIFF, "--unified=0", base, *words)))
+    for status, before, after in _records(_git(folder, *_DIFF, "--name-status", "-z", base, *words)):
+        ranges = next(patches, ())
+        if status == "T":  # another type of file: one patch takes the old one away, another brings the new one
+            ranges = next(patches, ())
+        yield status, before, after, ranges
+
+
+def _patches(diff: bytes) -> Iterator[Ranges | None]:
     """The ranges of lines of each file of a diff. A line of a file begins with a sign: none is taken for a header."""
     for patch in re.split(rb"^diff --git ", diff, flags=re.MULTILINE)[1:]:
+        if b"\nBinary files " in patch:
+            yield None
+            continue
         found = (match for line in patch.split(b"\n") if (match := _HUNK.match(line)))
         pairs = ((int(match[1]), int(match[2] or 1)) for match in found)
         yield tuple(range(start, start + count) for start, count in pairs if count)

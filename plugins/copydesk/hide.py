@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
+from copydesk.seek import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ def prose(text: str, inert: Iterable[tuple[int, int]]) -> str:
 
 def bare_urls(shown: str) -> Iterator[tuple[int, int]]:
     """Where URLs stand in a text."""
-    for match in _URL.finditer(shown):
+    for match in matches(_URL, shown, "://", "www."):
         start = max(match.start() - len("https") - 1, 0)
         scheme = _URL_START.search(shown, start, match.start())
         if scheme and (scheme[0] or match[0].startswith("www.")):

@@ -30,8 +30,10 @@ _PERSON: Schema = {
     "properties": {"name": {"type": ["string", "object"]}, "url": _TEXT, "affiliation": {}, "affiliations": {}},
 }
 _PEOPLE: Schema = {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _PERSON]}}, _PERSON]}
+_SHOWN: Schema = {"type": ["string", "number", "boolean", "null"]}  # read as it is written
+_PICTURE: Schema = {"type": "object", "properties": dict.fromkeys(("path", "src", "alt"), _SHOWN)}
 _IMAGE: Schema = {
-    "anyOf": [_TEXT, {"type": "object", "properties": {"path": _TEXT, "src": _TEXT, "alt": _TEXT}}],
+    "anyOf": [{"type": ["string", "boolean", "array"]}, _PICTURE],
     "description": "a path or a URL; or `path`, and `alt` for those who do not see it",
 }
 # The keys that are known for what they are: Material's, Chirpy's, al-folio's, Hugo's, Docusaurus', Quarto's, distill's.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from copydesk.references.work import works
@@ -38,7 +37,8 @@ def related(newest_first: Sequence[Post], taxonomies: Sequence[Taxonomy], site: 
 
 def _likest(path: str, found: Mapping[str, float], place: Mapping[str, int]) -> list[str]:
     """The best; of those as good the nearest in time, and of two as near the newer."""
-    least = nlargest(MOST, found.values())[-1] - _ALIKE  # most are not nearly as good: only the others are put in order
+    best = sorted(found.values(), reverse=True)[:MOST]
+    least = best[-1] - _ALIKE  # most are not nearly as good: only the others are put in order
 
     def order(other: str) -> tuple[float, int, int]:
         return -round(found[other], _DIGITS), abs(place[other] - place[path]), place[other]

@@ -84,10 +84,11 @@ class _Layer:
         return Position(mark.line + 1, mark.column + 1) if mark else None
 
 
-def mkdocs_fields(path: Path) -> dict[str, Any]:
+def mkdocs_fields(path: Path, *, docs: bool = True) -> dict[str, Any]:
     """The fields of Config that an mkdocs.yml gives, those of the files it inherits from among them.
 
-    Raises ConfigError where a file is missing, is no YAML, or has a value of another type than MkDocs asks for.
+    Raises ConfigError where a file is missing, is no YAML, or has a value of another type than MkDocs asks for; and
+    with `docs`, where the folder of the documents is not there.
     """
     layers = _layers(path)
 
@@ -102,6 +103,8 @@ def mkdocs_fields(path: Path) -> dict[str, Any]:
     for key, setting in Setting(values, (), place).items():
         if key in _SCHEMA and setting.value is not None:
             fields |= dict(_SCHEMA[key](setting))
+            if key == "docs_dir" and docs:
+                setting.folder(path.parent)  # whichever file of the chain says so
     if "authors" in fields:
         fields["authors"] = f"{fields['docs_dir']}/{fields['authors']}"
     return fields

@@ -102,6 +102,10 @@ class Presentation(NamedTuple):
     next: Pointer | None = None
     related: tuple[Pointer, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of its page: all that it holds would be gone through otherwise."""
+        return hash(self.path)
+
     @property
     def pointer(self) -> Pointer:
         """What leads to it."""

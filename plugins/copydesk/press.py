@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import cache
 from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from copydesk import embed
 from copydesk.embed import COMMENT, MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from jinja2 import BaseLoader, Template
@@ -87,19 +88,35 @@ class Press:
         return self._templates[name]
 
     def _at_hand(self, name: str, loaders: Sequence[BaseLoader]) -> SimpleNamespace:
-        """What a template defines, each thing as the first loader has it: a site may have some words of its own."""
+        """What a template defines, each thing as the first loader has it: a site may have some words of its own.
+
+        A macro sees nothing but what it is given, and sets that once: a post's page and its card have much in common.
+        """
         found: dict[str, object] = {}
         for loader in reversed(loaders):
             with suppress(TemplateNotFound):
                 module = self._environment.overlay(loader=loader).get_template(_PATH.format(name)).module
                 found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
-        return SimpleNamespace(**found)
+        return SimpleNamespace(**{key: _once(each) if callable(each) else each for key, each in found.items()})
 
     def _card(self, post: Presentation, level: int) -> Markup:
         key = post.path, level
         if key not in self._cards:
             self._cards[key] = Markup(self._template("card").render(post=post, level=level).strip())  # noqa: S704 - it is escaped
         return self._cards[key]
+
+
+def _once(macro: Callable[..., object]) -> Callable[..., object]:
+    """A macro that sets the same only once. What is no key, such as a list, it sets each time."""
+    known = cache(macro)
+
+    def set_once(*given: object, **named: object) -> object:
+        try:
+            return known(*given, **named)
+        except TypeError:
+            return macro(*given, **named)
+
+    return set_once
 
 
 def _under_title(html: str, title: str, head: str) -> str:

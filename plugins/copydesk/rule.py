@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.modules import modules
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -84,11 +84,9 @@ def kebab(name: str) -> str:
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order of groups and names."""
-    package = import_module("copydesk.rules")
-    modules = (
-        import_module(found.name) for found in walk_packages(package.__path__, "copydesk.rules.") if not found.ispkg
-    )
-    return {module.check.id: module.check for module in modules}
+    (top,) = import_module("copydesk.rules").__path__
+    files = (f"{group}.{name}" for group in modules(top) for name in modules(f"{top}/{group}"))
+    return {module.check.id: module.check for module in (import_module(f"copydesk.rules.{file}") for file in files)}
 
 
 class Example(NamedTuple):

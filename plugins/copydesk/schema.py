@@ -87,6 +87,11 @@ def nearest(key: str, known: Iterable[str]) -> str | None:
     return None
 
 
+def is_slip_of(key: str, word: str) -> bool:
+    """Whether a key is a short word with one slip: in case, or a letter too many, too few or exchanged."""
+    return key != word and _distance(folded(key), word, 2) <= 1
+
+
 def _is_slip(written: str, word: str) -> bool:
     if min(len(written), len(word)) < 4 or abs(len(written) - len(word)) > 2:
         return False

@@ -101,8 +101,10 @@ def _urls(path: str, site: Site) -> Iterator[str]:
         url = next(
             (path[len(folder) + 1 :] for folder in site.config.static_dirs if path.startswith(f"{folder}/")), None
         )
-    if url is None or url.endswith(MARKDOWN):
+    if url is None:
         return
+    if url.endswith(MARKDOWN):  # of a document that is read at another path, or not at all
+        url = _page_url(url, directories=site.config.use_directory_urls)
     yield url
     folder, name = posixpath.split(url)
     if not name:

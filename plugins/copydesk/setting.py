@@ -80,11 +80,11 @@ class Setting:
             return Path(self.text()).as_posix()
         raise self.error(f"{self._name} names no file: {self.text() or 'it is empty'}{self._hint()}")
 
-    def folder(self) -> str:
-        """The path of a folder that is there, relative to the configuration's folder."""
-        if (self._folder / self.text()).is_dir():
+    def folder(self, base: Path | None = None) -> str:
+        """The path of a folder that is there, relative to a base, which is the configuration's folder."""
+        if ((base or self._folder) / self.text()).is_dir():
             return Path(self.text()).as_posix()
-        raise self.error(f"{self._name} names no folder: {self.text() or 'it is empty'}{self._hint()}")
+        raise self.error(f"{self._name} names no folder: {self.text() or 'it is empty'}{self._hint(base)}")
 
     def folders(self) -> tuple[str, ...]:
         """The paths of folders that are there."""
@@ -109,10 +109,10 @@ class Setting:
         """The last key that is a name: `"paths"`; the items of a list go by the list's."""
         return next((f'"{key}"' for key in reversed(self.keys) if isinstance(key, str)), "the file")
 
-    def _hint(self) -> str:
+    def _hint(self, base: Path | None = None) -> str:
         """The name that a path may have been meant to end in, of those in its folder."""
         written = Path(self.text())
-        path = self._folder / written
+        path = (base or self._folder) / written
         names = [each.name for each in path.parent.iterdir()] if written.name and path.parent.is_dir() else []
         near = nearest_of(path.name, sorted(names))
         return f', did you mean "{written.with_name(near).as_posix()}"?' if near else ""

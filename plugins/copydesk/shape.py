@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.diagnostic import Fix
 from copydesk.near import nearest_of
 from copydesk.rule import Found
+from copydesk.schema import is_slip_of
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 # Keys whose values are text whatever they look like, and those that are lists of text.
 TEXTS = ("title", "subtitle", "description", "summary", "author", "slug")
 LISTS = ("tags", "categories")
+_PICTURES = ("image", "cover")
+_SIGNED = ("author", "authors")
+_TRUTHS = {
+    "draft": ("boolean",),
+    "pin": ("boolean", "number"),  # an order to some themes
+    "published": ("boolean", "number", "date", "list", "mapping"),  # a date to Astro, anything to others
+}
+_SHAPED = frozenset({*TEXTS[:2], *LISTS, *_PICTURES, *_SIGNED, *_TRUTHS})
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _FILLED_IN = ("{{", "{%", "<%")
 _SHOWN = 6  # allowed values that a message lists
@@ -31,10 +40,11 @@ def misshapen(document: Document, site: Site) -> Iterator[Found]:
     collection = site.collection(document.path)
     fields = collection.fields if collection else {}
     for entry in document.front_matter.entries:
-        if entry.key in fields:
+        usual = [*_usual(document, entry, site)] if entry.key in _SHAPED else []
+        if entry.key in fields and (fields[entry.key].type or not usual):
             yield from _configured(document, entry, fields[entry.key])
         else:
-            yield from _usual(document, entry, site)
+            yield from usual
     if collection and collection.schema is not None:
         from copydesk.conform import breaches
 
@@ -47,21 +57,55 @@ def _usual(document: Document, entry: Entry, site: Site) -> Iterator[Found]:
     key, value = entry.key, entry.value
     if value.data is None or value.text.startswith(_FILLED_IN):
         return
-    if key in {"draft", "published"} and isinstance(value.data, str):
-        from copydesk.dates import as_yaml
-
-        if key == "draft" or not as_yaml(value.text):  # Astro's `published` is a date
-            yield _unlike(document, entry, "boolean")
-    elif key in TEXTS[:2] and value.items:
+    if key in _TRUTHS and not _is_truth(key, value):
+        yield _unlike(document, entry, "boolean")
+    elif key in TEXTS[:2] and not value.is_scalar:
         yield _unlike(document, entry, "text")
+    elif key in _PICTURES:
+        yield from _misread_picture(entry)
     elif key in LISTS or (key == "authors" and "blog" in site.config.plugins):
-        if value.is_scalar and not _is_jekyll(document, site):
-            yield _unlike(document, entry, "list")
-        for item in value.items:
-            if not item.is_scalar:
-                kind = "mapping" if item.entries else "list"
-                if key != "authors" or kind == "list":
-                    yield Found(item.span, f"an item of {key} is a {kind}, expected text")
+        yield from _misread_list(document, entry, site)
+    if key in _SIGNED:
+        for author in (value, *value.items):
+            if author.entries:
+                yield from _unnamed(author)
+
+
+def _unnamed(author: Value) -> Iterator[Found]:
+    """The slip for which an author who is told of in the head has no `name`, and would go by that word."""
+    if not (author.get("name") or author.get("id")):
+        for told in author.entries:
+            if told.value.text and is_slip_of(told.key, "name"):
+                yield Found(told.span, f"no key {told.key} is known of an author: did you mean name?")
+
+
+def _is_truth(key: str, value: Value) -> bool:
+    """Whether a value can stand for true or false, or for what else hosts take there."""
+    if (kind := kind_of(value)) in _TRUTHS[key]:
+        return True
+    from copydesk.dates import as_yaml
+
+    return key == "published" and kind == "text" and as_yaml(value.text) is not None
+
+
+def _misread_list(document: Document, entry: Entry, site: Site) -> Iterator[Found]:
+    key, value = entry.key, entry.value
+    if isinstance(value.data, dict) or (value.is_scalar and not _is_jekyll(document, site)):
+        yield _unlike(document, entry, "list")
+    for item in value.items:
+        if not item.is_scalar:
+            kind = "mapping" if item.entries else "list"
+            if key != "authors" or kind == "list":
+                yield Found(item.span, f"an item of {key} is a {kind}, expected text")
+
+
+def _misread_picture(entry: Entry) -> Iterator[Found]:
+    """A picture is a path, or tells its path and the text in its place; themes show none for true and false."""
+    if kind_of(entry.value) == "number":
+        yield Found(entry.value.span, f"{entry.key} is a number, expected a path")
+    for told in entry.value.entries:
+        if told.key in {"path", "src", "alt"} and not told.value.is_scalar:
+            yield Found(told.value.span, f"{told.key} of {entry.key} is a {kind_of(told.value)}, expected text")
 
 
 def _is_jekyll(document: Document, site: Site) -> bool:
@@ -134,12 +178,18 @@ def _unlike(document: Document, entry: Entry, wanted: str) -> Found:
 
 
 def _listed(document: Document, value: Value) -> Fix | None:
-    """The fix that makes a list of a text: of one, or of those between commas. Words may be one name or several."""
+    """The fix that makes a list of a text: of one, or of those between commas. Words may be one name or several.
+
+    In braces, or with a colon behind each, it is plain which they are.
+    """
     from copydesk.rewrite import rewrite
 
     names = [name.strip() for name in value.text.split(",") if name.strip()]
-    edit = rewrite(document, value, names) if value.is_scalar and names else None
-    return Fix("Make it a list", (edit,), safe=all(len(name.split()) == 1 for name in names)) if edit else None
+    if bare := not any(entry.value.text or not entry.value.is_scalar for entry in value.entries):
+        names = names or [entry.key for entry in value.entries]
+    edit = rewrite(document, value, names) if bare and names else None
+    safe = not value.is_scalar or all(len(name.split()) == 1 for name in names)
+    return Fix("Make it a list", (edit,), safe=safe) if edit else None
 
 
 def surprising(document: Document) -> Iterator[Value]:

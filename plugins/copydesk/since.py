@@ -46,6 +46,8 @@ def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
             registries[path] = BibliographyDocument(path, text.removeprefix("\ufeff"))
         else:
             documents[path] = Document(path, text.removeprefix("\ufeff"), config.dialect, config.headings)
+    if config.authors not in registries:  # it is new
+        config = config._replace(authors=None)
     files = (site.files - changes.new) | changes.gone
     return replace(site, config=config, documents=documents, registries=registries, files=frozenset(files))
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
+# What others call Markdown, too: it is read where it is named, whatever MkDocs makes of it.
+NAMED = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 

@@ -71,11 +71,10 @@ def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:
     head, path = document.front_matter, document.path
     permalink, slug = head.get("permalink"), head.get("slug")
     stem = path.rpartition(".")[0]
-    spoken = language(document)
     if permalink and isinstance(permalink.data, str) and permalink.text.strip("/"):
         if not site.config.mkdocs_file and not re.search(r":\w|\{[{%]", permalink.text):
             url = f"/{permalink.text.strip('/')}"
-            yield Claim("permalink", f"{url} {spoken}".strip(), path, path, path, permalink.span)
+            yield Claim("permalink", f"{url} {language(document)}".strip(), path, path, path, permalink.span)
     elif "copydesk/pages" in site.config.plugins:
         return  # a post stands where its file lies, whatever its slug
     elif slug and isinstance(slug.data, str) and slug.text.strip("/"):
@@ -83,7 +82,7 @@ def _posts(post: Post, document: Document, site: Site) -> Iterator[Claim]:
         folder = posixpath.dirname(folder) if posixpath.basename(stem).partition(".")[0] in _INDEX else folder
         dated = "blog" in site.config.plugins or "_posts" in path.split("/")
         day = f"{post.date:%Y-%m-%d}" if dated and post.date else ""
-        words = (posixpath.join(folder, slug.text.strip("/")), day, spoken)
+        words = (posixpath.join(folder, slug.text.strip("/")), day, language(document))
         yield Claim("slug", " ".join(word for word in words if word), path, path, path, slug.span)
 
 

@@ -7,17 +7,21 @@ from typing import Any
 import yaml
 
 from copydesk.diagnostic import Span
-from copydesk.front_matter import MAX_DEPTH, MAX_HEAD, MAX_VALUES, Entry, UnreadableError, Value, too_long
+from copydesk.front_matter import MAX_DEPTH, MAX_HEAD, MAX_VALUES, Entry, Fault, UnreadableError, Value, too_long
 from copydesk.pattern import pattern
 
 LARGE = 50_000  # characters from which on a head is counted before it is parsed
 _DEEP = "nested too deeply, or an alias within what it stands for"
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
-_PYTHON_TAG = "tag:yaml.org,2002:python/"
+_TAG = "tag:yaml.org,2002:"
+_PYTHON_TAG = f"{_TAG}python/"
+_TEXT, _MERGE = f"{_TAG}str", f"{_TAG}merge"
+_KEYS = frozenset({_TEXT, _MERGE, f"{_TAG}value"})  # a lone `=` is text as a key
+_PLAIN = {"sequence": f"{_TAG}seq", "mapping": f"{_TAG}map"}
 
 
-def read_yaml_head(head: str, offset: int) -> list[Entry]:
-    """The entries of a head that begins at `offset` of its document. Raises UnreadableError."""
+def read_yaml_head(head: str, offset: int) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """The entries of a head that begins at `offset` of its document, and its faults. Raises UnreadableError."""
     if len(head) > MAX_HEAD:
         raise too_long(offset)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,10 +36,11 @@ def read_yaml_head(head: str, offset: int) -> list[Entry]:
     except RecursionError:
         raise UnreadableError(offset, _DEEP) from None
     if node is None:
-        return []
+        return (), ()
     if not isinstance(node, yaml.MappingNode):
         raise UnreadableError(offset + node.start_mark.index, "expected a mapping of keys to values")
-    return list(_Reader(head, offset).value(node).entries)
+    reader = _Reader(head, offset)
+    return reader.value(node).entries, tuple(reader.faults)
 
 
 def _marked(error: Any, head: str, offset: int) -> UnreadableError:
@@ -81,6 +86,7 @@ class _Reader:
         self.offset = offset
         self.constructor = yaml.constructor.SafeConstructor()
         self.count = 0
+        self.faults: list[Fault] = []
 
     def value(self, node: Any, depth: int = 0) -> Value:
         """The value of a node. Raises UnreadableError where it is none that a head may hold."""
@@ -91,10 +97,13 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise UnreadableError(span.start, _DEEP)
         if node.tag.startswith(_PYTHON_TAG):
-            raise UnreadableError(span.start, f"a tag of Python: !!{node.tag.removeprefix('tag:yaml.org,2002:')}")
+            raise UnreadableError(span.start, f"a tag of Python: !!{node.tag.removeprefix(_TAG)}")
         if node.id == "scalar":
             quoted = bool(node.style)  # libyaml says "" for a plain one, PyYAML None
-            return Value(self.scalar(node), node.value, span, quoted)
+            data = node.value if node.tag == _TEXT else self.typed(node, span)
+            return Value(data, node.value, span, quoted)
+        if node.tag != _PLAIN[node.id]:
+            self.typed(node, span)
         if node.id == "sequence":
             items = tuple(self.value(child, depth + 1) for child in node.value)
             return Value([item.data for item in items], "", self.trimmed(span), items=items)
@@ -111,14 +120,22 @@ class _Reader:
         span = Span(self.offset + key.start_mark.index, self.offset + key.end_mark.index)
         if key.id != "scalar":
             raise UnreadableError(span.start, "expected a plain key")
+        if key.tag not in _KEYS:
+            self.typed(key, span)
+        elif key.tag == _MERGE and not _may_be_merged(value):
+            self.faults.append(Fault(span, "`<<` merges mappings, and this is none: expected the key in quotes"))
         return Entry(key.value, span, self.value(value, depth))
 
-    def scalar(self, node: Any) -> Any:
-        """The typed value; what YAML takes for a date or number and is none stays text."""
-        construct = self.constructor.yaml_constructors.get(node.tag)
-        if construct is None or node.tag == "tag:yaml.org,2002:str":
-            return node.value
+    def typed(self, node: Any, span: Span) -> Any:
+        """What PyYAML makes of a node; its text where it makes nothing, which is a fault."""
         try:
-            return construct(self.constructor, node)
-        except (ValueError, TypeError, AttributeError, LookupError, yaml.YAMLError):
+            return self.constructor.construct_object(node, deep=True)
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError, yaml.YAMLError):
+            from copydesk.yaml_words import untyped
+
+            self.faults.append(Fault(self.trimmed(span), untyped(node.tag, self.text[span.start - self.offset :])))
             return node.value
+
+
+def _may_be_merged(node: Any) -> bool:
+    return node.id == "mapping" or (node.id == "sequence" and all(each.id == "mapping" for each in node.value))

@@ -39,6 +39,18 @@ def told(problem: str, text: str, at: int, start: int) -> str:
     return _UNLIKE if problem == "did not find expected <document start>" and text[:1] == " " else problem
 
 
+def untyped(tag: str, written: str) -> str:
+    """The words for a value that parses and does not fit its tag, which is YAML's guess where none is written."""
+    kind = tag.removeprefix("tag:yaml.org,2002:")
+    if written.startswith("!"):
+        shown = kind if kind == tag else f"!!{kind}"
+        return f"the tag {shown}, which YAML cannot follow here: expected {_QUOTES}, or no tag"
+    if kind == "timestamp":
+        return "a date or time that does not exist: expected one that does, or quotes"
+    what = "`=`, which means something else to YAML" if kind == "value" else "what begins as a number and is none"
+    return f"{what}: expected {_QUOTES}"
+
+
 def _colon(before: str) -> str:
     """Why a colon cannot stand behind what is before it on its line."""
     if _KEY.match(before):

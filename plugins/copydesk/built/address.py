@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OF_HOSTS = ("/cdn-cgi/", "/.netlify/", "/_vercel/", "/.well-known/", "/__/")  # what no site brings along itself
+_UNLIKE = pattern(r"[%\\\n\t]|/[./]")  # what may make another path of it
 _INDEX = ("index.html", "index.htm")
 
 
@@ -49,6 +50,8 @@ class Addresses:
         """An absolute path of a URL as browsers have it, decoded. Pages have most of their targets in common."""
         if (known := self._normal.get(path)) is not None:
             return known
+        if not _UNLIKE.search(path):
+            return self._normal.setdefault(path, path)
         plain = unquote(path).replace("\\", "/").replace("\n", "").replace("\t", "")
         joined = posixpath.normpath(plain)
         joined = joined[1:] if joined[:2] == "//" else joined

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
 from copydesk.built.address import Address
-from copydesk.built.common import Common
+from copydesk.built.common import Articles, Common
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 
@@ -25,7 +25,7 @@ _NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page,
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
 
 
-_SHARED = pattern(r"\.\./|/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page below a folder
+_SHARED = pattern(r"(\.\./)|/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page, or (1) below a folder
 
 
 class Use(NamedTuple):
@@ -62,8 +62,10 @@ class Survey:
     _ids: dict[str, set[str] | None] = field(default_factory=dict)
     _sure: dict[str, set[str]] = field(default_factory=dict)  # ids of pages that were only looked at
     _aimed: list[Lead] = field(default_factory=list)
-    _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is well, from all pages below a folder
+    _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is from all below a folder
+    _everywhere: set[str] = field(default_factory=set)  # what is well from all pages
     _well: set[str] = field(default_factory=set)  # items of feeds, which have many in common
+    _articles: Articles = field(default_factory=Articles)
     _common: dict[str | None, Common] = field(default_factory=dict)  # what these pages have in common
 
     def leads(self) -> list[Lead]:
@@ -94,7 +96,7 @@ class Survey:
 
     def _looked_at(self, name: str, text: str) -> list[Address] | None:
         """The anchors that a page is aimed at, but those that are there; None where something may be at fault."""
-        shown = self._common.setdefault(_above(name), Common()).shown(text)
+        shown = self._common.setdefault(_above(name), Common(self._articles)).shown(text)
         if shown is None or (name not in self.documented and "/edit/" in text):
             return None
         ids = self._sure[name] = set().union(*(each.ids for each in shown))
@@ -104,11 +106,17 @@ class Survey:
     def _unsure(self, name: str, targets: set[str]) -> list[Address] | None:
         """The anchors among targets that may not be there; None where a file is missing."""
         fine, resolve = self._fine.setdefault(_above(name), set()), self.addresses.origin(name).resolve
-        followed = [(target, *self._followed(target, resolve)) for target in targets - fine]
-        fine.update(target for target, address, _ in followed if address is None and _SHARED.match(target))
+        followed = [(target, *self._followed(target, resolve)) for target in targets - fine - self._everywhere]
+        for target in (target for target, address, _ in followed if address is None):
+            self._is_fine(target, fine)
         if any(address and not of_anchor for _, address, of_anchor in followed):
             return None
         return [address for _, address, _ in followed if address]
+
+    def _is_fine(self, target: str, fine: set[str]) -> None:
+        """Remember what is well for all pages that share it, or (`fine`) for those below a folder."""
+        if shared := _SHARED.match(target):
+            (fine if shared[1] else self._everywhere).add(target)
 
     def _read(self, name: str, text: str) -> Iterator[Lead]:
         """What a page has, as the parser tells."""
@@ -145,11 +153,12 @@ class Survey:
         fine = set() if base else self._fine.setdefault(_above(name), set())
         seen: set[Address] = set()
         for target, tag, attribute, span in uses:
-            if target in fine:
+            if target in fine or (not base and target in self._everywhere):
                 continue
             address, of_anchor = self._followed(target, resolve)
             if address is None:
-                fine |= {target} if _SHARED.match(target) else set()
+                if not base:
+                    self._is_fine(target, fine)
             elif address not in seen:
                 seen.add(address)
                 lead = Lead(name, Use(target, tag, attribute), address, of_anchor, span)

@@ -16,7 +16,7 @@ from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import annotate, tell_unreadable
-from copydesk.diagnostic import Diagnostic, Report, Source
+from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
 from copydesk.linter import select
@@ -214,10 +214,10 @@ def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Sour
         return named
 
     for diagnostic in diagnostics:
-        fix = diagnostic.fix
+        rule, group, severity, path, span, message, fix, address = diagnostic
         if fix and fix.path:
             fix = fix._replace(path=name(fix.path))
-        yield diagnostic._replace(path=name(diagnostic.path), fix=fix)
+        yield make(Diagnostic, (rule, group, severity, name(path), span, message, fix, address))
 
 
 def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows

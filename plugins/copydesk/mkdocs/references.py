@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
@@ -16,7 +16,7 @@ from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.site import (
     NoOptions,
     add_asset,
-    body,
+    as_read,
     documents,
     forget_looks,
     language_folder,
@@ -26,15 +26,14 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.references.cite import citable, fold_out, with_fold_out
-from copydesk.references.dress import with_back_links, with_ids
+from copydesk.references.dress import with_back_links, with_citations, with_ids, without_citations
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import exported
 from copydesk.references.numbered import numbered, told
 from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
-from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Citing, ordered
-from copydesk.references.works_cited import body as works_body
+from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Body, Citing, body, ordered
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
 
     from copydesk.config import Config
     from copydesk.document import Document
+    from copydesk.references.record import Record
 
 log = get_plugin_logger("copydesk.references")
 
@@ -67,10 +67,12 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
         self.written: dict[str, str] = {}  # the Markdown of pages without links, until their HTML is made
+        self.citations: list[str] = []  # of the page that is being written, while the search reads it
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
         self.paths: dict[str, str] = {}  # of pages with a list, by their sources
         self.works_page: File | None = None
-        self.appended = ""  # the works, where a writer has a page of their own in the place of ours
+        self.works = Body("", ())
+        self.is_appended = False  # where a writer has a page of their own in the place of ours
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the configuration; add the style sheet and the script."""
@@ -87,7 +89,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
-        self.linked, self.written, self.downloads, self.works_page, self.appended = {}, {}, {}, None, ""
+        self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
         found = documents(files, self.settings)
         self.site = Site(
             self.settings,
@@ -106,7 +108,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, file in listed.items():
             stem = posixpath.splitext(file.dest_uri)[0]
             stem = posixpath.join(posixpath.dirname(stem), FILE) if stem.endswith("index") else f"{stem}-{FILE}"
-            self.downloads[file.src_uri] = self._exported(works_of(entries[path]), stem, files, config)
+            self.downloads[file.src_uri] = self._exported(list(records(works_of(entries[path]))), stem, files, config)
         if listed:
             works = works_of(entry for each in entries.values() for entry in each)
             self._add_works(works, listed, files, config)
@@ -116,9 +118,9 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-50)  # what other plugins write into a page is read too
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Link the citations and mark the entries of a page that has a list."""
-        if page.file is self.works_page and self.appended:
-            return f"{markdown.rstrip()}\n\n{self.appended}"
-        document, start = body(files, page.file.src_uri, markdown, self.settings)
+        if page.file is self.works_page and self.is_appended:
+            return f"{markdown.rstrip()}\n\n{self.works.text}"
+        document, start = as_read(files, page.file.src_uri, markdown, self.settings)
         linked = link(self._numbered(document))
         if linked is None:
             return markdown
@@ -128,6 +130,9 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # no other plugin is to see the marks
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give citations their links and entries their ids; the page's Markdown is again what it was, for others."""
+        if page.file is self.works_page:
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | self.works.ids
+            html = self.works.filled(html)
         linked = self.linked.get(page.file.src_uri)
         if linked is None:
             return html
@@ -135,14 +140,20 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids = (page.present_anchor_ids or set()) | linked.places.keys()
         return with_ids(html, linked)
 
+    @event_priority(100)  # before the search
+    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
+        """Set the links of citations aside: reading them takes the search as long as a quarter of the page."""
+        if page.file.src_uri in self.linked:
+            page.content, self.citations = without_citations(page.content or "")
+
     @event_priority(-100)  # the search has read the page: what it would find in these is not what readers search for
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
+    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
         """Give the entries their links back, and tell below the list how to cite the page."""
         uri = page.file.src_uri
         linked = self.linked.pop(uri, None)
         if linked is None:
             return
-        page.content = with_back_links(page.content or "", linked.entries)
+        page.content = with_back_links(with_citations(page.content or "", self.citations), linked.entries)
         if self.works_page and uri in self.paths:
             post = self.site.post(self.paths[uri])
             cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
@@ -150,19 +161,21 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file))
             page.content = with_fold_out(page.content, element)
 
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_shutdown(self) -> None:
         """Take the generated files away."""
         self.generated.clear()
 
-    def _exported(self, found: Iterable[Work], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """The works in each format, as files of the site; one that the site has already is not touched.
+    def _exported(self, found: list[Record], stem: str, files: Files, config: MkDocsConfig) -> dict[str, File]:
+        """Works in each format, as files of the site; one that the site has already is not touched.
 
         They are no pages, so they need not lie on disk before they are written: there are several for every post.
         """
-        kept, files_of = list(records(found)), {}
+        files_of = {}
         for name, suffix in SUFFIXES.items():
-            if files.get_file_from_path(stem + suffix) is None:
-                text = exported(kept, name)
+            if stem + suffix not in files.src_uris:
+                text = exported(found, name).encode()  # a file of text takes longer to open
                 files_of[name] = File.generated(config, stem + suffix, content=text, inclusion=NOT_IN_NAV)
                 files.append(files_of[name])
         return files_of
@@ -188,7 +201,8 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
         folder = posixpath.join(self.settings.prefix, "works")
-        downloads = self._exported(cited, f"{language_folder(config)}{folder}/{FILE}", files, config)
+        found = list(records(cited))
+        downloads = self._exported(found, f"{language_folder(config)}{folder}/{FILE}", files, config)
         path = f"{language_sources(config)}{folder}/index.md"
         place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
@@ -197,6 +211,6 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        text = works_body(cited, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
-        self.appended = text if written else ""
-        self.works_page = written or self.generated.add(files, config, path, _HEAD + text)
+        self.works = body(cited, found, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
+        self.is_appended = written is not None
+        self.works_page = written or self.generated.add(files, config, path, _HEAD + self.works.text)

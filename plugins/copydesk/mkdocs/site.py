@@ -79,7 +79,7 @@ def forget_looks(files: Files) -> None:
         each.forget_looks()
 
 
-def body(files: Files, uri: str, markdown: str, config: Config) -> tuple[Document, int]:
+def as_read(files: Files, uri: str, markdown: str, config: Config) -> tuple[Document, int]:
     """A document that ends in a page's Markdown, and where that begins: the one read before, if no plugin changed it.
 
     MkDocs has taken the head off. A line stands before what was changed, so that a rule on top is not taken for one.

@@ -6,13 +6,14 @@ A renderer knows no files, no clock and no terminal. To add a format is to add a
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, cast
+
+from copydesk.modules import modules
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Report
 
-FORMATS: tuple[str, ...] = tuple(sorted(found.name for found in iter_modules(__path__) if found.name[0] != "_"))
+FORMATS: tuple[str, ...] = tuple(modules(__path__[0]))
 
 
 def render(report: Report, format_name: str, *, colour: bool = False) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DATA = "data-copydesk-index"  # on the element of an entry, until its list is made
 _PARAGRAPH = re.compile(rf"<p( [^<>]*\b{DATA}=\"\d+\")>([^<]*(?:<(?!/?p\b)[^<]*)*)</p>")
 _PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH.pattern}\s*)+")
+_LISTS = ("<ol", "<ul"), ("</ol", "</ul")
 _LIST = re.compile(r"<(/?)(ol|ul|li)\b([^<>]*)>")
 _INDEX = re.compile(rf" {DATA}=\"(\d+)\"")
 # The numbers stand in the text; without the role, a list that shows no marks is none to some screen readers.
@@ -42,7 +43,8 @@ def bibliographies(html: str, entries: Sequence[Entry]) -> str:
     html = html[:first] + _PARAGRAPHS.sub(_listed, html[first:])
     pieces: list[str] = []
     at = 0
-    for start, end, text in sorted(_tags(html, entries)):
+    begin = 0 if _is_in_list(html, first) else first
+    for start, end, text in sorted(_tags(html, entries, begin)):
         pieces += html[at:start], text
         at = end
     html = "".join([*pieces, html[at:]])
@@ -55,10 +57,16 @@ def _listed(run: re.Match[str]) -> str:
     return f"{_TYPED}\n{items}\n</ol>\n"
 
 
-def _tags(html: str, entries: Sequence[Entry]) -> Iterator[tuple[int, int, str]]:
-    """The tags of the lists that hold entries, and what is to stand in their places."""
+def _is_in_list(html: str, at: int) -> bool:
+    """Whether a list that begins before a place may go on there: most of a page is not read for its lists."""
+    opened, closed = (sum(html.count(tag, 0, at) for tag in tags) for tags in _LISTS)
+    return opened != closed
+
+
+def _tags(html: str, entries: Sequence[Entry], at: int) -> Iterator[tuple[int, int, str]]:
+    """The tags of the lists that hold entries, from a place on, and what is to stand in their places."""
     opened: list[_List] = []
-    for match in _LIST.finditer(html):
+    for match in _LIST.finditer(html, at):
         closes, name, attributes = match.groups()
         if name == "li":
             if opened and not closes:

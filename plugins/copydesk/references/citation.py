@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.group import DASH, GROUP, Item, behind_locator, items
+from copydesk.references.group import DASH, Item, behind_locator, items, matches
 from copydesk.references.malformed import malformed
 from copydesk.references.reference import YEARS
 
@@ -61,8 +61,8 @@ def citations(document: Document) -> Iterator[Citation]:
         return
     links = [link for link in document.markdown.links if link.kind != "autolink"]
     starts = [link.span.start for link in links]
-    matches = [match for match in GROUP.finditer(document.prose) if not in_list(document, match.start())]
-    found = list(groups(document, matches, listed, links))
+    outside = [match for match in matches(document.prose) if not in_list(document, match.start())]
+    found = list(groups(document, outside, listed, links))
     for span, inside in malformed(document.prose):
         first = inside[0].first
         is_free = not in_list(document, span.start) and not _around(links, starts, span.start)
@@ -73,14 +73,14 @@ def citations(document: Document) -> Iterator[Citation]:
 
 
 def groups(
-    document: Document, matches: list[re.Match[str]], listed: set[int], links: list[Link]
+    document: Document, found: list[re.Match[str]], listed: set[int], links: list[Link]
 ) -> Iterator[tuple[Span, tuple[Item, ...]]]:
     """Place and items of those matches of GROUP in its prose that cite; `links` are its own but for bare addresses."""
     prose = document.prose
     starts = [link.span.start for link in links]
     unread: set[int] | None = None  # sought where a number is lost
     skip = -1
-    for index, match in enumerate(matches):
+    for index, match in enumerate(found):
         inside = tuple(items(match))
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
@@ -90,7 +90,7 @@ def groups(
                 continue
         span = Span(*match.span())
         inside += tuple(item for item in behind_locator(match) if listed.issuperset(item.numbers))
-        following = matches[index + 1] if index + 1 < len(matches) else None
+        following = found[index + 1] if index + 1 < len(found) else None
         if following and (joined := _joined(prose, match, inside, following)):
             skip = index + 1
             span, inside = Span(span.start, following.end()), (joined,)

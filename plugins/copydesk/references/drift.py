@@ -52,8 +52,9 @@ class Drift(NamedTuple):
 
 def drifts(document: Document, found: ReferenceList) -> Iterator[Drift]:
     """The entries of a list that differ from two thirds of those that show a trait, where three or more do."""
+    named = [(reference, _names(document, reference)) for reference in found.references]
     for trait, read in _TRAITS.items():
-        forms = [form for reference in found.references if (form := read(document, reference))]
+        forms = [form for each in named if (form := read(document, *each))]
         usual, count = Counter(form.words for form in forms).most_common(1)[0] if len(forms) >= FEW else ("", 0)
         for form in forms if 3 * count >= 2 * len(forms) else ():
             if form.words != usual and form.edits:
@@ -61,7 +62,7 @@ def drifts(document: Document, found: ReferenceList) -> Iterator[Drift]:
                 yield Drift(form.span, message, Fix(f"Set it {usual}, as in most entries", form.edits))
 
 
-def _title_stop(document: Document, reference: Reference) -> Form | None:
+def _title_stop(document: Document, reference: Reference, _: Span | None) -> Form | None:
     """Whether the full stop after an emphasised title is part of the emphasis."""
     match = _TITLE.search(document.prose, *reference.text_span)
     if not match or title_of(match["text"]) != reference.parts.title:
@@ -77,9 +78,8 @@ def _title_stop(document: Document, reference: Reference) -> Form | None:
     return Form("outside", stop, (Edit(Span(end, end), "."), Edit(stop, "")))
 
 
-def _last_author(document: Document, reference: Reference) -> Form | None:
+def _last_author(document: Document, _: Reference, names: Span | None) -> Form | None:
     """`&` or `and` before the last author."""
-    names = _names(document, reference)
     joined = list(_JOINED.finditer(document.prose, *names)) if names else []
     if len(joined) != 1:
         return None
@@ -88,7 +88,7 @@ def _last_author(document: Document, reference: Reference) -> Form | None:
     return Form("`and`" if is_word else "`&`", span, (Edit(span, "&" if is_word else "and"),))
 
 
-def _final_stop(document: Document, reference: Reference) -> Form | None:
+def _final_stop(document: Document, reference: Reference, _: Span | None) -> Form | None:
     """Whether an entry ends with a full stop. What ends with an address, code or a link need not."""
     start, end = reference.text_span
     match = _END.search(document.prose, max(end - 8, start), end)
@@ -104,9 +104,8 @@ def _final_stop(document: Document, reference: Reference) -> Form | None:
     return Form("without a full stop", Span(end - 1, end), (Edit(Span(end, end), "."),))
 
 
-def _initials(document: Document, reference: Reference) -> Form | None:
+def _initials(document: Document, _: Reference, names: Span | None) -> Form | None:
     """Whether the initials of authors have stops: `Darwin, G. H.` or `Darwin, G H`."""
-    names = _names(document, reference)
     if not names:
         return None
     stops, bare, last = [], [], -1
@@ -144,7 +143,7 @@ def _names(document: Document, reference: Reference) -> Span | None:
     return Span(start, start + len(names)) if is_named else None
 
 
-_TRAITS: dict[str, Callable[[Document, Reference], Form | None]] = {
+_TRAITS: dict[str, Callable[[Document, Reference, Span | None], Form | None]] = {
     "the title's full stop is": _title_stop,
     "the last author is joined with": _last_author,
     "the entry ends": _final_stop,

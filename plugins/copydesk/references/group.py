@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
+from copydesk.seek import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,15 @@ class Item(NamedTuple):
         if number == self.first:
             return self.first_span
         return self.last_span if number == self.last else self.span
+
+
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of GROUP in a text."""
+    end = 0
+    for at in places(text, "["):
+        if at >= end and (match := GROUP.match(text, at - (text[at - 1 : at] == "\\"))):
+            end = match.end()
+            yield match
 
 
 def items(match: re.Match[str]) -> Iterator[Item]:

@@ -67,7 +67,7 @@ _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 _SIGNS = " \t\r>|*_.0123456789:)\\+-[`"
 _MARKS = b"[" + re.escape(_SIGNS).encode() + b"]*+"
 _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
-_ROMAN = rb"[ivxIVX]++[.)][ \t]++"
+_ROMAN = rb"[ivxIVX][ivxIVX]*+[.)][ \t]++"  # a first letter by itself fails at once
 _WORDS = rb"[^a-zA-Z\x80-\xff\n]*+(?:[a-zA-Z]++[^a-zA-Z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS

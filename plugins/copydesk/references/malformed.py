@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Span
 from copydesk.pattern import pattern
 from copydesk.references.group import DASH, Item
+from copydesk.seek import matches
 
 if TYPE_CHECKING:
     import re
@@ -26,7 +27,7 @@ _BACK = 400  # how far brackets are paired
 
 def malformed(prose: str) -> Iterator[tuple[Span, tuple[Item, ...]]]:
     """Place and items of each such group that is no part of another bracket; a range without an end has its start."""
-    for match in _MALFORMED.finditer(prose):
+    for match in matches(_MALFORMED, prose, "(", "["):
         if match["open"]:
             last = match.span("far") if match["far"] else match.span("open")
             item = _item(match, match.span("open"), last)

@@ -127,7 +127,7 @@ class _Reader:
                 self.found.edits.append(Edit(span, link))
         told = {number for number, _ in written}
         starts = list(begins)  # in ascending order, as the numbers stand
-        for number, span in numbers:
+        for number, span in numbers if len(told) < len(numbers) else ():
             after = bisect_left(starts, span.start)
             index = self.lead.entry(number, citation.span.start)
             if number not in told and index is not None and after < len(starts):

@@ -59,7 +59,12 @@ def _spaced(citations: Sequence[Citation]) -> int:
 def _glued(document: Document, citation: Citation) -> Slip | None:
     start, end = citation.span
     before = document.prose[max(start - 24, 0) : start]
-    if not _GLUED.search(before) or VARIABLE.search(before) or document.prose[end : end + 1] in ("[", "="):
+    if (
+        before[-1:].isspace()
+        or not _GLUED.search(before)
+        or VARIABLE.search(before)
+        or document.prose[end : end + 1] in ("[", "=")
+    ):
         return None
     fix = Fix("Put a space before it", (Edit(Span(start, start), " "),))
     return citation.span, f"no space before `{citation.text}`", fix
@@ -67,6 +72,8 @@ def _glued(document: Document, citation: Citation) -> Slip | None:
 
 def _after_stop(document: Document, citation: Citation) -> Slip | None:
     start, end = citation.span
+    if not document.prose.startswith(".", start - 1):
+        return None  # nearly always
     stop = _AFTER_STOP.search(document.prose, max(start - 24, 0), start)
     following = document.prose[end : end + 3]
     if not stop or following[:1] not in ("", " ", "\n") or following.lstrip()[:1] in ("[", "("):
@@ -105,9 +112,11 @@ def tidied(document: Document, citation: Citation) -> tuple[str, str] | None:
     None where it is so, where a locator belongs to one of the numbers, or where it may be data: `of size [3, 1]`.
     """
     items = citation.items
+    if all(one.first <= one.last < two.first for one, two in pairwise(items)):
+        return None  # as nearly all are
     start = citation.span.start
     inner = document.text[items[0].span.start : items[-1].span.end]
-    if len(items) < 2 or has_locator(inner) or any(item.last < item.first or item.is_endless for item in items):
+    if has_locator(inner) or any(item.last < item.first or item.is_endless for item in items):
         return None
     if citation.text.strip("[]\\ \t") != inner or _DATA.search(document.prose, max(start - 24, 0), start):
         return None

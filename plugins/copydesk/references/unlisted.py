@@ -9,7 +9,7 @@ from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import VARIABLE
-from copydesk.references.group import GROUP, items
+from copydesk.references.group import items, matches
 from copydesk.references.heading import meant
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def unlisted(document: Document) -> list[Group]:
     linked = {link.text_span.start + shift for link in document.markdown.links for shift in (-1, 0)}
     groups: list[Group] = []
     supported: set[int] = set()
-    for match in GROUP.finditer(document.prose):
+    for match in matches(document.prose):
         numbers = tuple(number for item in items(match) for number in item.numbers)
         if match.start() in linked or not _may_cite(document, match, numbers):
             return []

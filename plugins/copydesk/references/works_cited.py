@@ -1,12 +1,17 @@
-"""The page of every work that a site cites, by year, with the pages that cite it. Pure: `body` is Markdown."""
+"""The page of every work that a site cites, by year, with the pages that cite it: its Markdown, and the lists in it.
+
+The lists are put into the HTML that Markdown makes of the rest. It would take longer with thousands of works than with
+all the posts that cite them, only to leave them as they are.
+"""
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.references.record import records
+from copydesk.references.record import name_of, plain
 from copydesk.references.typeset import typeset
 
 if TYPE_CHECKING:
@@ -28,6 +33,29 @@ _FILTER = """\
 """
 
 
+_LIST = "<!-- copydesk-works -->"  # stands in the place of each
+_IDS = re.compile(r'<li id="([^"]*)"')
+
+
+class Body(NamedTuple):
+    """The page below its title: Markdown, and the lists, as HTML, in the order in which they belong in it."""
+
+    text: str
+    lists: tuple[str, ...]
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the works."""
+        return {unescape(name) for each in self.lists for name in _IDS.findall(each)}
+
+    def filled(self, html: str) -> str:
+        """The HTML of the page with its lists. They are the last in it, whatever a writer put above them."""
+        first, *rest = html.rsplit(_LIST, len(self.lists))
+        if len(rest) < len(self.lists):
+            return html
+        return first + "".join(part for pair in zip(self.lists, rest, strict=True) for part in pair)
+
+
 class Citing(NamedTuple):
     """A page that cites: its title, and its address as seen from the page of works."""
 
@@ -37,23 +65,27 @@ class Citing(NamedTuple):
 
 def ordered(works: Iterable[Work]) -> list[Work]:
     """The works as readers see them: the newest first, those of one year by author and text."""
-    found = list(works)
-    keys = {id(work): _sort_key(record) for work, record in zip(found, records(found), strict=True)}
-    return sorted(found, key=lambda work: keys[id(work)])
+    return sorted(works, key=_sort_key)
 
 
-def body(works: Sequence[Work], citing: Mapping[str, Citing], downloads: Mapping[str, str]) -> str:
-    """The page below its title. `works` are `ordered`; `downloads` has an address by the name of a format."""
-    pairs = list(zip(works, records(works), strict=True))
+def body(
+    works: Sequence[Work], found: Sequence[Record], citing: Mapping[str, Citing], downloads: Mapping[str, str]
+) -> Body:
+    """The page below its title. `works` are `ordered`, and `found` their records.
+
+    `downloads` has an address by the name of a format.
+    """
+    pairs = list(zip(works, found, strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
     counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
     parts = [_FILTER, f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
+    lists: list[str] = []
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
         items = "".join(_item(work, record, citing) for work, record in group)
+        lists.append(f'<ul class="copydesk-works">\n{items}</ul>')
         # The id of a heading that is a number alone is no selector, which stops the scripts of the theme `mkdocs`.
-        title = f"From {year}" if year else "Without a year"
-        parts.append(f'## {title}\n\n<ul class="copydesk-works">\n{items}</ul>\n')
-    return "\n".join(parts)
+        parts.append(f"## {f'From {year}' if year else 'Without a year'}\n\n{_LIST}\n")
+    return Body("\n".join(parts), tuple(lists))
 
 
 def links(downloads: Mapping[str, str]) -> str:
@@ -61,9 +93,10 @@ def links(downloads: Mapping[str, str]) -> str:
     return " · ".join(f'<a href="{escape(href)}" download>{LABELS[name]}</a>' for name, href in downloads.items())
 
 
-def _sort_key(record: Record) -> tuple[int, str, str]:
-    author = record.authors[0].family if record.authors else record.text
-    return -(record.parts.year or 0), author.casefold(), record.text.casefold()
+def _sort_key(work: Work) -> tuple[int, str, str]:
+    text = plain(work.entries[0].reference.text)
+    author = name_of(work.parts.authors[0]).family if work.parts.authors else text
+    return -(work.parts.year or 0), author.casefold(), text.casefold()
 
 
 def _count(number: int, noun: str) -> str:

@@ -19,9 +19,18 @@ _TYPES = {
 }  # fmt: skip
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def export(records: Iterable[Record]) -> str:
-    """A list of items."""
-    return json.dumps([_item(record) for record in records], ensure_ascii=False, indent=1) + "\n"
+    """A list of items, a line for each of their fields."""
+    items = ",\n".join(f" {{\n{_fields(_item(record))}\n }}" for record in records)
+    return f"[\n{items}\n]\n" if items else "[]\n"
+
+
+def _fields(item: dict[str, Any]) -> str:
+    """The fields of an item. With `indent`, Python's own encoder takes five times as long, and a year five lines."""
+    return ",\n".join(f'  "{name}": {_JSON.encode(value)}' for name, value in item.items())
 
 
 def _item(record: Record) -> dict[str, Any]:

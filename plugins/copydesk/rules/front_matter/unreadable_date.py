@@ -1,7 +1,7 @@
 """A post's date is not one that YAML reads.
 
 Jekyll takes `2020-10-23 20:00:00 +0200`; to YAML it is text, and Material's blog, the feeds of the rss plugin and
-others refuse the post. It is an error where the site uses Material's blog, and where nothing can be read at all.
+others refuse the post. It is an error for Material's blog, where MkDocs drops the head, and where nothing can be read.
 
 Where day and month could be swapped (`01/02/2021`) the writer has to say which is meant: there is no fix.
 
@@ -50,8 +50,7 @@ _FILLED_IN = ("{{", "{%", "<%", "today", "now", "last-modified")  # by a templat
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """The date, or each date of a mapping, that is not typed as one."""
-    head = document.front_matter
-    value = head.get("date")
+    head, value = document.front_matter, document.front_matter.get("date")
     for each in [entry.value for entry in value.entries] or [value] if value else []:
         if isinstance(each.data, date) or each.data is None or each.text.startswith(_FILLED_IN):
             continue
@@ -59,7 +58,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if each.quoted and isinstance(readable, str) and "_quarto.yml" in site.files:
             continue  # a text is a date to Quarto
         if head.kind == "yaml" or not readable:
-            yield _found(each, document, readable, strict="blog" in site.config.plugins)
+            strict = "blog" in site.config.plugins or (site.config.mkdocs_file is not None and bool(head.faults))
+            yield _found(each, document, readable, strict=strict)
 
 
 def _found(value: Value, document: Document, readable: str | Ambiguous | None, *, strict: bool) -> Found:

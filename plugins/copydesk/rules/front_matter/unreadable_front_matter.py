@@ -3,7 +3,9 @@
 MkDocs says nothing of it: it publishes the head as text, and the page loses its title, its date and its tags. The
 place is where the parser gave up, which may be a little after the cause.
 
-MkDocs reads YAML only, so on its sites a TOML or JSON head counts as well. What a template fills in is not judged.
+MkDocs reads YAML only, so on its sites a TOML or JSON head counts as well. So does one with a value of which YAML makes
+nothing, such as `updated: 2020-02-30` or `x: !ENV FOO`, and one with a template, since MkDocs reads it before anything
+is filled in; elsewhere neither is judged. A head that ends with the file needs a newline there.
 
 ## Bad
 
@@ -53,10 +55,23 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """The parser's complaint, or a head in a language that MkDocs does not read."""
     head = document.front_matter
     if head.error:
+        from copydesk.lost_head import fills_in_sources, is_read_by_mkdocs
+
         at = head.error.offset
         line = document.source.line(document.source.position(at).line)
-        if not any(mark in line for mark in _TEMPLATES):
-            yield Found(Span(at, min(at + 1, len(document.text))), f"not {head.kind.upper()}: {head.error.message}")
-    elif head.kind in ("toml", "json") and site.config.mkdocs_file:
+        words = f"not {head.kind.upper()}: {head.error.message}"
+        if any(mark in line for mark in _TEMPLATES):
+            if not is_read_by_mkdocs(document, site) or fills_in_sources(site):
+                return
+            words += "; MkDocs reads the head before a template is filled in"
+        yield Found(Span(at, min(at + 1, len(document.text))), words)
+    elif not site.config.mkdocs_file:
+        return
+    elif head.kind in ("toml", "json"):
         words = f"a head in {head.kind.upper()}, which MkDocs publishes as text; it reads YAML between lines of `---`"
         yield Found(Span(0, min(3, head.body)), words)
+    elif head.faults or (head.body == len(document.text) and not document.text.endswith("\n")):
+        from copydesk.lost_head import is_read_by_mkdocs, losses
+
+        if is_read_by_mkdocs(document, site):
+            yield from losses(document, site)

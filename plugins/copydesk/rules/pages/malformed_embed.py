@@ -1,7 +1,7 @@
 """A comment asks for a list of posts that cannot be made.
 
 `<!-- copydesk:posts tag=tides limit=5 -->` becomes a list of posts on the built page. Where it asks for a tag that no
-post has, or in words that mean nothing, readers see no list at all.
+post has, or in words that mean nothing, or is not begun just so, readers see no list at all.
 
 ## Bad
 
@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Severity
+from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -61,9 +61,11 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not document.speaks_to_us:
         return
     from copydesk.edition import site_taxonomies  # the few documents that ask for a list pay for the imports
-    from copydesk.embed import COMMENT, read
+    from copydesk.embed import COMMENT, MARK, misspelt, read
 
     for start, end in document.markdown.inert:
         comment = COMMENT.fullmatch(document.text, start, end)
         for slip in read(comment, (), site_taxonomies(site)).slips if comment else ():
             yield Found(slip.span, slip.message)
+        if not comment and (found := misspelt(document.text, start, end)):
+            yield Found(*found, Fix(f"Write {MARK}", (Edit(found.span, MARK),), safe=False))
