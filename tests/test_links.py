@@ -216,3 +216,17 @@ def test_lychee_finds_the_same_on_the_built_site(built: Built) -> None:
     differing = [row for row in ROWS if (built.file(row) in failing) != row.is_dead(directories=built.directories)]
     assert not [row for row in differing if not any(text in row.text for text in lenient)]
     assert all(row.is_dead(directories=built.directories) for row in differing)
+
+
+def test_a_safe_fix_sends_no_link_from_another_site_of_the_host_to_this_one(tmp_path: Path) -> None:
+    text = "[main site](/), [posts](/posts/), [map](/map.png)\n"
+    config = "site_name: A\nsite_url: https://quay.example/sub/\n"
+    files = {"mkdocs.yml": config, "docs/index.md": text, "docs/posts.md": "# Posts\n", "docs/map.png": ""}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    command = [sys.executable, "-m", "copydesk", "check", "--exit-zero", "--fix"]
+    for options, expected in ([], "/posts/"), (["--unsafe-fixes"], "posts.md"):
+        subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
+        mended = (tmp_path / "docs/index.md").read_text("utf-8")
+        assert mended == f"[main site](/), [posts]({expected}), [map](map.png)\n"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 from tests.built_site import POST, Page, build, page, pages
 
 import copydesk
@@ -98,6 +101,60 @@ def test_without_posts_there_are_no_pages(site: Callable[..., Path]) -> None:
     folder = site({}, "copydesk/pages")
     assert build(folder, "--strict").returncode == 0
     assert pages(folder) == set()
+
+
+BLOG_NAV = """nav:
+  - index.md
+  - Posts:
+      - blog/index.md
+      - Authors: authors/index.md
+      - Tags: ./tags/index.md
+"""
+COLLECTION = '[[collections]]\nname = "posts"\npaths = ["docs/blog/posts/*.md"]\n'
+
+
+@pytest.mark.parametrize("config", ["", COLLECTION])
+@pytest.mark.parametrize("head", [None, "draft: true", "date: 2999-01-01"])
+def test_a_blog_without_posts_has_the_lists_that_it_asks_for(
+    site: Callable[..., Path], head: str | None, config: str
+) -> None:
+    files = {"copydesk.toml": config, "docs/index.md": "# Quay\n\n[all](blog/index.md) <a href='archive/'>years</a>\n"}
+    if head is not None:
+        files["docs/blog/posts/gulls.md"] = f"---\ntitle: Gulls\ntags: [sea]\n{head}\n---\n\nCry.\n"
+    folder = site(files, "copydesk/check", "copydesk/pages", more=BLOG_NAV)
+    built = build(folder)
+    assert built.returncode == 0, built.stderr
+    assert "nav" not in built.stderr
+    assert pages(folder) == {"blog", "authors", "tags", "archive"}
+    for url in pages(folder):
+        assert page(folder, url).text.count("There is nothing here yet.") == 1
+    checked = subprocess.run([sys.executable, "-m", "copydesk", "check"], cwd=folder, capture_output=True, check=False)
+    assert checked.returncode == 0
+
+
+def test_an_empty_list_is_made_at_the_address_of_no_written_page(site: Callable[..., Path]) -> None:
+    files = {"docs/tags.md": "# Ours\n", "docs/index.md": "# Quay\n\n[tags](tags.md), [years](archive/)\n"}
+    folder = site(files, "copydesk/pages")
+    build(folder)
+    assert pages(folder) == {"tags", "archive"}
+    assert "nothing here" not in page(folder, "tags").text
+
+
+def test_which_pages_there_will_be_is_known_before_the_build(site: Callable[..., Path]) -> None:
+    targets = (
+        "tags/one.md tags/nope.md tags/one/index.md authors/bo.md authors/zed.md archive/1999.md categories/index.md"
+    )
+    start = " ".join(f"[{target}]({target})" for target in [*targets.split(), "works/index.md", "blog/index.md"])
+    post = POST.replace("title:", "tags: [one]\ntitle:")
+    files = {"docs/index.md": f"# Quay\n\n{start}\n", "docs/blog/posts/gulls.md": f"{post}Cry.\n"}
+    folder = site(files, "copydesk/check", "copydesk/references", "copydesk/pages")
+    built = [
+        line.partition("no file ")[2].split(":")[0] for line in build(folder).stderr.splitlines() if "dead" in line
+    ]
+    command = [sys.executable, "-m", "copydesk", "check", "--select", "dead-link", "--format", "concise"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert [line.partition("no file ")[2].split(":")[0] for line in checked] == built
+    assert built == ["tags/nope.md", "tags/one/index.md", "authors/zed.md", "archive/1999.md", "works/index.md"]
 
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:

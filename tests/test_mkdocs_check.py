@@ -77,6 +77,18 @@ def test_a_warning_fails_a_strict_build(
     assert [line for line in said(result) if "docs/index.md:3:12 insecure-link " in line] or quiet
 
 
+def test_ids_of_references_are_known_before_the_build(site: Callable[..., Path]) -> None:
+    listed = "".join(f"[{number}] Lee, A. (200{number}). *Fog*. J.\n\n" for number in (1, 2, 3))
+    post = f"By [1](#ref-1), [[2]](#ref-2), [2], <a href='#ref-3'>[3]</a>, [4](#ref-9).\n\n## References\n\n{listed}"
+    start = "# Quay\n\n[a](a.md#ref-3) [b](a.md#cite-2-2) [c](a.md#cite-2-3) [d](a.md#ref-2-text) [e](a.md#ref-4)\n"
+    folder = site({"docs/a.md": post, "docs/index.md": start}, "copydesk/check", "copydesk/references")
+    built = [line.split(": did")[0] for line in said(build(folder))]
+    asked = [sys.executable, "-m", "copydesk", "check", "--select", "dead-anchor", "--format", "concise"]
+    checked = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False).stdout
+    assert built == [line.replace(" error ", " ").split(": did")[0] for line in checked.splitlines()]
+    assert [line.partition("#")[2] for line in built] == ["ref-9", "cite-2-3 in a.md", "ref-4 in a.md"]
+
+
 def test_what_the_configuration_turns_off_is_left_to_mkdocs(site: Callable[..., Path]) -> None:
     files = {"docs/index.md": "# Quay\n\nTo [gulls](gull.md).\n", "copydesk.toml": '[rules]\ndead-link = "off"\n'}
     result = build(site(files, "copydesk/check"))

@@ -10,8 +10,13 @@ import sys
 from ctypes.util import find_library
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests import built_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HARBOUR = Path(__file__).parent / "sites/harbour"
 IDENTITY = ["-c", "user.name=Bo", "-c", "user.email=bo@quay.example"]
@@ -69,6 +74,56 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     assert "Les marées" in html(tmp_path, "fr/blog")
     assert "Les marées" not in html(tmp_path, "blog")
     assert "Lamps of the mole" in html(tmp_path, "blog")
+
+
+LANGUAGES = "[{locale: en, default: true, name: English}, {locale: fr, name: Français}, {locale: de, name: Deutsch}]"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_site_in_three_languages_is_checked_once_all_are_built(site: Callable[..., Path], *, is_first: bool) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    plugins = [f"i18n: {{docs_structure: suffix, languages: {LANGUAGES}}}", "copydesk/check"]
+    files = {"docs/index.md": "# Quay\n\n[tides](tides.md)\n", "docs/tides.md": "# Tides\n"}
+    more = "theme: {name: material, font: false}\n"
+    folder = site(files, *(reversed(plugins) if is_first else plugins), more=more)
+    done = built_site.build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site/de/tides/index.html").is_file()  # which the theme's menu of languages leads to
+
+    (folder / "docs/index.md").write_text("# Quay\n\n[tides](tides.md) [none](none.md)\n", "utf-8")
+    (folder / "docs/index.de.md").write_text('# Kai\n\n<a href="nichts/">x</a>\n', "utf-8")
+    done = built_site.build(folder)
+    told = [line.partition(" -  copydesk: ")[2] for line in done.stderr.splitlines() if " -  copydesk: " in line]
+    assert [line.split(" dead-link")[0] for line in told] == ["docs/index.de.md:3:10", "docs/index.md:3:26"]
+    assert "copydesk found 2 errors" in done.stderr
+
+
+def test_lists_of_a_language_stand_with_its_posts_where_each_has_a_folder(site: Callable[..., Path]) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    plugins = ["copydesk/check", "copydesk/references", "copydesk/pages"]
+    plugins.insert(0, f"i18n: {{docs_structure: folder, languages: {LANGUAGES}}}")
+    start = (
+        "# Start\n\n[a](blog/index.md) [b](tags/one.md) [c](works/index.md) [d](feed.xml) <a href='archive/'>e</a>\n"
+    )
+    post = (
+        "---\ntitle: {}\ndate: 2025-01-01\ntags: [one]\n---\n\nBy [1].\n\n## References\n\n[1] A. Lee. *Fog*. 2001.\n"
+    )
+    files = {f"docs/{language}/index.md": start for language in ("en", "fr")}
+    files |= {f"docs/{language}/blog/posts/p.md": post.format(language) for language in ("en", "fr")}
+    files |= {"docs/en/blog/posts/only.md": post.format("Only")}
+    more = "theme: {name: material, font: false}\nsite_url: https://quay.example/\nnav: [index.md, blog/index.md]\n"
+    folder = site(files, *plugins, more=more)
+    (folder / "docs/index.md").unlink()
+    done = built_site.build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    built = {path.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("*.*")}
+    for root in ("", "fr/", "de/"):
+        places = ("blog", "blog/posts/p", "blog/posts/only", "tags/one", "works", "archive/2025")
+        assert {f"{root}{place}/index.html" for place in places} | {f"{root}feed.xml"} <= built
+    assert not [path for path in built if path.startswith(("en/", "fr/fr/", "de/de/", "fr/en/", "de/en/"))]
+    assert "https://quay.example/fr/feed.xml" in html(folder, "fr/blog")
+    assert '"item":"https://quay.example/fr/blog/"' in html(folder, "fr/blog/posts/p")
+    assert "Only" in html(folder, "fr/blog")  # which stands for what was not translated
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+SERIES = "Tidewateratthequaywherethelongestwordsofallarewrittenonthewallsofhouses"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}"><rect width="{0}" height="{1}" fill="teal"/></svg>'
 POST = """---
 title: {title}
@@ -23,7 +24,7 @@ updated: 2025-0{at}-20
 authors: [ines, bo]
 tags: [{tag}, C++, 음악 정보 검색, a-very-long-tag-that-does-not-break-anywhere-by-itself-{at}]
 categories: [Essays]
-series: Tides
+series: Tidewateratthequaywherethelongestwordsofallarewrittenonthewallsofhouses
 image: /boat.svg
 image_alt: A boat at low water.
 ---
@@ -166,7 +167,7 @@ def test_a_screen_reader_is_told_what_lists_and_regions_are(quay: tuple[str, Pat
     for role, name in (
         ("list", "Written by"),
         ("list", "Filed under"),
-        ("navigation", "Tides"),
+        ("navigation", SERIES),
         ("navigation", "Nearby posts"),
         ("navigation", "Related posts"),
         ("img", "A boat at low water."),

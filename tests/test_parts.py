@@ -159,6 +159,18 @@ def test_who_is_named(before: str, authors: list[str], *, others: bool) -> None:
     assert (list(parts.authors), parts.others) == (authors, others)
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("**Growth of <i>E. coli</i> in H<sub>2</sub>O**", "Growth of E. coli in H2O"),
+        ("*Growth<br>of <b>fog</b>*", "Growth of fog"),
+        ("[Growth of <i>E. coli</i>](https://x.example)", "Growth of E. coli"),
+    ],
+)
+def test_html_in_a_title_parts_no_words(title: str, expected: str) -> None:
+    assert parts_of(f"Lee, A. (2020). {title}. *J*.").title == expected
+
+
 def test_a_word_before_a_year_is_no_author_where_no_title_is_known() -> None:
     assert parts_of("BERT (2018). https://a.example").authors == ()
     assert parts_of("Sand Foundation: report of the year, 2020.").authors == ()

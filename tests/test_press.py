@@ -103,7 +103,7 @@ def test_the_foot_leads_to_the_series_older_newer_and_related_posts() -> None:
         "../c/",
         "../a/",
     ]
-    assert 'aria-current="page">B<' in foot
+    assert 'aria-current="page"><bdi>B<' in foot
     assert "copydesk-foot" not in press(file("a")).page("blog/posts/a.md", "blog/posts/a/", "")
 
 
@@ -243,3 +243,17 @@ def test_an_embed_shows_what_it_asks_for(asked: str, titles: str) -> None:
 def test_what_is_no_embed_stays() -> None:
     for comment in ("<!-- copydesk:postscript -->", "<code>&lt;!-- copydesk:posts --&gt;</code>"):
         assert comment in embedded(comment).html
+
+
+def test_names_keep_their_direction_where_a_page_is_written_from_right_to_left() -> None:
+    made = press(file("it", title="C++ and C#", tags=["C#"], author="Mo", date="2020-01-02"))
+    tags = made.page("tags/index.md", "tags/", '<h1 id="tags">Tags<a class="headerlink" href="#tags">¶</a></h1>')
+    assert '<h1 id="tags"><bdi>Tags</bdi><a class' in tags
+    assert "<bdi>C#</bdi></a>" in tags
+    tag = made.page("tags/c-sharp.md", "tags/c-sharp/", "<h1>C#</h1>")
+    assert "<h1><bdi>C#</bdi></h1>" in tag
+    assert "<bdi>C++ and C#</bdi></a>" in tag
+    assert "<bdi>Mo</bdi></a>" in tag
+    signed = made.page("blog/posts/it.md", "blog/posts/it/", "<h1>C++ and C#</h1><p>A b c.</p>")
+    assert "<bdi>1 min read</bdi>" in signed
+    assert "<bdi>C#</bdi></a>" in signed

@@ -84,3 +84,12 @@ def test_what_looks_like_such_a_word_stays_as_it_is() -> None:
     assert "cqz0q." in rendered(page)[0]
     page = linked("Waves [1].")
     assert "cqz7q" in dress("<p>cqz7q, which a plugin put there, [cqz0q]</p>", page)
+
+
+@pytest.mark.parametrize(
+    "name", ["المراجع", "ביבליוגרפיה", "Βιβλιογραφία", "Література", "Lähdeluettelo", "Tài liệu tham khảo"]
+)
+def test_a_list_under_its_name_in_any_language_is_linked(name: str) -> None:
+    linked = link(Document("a.md", f"Lee [1].\n\n## {name}\n\n[1] Lee, A. *Fog*. 2001.\n"))
+    assert linked is not None
+    assert list(linked.places) == ["cite-1-1"]

@@ -51,6 +51,11 @@ def test_new_blog_passes_its_checks_and_builds(tmp_path: Path, monkeypatch: pyte
     assert not (blog / "site/authors.yml").exists()
 
 
+def test_the_first_step_after_init_is_quoted_for_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "  cd 'my blog'\n" in run("init", "my blog").stdout
+
+
 def test_second_init_touches_nothing(tmp_path: Path) -> None:
     blog = tmp_path / "blog"
     assert run("init", str(blog)).exit_code == 0

@@ -130,6 +130,11 @@ def defines(document: Document, fragment: str, site: Site) -> bool:
     config = site.config
     if config.mkdocs_file:
         tabs = config.dialect.options.get("pymdownx.tabbed", {})
+        if "copydesk/references" in config.plugins or config.dialect.has("copydesk.references"):
+            from copydesk.references.ids import is_given  # of the few that nothing else defines
+
+            if is_given(fragment, document, site):
+                return True
         return (config.hooks and _in_shortcode(document, fragment)) or (
             bool(tabs.get("slugify")) and _is_tab(document, fragment)
         )

@@ -4,7 +4,7 @@ Contract. `edition(site, layout)` is made once a build. `posts` has the Presenta
 `shown` those that readers see, newest first. `listings` has a Listing for every page that lists posts or terms, by
 path: the pages of the list of all posts (kind `posts`), and of each taxonomy (`authors`, `tags`, `categories`,
 `archive`) an index and a page for each term. A listing of posts has `posts`, newest first; an index has `entries`.
-Texts and URLs are as those of `presentation`. Without posts, nothing is listed.
+Texts and URLs are as those of `presentation`. Without posts, only those lists are there that the layout is asked for.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def site_taxonomies(site: Site) -> tuple[Taxonomy, ...]:
 def _posts(shown: tuple[Presentation, ...], layout: Layout) -> Iterator[Listing]:
     """The pages of the list of all posts, those first that are pinned."""
     ordered = sorted(shown, key=lambda post: not post.pinned)
-    last = pages_of(len(shown), layout) if shown else 0
+    last = pages_of(len(shown), layout) if shown or layout.posts() in layout.asked else 0
 
     def pointer(number: int) -> Pointer | None:
         path = layout.posts(number)
@@ -121,7 +121,7 @@ def _listings(
     sort: Taxonomy, sorts: Sequence[Taxonomy], posts: Mapping[str, Presentation], site: Site, layout: Layout
 ) -> Iterator[Listing]:
     """The index of a taxonomy, and the page of each of its terms."""
-    if not sort.terms:
+    if not sort.terms and layout.index(sort) not in layout.asked:
         return
     people = {key: person(term, sort, site, layout) for key, term in sort.terms.items() if sort is sorts[0]}
     entries = {key: _entry(sort, key, term, people, layout) for key, term in sort.terms.items()}

@@ -27,7 +27,8 @@ class Layout:
 
     `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
-    `root` is the folder of a language, where pages to be stand with others of it.
+    `root` is the folder of a language, where pages to be stand with others of it, `folder` that of its sources; each is
+    empty or ends in `/`. `asked` are the lists that are to be there though nothing is in them.
     """
 
     docs_dir: str = "."
@@ -39,6 +40,8 @@ class Layout:
     use_directory_urls: bool = True
     page_size: int = 50
     root: str = ""
+    folder: str = ""
+    asked: frozenset[str] = frozenset()
 
     def post(self, post: Post) -> str:
         """The source of a post."""
@@ -63,14 +66,14 @@ class Layout:
         """The URL of a path."""
         if path in self.urls:
             return self.urls[path]
-        return self.root + page_url(path, directory=self.use_directory_urls)
+        return self.root + page_url(path.removeprefix(self.folder), directory=self.use_directory_urls)
 
     def canonical(self, path: str) -> str:
         """The URL with the site's own before it; empty where the site does not know its own."""
         return self.site_url + self.url(path) if self.site_url else ""
 
     def _at(self, path: str) -> str:
-        path = posixpath.join(self.prefix, path)
+        path = self.folder + posixpath.join(self.prefix, path)
         return self.written.get(path, path)
 
 

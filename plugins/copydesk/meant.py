@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk import served
+from copydesk.anchor import anchors_of
+from copydesk.near import Names
 from copydesk.places import beside, from_top
 from copydesk.resolve import join, split
+from copydesk.survey import once
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -42,6 +45,19 @@ def nearest(link: Link, document: Document, site: Site) -> str | None:
     name = posixpath.basename(path.rstrip("/"))
     found = tuple(path for path in site.alike(name) if path != document.path)
     return reach(found[0], link.kind, document, site) if len(found) == 1 else None
+
+
+def names_of(document: Document, site: Site) -> Names:
+    """The anchors of a document's page, to find the nearest among them."""
+    known = _names(site)
+    if document.path not in known:
+        known[document.path] = Names(anchors_of(document, site))
+    return known[document.path]
+
+
+@once
+def _names(_: Site) -> dict[str, Names]:
+    return {}
 
 
 def _as_document(place: str, site: Site) -> str | None:

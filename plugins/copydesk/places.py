@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.site import Site, matches
+from copydesk.site import MARKDOWN, Site, matches
 from copydesk.survey import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from copydesk.document import Document
 
@@ -63,6 +64,12 @@ def below_base(path: str, site: Site) -> str | None:
     return bare.removeprefix(base).lstrip("/")
 
 
+def is_above_base(path: str, site: Site) -> bool:
+    """Whether an absolute path leads to a folder that the site's own lies in: to what is published beside it."""
+    above = path.strip("/")
+    return not above or f"{base_of(site)}/".startswith(f"{above}/")
+
+
 def from_top(path: str, site: Site) -> list[str]:
     """Where an absolute path may lie, the likeliest place first."""
     config = site.config
@@ -81,15 +88,27 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
     )
 
 
-@once
-def posts_page(site: Site) -> str:
-    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any."""
+def posts_page(site: Site, languages: Collection[str] = ()) -> str:
+    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any.
+
+    Before the first post is there, the patterns of the collection tell. Where documents lie in folders named for their
+    `languages`, it is from such a folder.
+    """
     from copydesk.layout import in_docs, posts_index
 
     config = site.config
     first = config.collections[0].name if config.collections else None
     posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]
-    return posts_index([in_docs(path, config.docs_dir) for path in posts], config.prefix)
+    posts = posts or [_member(pattern) for found in config.collections[:1] for pattern in found.paths]
+    inner = (in_docs(path, config.docs_dir).split("/") for path in posts)
+    return posts_index(["/".join(path[path[0] in languages :]) for path in inner], config.prefix)
+
+
+def _member(glob: str) -> str:
+    """A path that a glob of documents would match, in the folder that all of them share."""
+    plain = re.split(r"[*?\[]", glob, maxsplit=1)[0]
+    is_folder = plain == glob and not glob.endswith(MARKDOWN)  # which stands for all that is in it
+    return posixpath.join(plain if is_folder else posixpath.dirname(plain), "post.md")
 
 
 @once

@@ -35,6 +35,7 @@ _HOSTED = ("https://", "http://", "mailto:", "//")
 AT_HAND = ("pieces", "words")  # templates whose macros and words all others use: they import none
 CARD_LEVEL = 2
 _PATH = "copydesk/{}.html"
+_NAMED = re.compile(r"\A(\s*<h1[^<>]*>)([^<>]+)(?=<a |</h1>)")
 _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
 
 
@@ -65,6 +66,7 @@ class Press:
             html = _under_title(html, post.title, self._set("post-head", url, post=post))
             html += self._set("post-foot", url, post=post)
         if listing := self._edition.listings.get(path):
+            html = _NAMED.sub(r"\1<bdi>\2</bdi>", html, count=1)  # `C#` where a page is written from right to left
             html += self._set(
                 "listing", url, listing=listing, posts=listing.posts, person=listing.person, level=CARD_LEVEL
             )

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from copydesk import served
 from copydesk.anchor import plainly_defines
 from copydesk.pattern import pattern
-from copydesk.places import base_of, below_base, beside, from_top, is_generated, joined
+from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
@@ -219,10 +219,19 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     if is_generated(names, site) or not is_page:
         # A README above the docs: little of what lies around it is known.
         is_known = served.inner(place, site) is not None and names_file(path) and not is_generated(names, site)
-        return None if is_known else _UNKNOWN
+        return None if is_known or (is_page and _is_surely_missing(link, path, place, site)) else _UNKNOWN
     if _is_rewritten(link) and served.inner(place, site) is None and (names_file(path) or not base_of(site)):
         return Target(place, fragment, Way.OUTSIDE)
     return _UNKNOWN if _may_be_made(link, path, sought, site) else None
+
+
+def _is_surely_missing(link: Link, path: str, place: str, site: Site) -> bool:
+    """Whether a link leads to no page, though copydesk makes some in its folder."""
+    if not _is_rewritten(link) or not path.endswith(MARKDOWN):
+        return False
+    from copydesk.made import is_unmade  # where a link leads to such a folder
+
+    return is_unmade(place, site)
 
 
 def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
@@ -250,11 +259,19 @@ def _at_top(target: str, site: Site) -> Target | None:
     """What an absolute path leads to, or was meant to: a page's URL, a file's, or the path of a document."""
     path, fragment = split(target)
     below = below_base(path, site)
+    if below is None and is_above_base(path, site):
+        return None  # another site of the host
     for url in (below, path.lstrip("/")):
         if url is not None and (found := served.at(url, site)):
             return Target(found, fragment, Way.TOP)
     found = next((place for place in from_top(path, site) if site.exists(place)), None)
     return Target(found, fragment, Way.TOP) if found else None
+
+
+def is_surely_here(link: Link, site: Site) -> bool:
+    """Whether what a link from the top leads to is no other site of the host: that may have a page of the same name."""
+    path = split(link.target)[0]
+    return is_external(link.target) or names_file(path) or below_base(path, site) is not None
 
 
 def _is_missing_at_top(path: str, site: Site) -> bool:

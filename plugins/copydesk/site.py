@@ -10,7 +10,7 @@ from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from copydesk.document import BibliographyDocument
-from copydesk.near import nearest_of
+from copydesk.near import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,7 @@ class Site:
     built: Mapping[str, BuiltDocument] = field(default_factory=dict)
     strays: Mapping[str, tuple[Stray, ...]] = field(default_factory=dict)
     _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    _near: dict[str, Names] = field(default_factory=dict, init=False, repr=False)
     resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
     _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -147,9 +148,14 @@ class Site:
         if name not in self._alike:
             suffix = name[name.rfind(".") :]
             near = name if name in self.by_name else None
-            near = near or nearest_of(name, (other for other in self.by_name if other.endswith(suffix)), 0.7)
+            near = near or self._names_with(suffix).nearest(name, 0.7)
             self._alike[name] = self.by_name[near] if near else ()
         return self._alike[name]
+
+    def _names_with(self, suffix: str) -> Names:
+        if suffix not in self._near:
+            self._near[suffix] = Names(name for name in self.by_name if name.endswith(suffix))
+        return self._near[suffix]
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[str, ...]]:

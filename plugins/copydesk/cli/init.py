@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -58,5 +59,11 @@ def command(folder: Path, name: str | None, author: str, shards: int | None) -> 
 
 def _next_steps(folder: Path, author: str) -> str:
     name = ["  put your name into docs/authors.yml and the first post"] if author == NOBODY else []
-    steps = (f"  cd {shown(folder)}", *name, "  pip install -r requirements.txt", "  copydesk check", "  mkdocs serve")
+    steps = (
+        f"  cd {quote(shown(folder))}",
+        *name,
+        "  pip install -r requirements.txt",
+        "  copydesk check",
+        "  mkdocs serve",
+    )
     return "\n".join(["\nNext:", *steps])

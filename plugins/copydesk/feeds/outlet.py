@@ -31,7 +31,7 @@ class Outlet:
     """One set of posts, in each format. `page` is the source of the page that lists them, empty for the whole site.
 
     `files` has the path of each format's file, from the folder of documents; `root` is the folder of a language that
-    stands before it in the built site. `feed` is what it tells but for its own URL.
+    stands before it in the built site, in the place of `folder`. `feed` is what it tells but for its own URL.
     """
 
     page: str
@@ -40,10 +40,11 @@ class Outlet:
     full: bool
     files: dict[str, str]
     root: str = ""
+    folder: str = ""
 
     def at(self, format_name: str, host: Host) -> Feed:
         """The feed in a format."""
-        return self.feed._replace(url=host.url + quote(self.root + self.files[format_name]))
+        return self.feed._replace(url=host.url + quote(self.root + self.files[format_name].removeprefix(self.folder)))
 
 
 def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) -> list[Outlet]:
@@ -86,13 +87,13 @@ class _Plan:
         home = self.layout.canonical(page or self.layout.posts())
         whole = self.options.content == "full" or (not self.options.content and not page)
         feed = Feed(title, self.host.name, home, "", description, self.host.language, changed(newest))
-        return Outlet(page, feed, newest, whole, dict(self._files(page)), self.layout.root)
+        return Outlet(page, feed, newest, whole, dict(self._files(page)), self.layout.root, self.layout.folder)
 
     def _files(self, page: str) -> Iterator[tuple[str, str]]:
         """Where each format stands: beside the page."""
         stem = posixpath.splitext(page)[0]
         folder = posixpath.dirname(stem) if posixpath.basename(stem).lower() in INDEX else stem
         for name in self.options.formats:
-            place = posixpath.join(folder or self.layout.prefix, FORMATS[name].NAME)
+            place = posixpath.join(folder or self.layout.folder + self.layout.prefix, FORMATS[name].NAME)
             if place not in self.layout.urls:
                 yield name, place

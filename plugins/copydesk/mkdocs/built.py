@@ -10,15 +10,22 @@ from copydesk.built.folder import gather
 from copydesk.mkdocs.site import in_root
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from copydesk.config import Config
     from copydesk.discover import Selection
     from copydesk.site import Site
 
 
-def with_built(selection: Selection, files: Files, config: MkDocsConfig) -> Site:
+def built_files(files: Files, settings: Config) -> dict[str, str]:
+    """The file of the built site that each document becomes."""
+    return {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
+
+
+def with_built(selection: Selection, pages: Mapping[str, str], config: MkDocsConfig) -> Site:
     """The site with what its built pages have to say: of documents that were checked, at their own lines."""
     settings = selection.site.config._replace(site_url=config.site_url or "")
-    pages = {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
     return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)

@@ -17,16 +17,16 @@ from copydesk import baseline
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
 from copydesk.linter import OFF, level_of, lint, select
-from copydesk.mkdocs.built import with_built
+from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
-from copydesk.mkdocs.site import NoOptions, document, in_root, site_config
+from copydesk.mkdocs.site import NoOptions, document, in_root, is_within, languages, site_config
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Literal
 
     from jinja2 import Environment
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from copydesk.config import Config
     from copydesk.diagnostic import Diagnostic
+    from copydesk.document import Document
     from copydesk.rule import Rule
     from copydesk.site import Site
 
@@ -56,10 +57,13 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.told: set[Diagnostic] = set()
         self.known: baseline.Known = Counter()  # what the baseline holds and was not met yet
         self.urls: dict[str, str] = {}
+        self.pages: dict[str, str] = {}  # the files that documents became; in several languages, the first
+        self.published: Mapping[str, str] = {}  # URLs from the site's root by path, in the same way
+        self.added: dict[str, Document] = {}  # by path, what plugins made
+        self.files: frozenset[str] = frozenset()
         self.ids = Ids()
         self.health: HealthPage | None = None
         self.selection: Selection
-        self.files: Files
         self.levels: tuple[int, int]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -88,13 +92,10 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if settings.health:
             self.health = HealthPage(site, files, config)
         _add_generated(site, files, settings)
-        self.found, self.ids = Counter(), Ids()
-        for unreadable in self.selection.unreadable:
-            self.found[Severity.ERROR] += 1
-            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
-        self.diagnostics, self.told, self.files = [], set(), files
-        self.known = _known(site)
-        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)}
+        if not is_within(config):
+            self._begin()
+        self._add_languages(site)
+        self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)} | self.urls
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
             known = lint(self.selection.site, *self._all)  # as far as the sources tell
@@ -122,26 +123,31 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
-        self.selection.site = replace(site, urls=urls(files, config, site.config.docs_dir), ids=self.ids)
-        self._check(self.selection.site, *self._all)
-        self.ids.forget_unread()
-        for each in site.documents.values():
-            each.forget_facts()  # of which the built site asks few again
+        published = urls(files, config, site.config.docs_dir)
+        self.pages = built_files(files, site.config) | self.pages
+        self.published = {**published, **self.published}
+        self.selection.site = replace(site, urls=self.published, ids=self.ids)
+        if not languages(config):
+            self._check_documents()
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Have pages that are served show what was found in them."""
         return scripted(output, page.url) if self._shows_overlay else output
 
-    @event_priority(-100)  # when the search has written its index
+    @event_priority(-130)  # when the search has written its index, and mkdocs-static-i18n all languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
 
-        MkDocs itself counts no warnings with `-q`.
+        MkDocs itself counts no warnings with `-q`. Of several languages, the build of the site's own ends last.
         """
+        if is_within(config):
+            return
         if self._shows_overlay:
             add_script(config)  # before the built pages are read, which point to it
-        site = self.selection.site if self.dirty else with_built(self.selection, self.files, config)
+        if languages(config):
+            self._check_documents()  # now that their pages in all languages are known
+        site = self.selection.site if self.dirty else with_built(self.selection, self.pages, config)
         rules = [rule for rule in select(levels=site.config.levels) if rule.strays]
         self._check(site, rules, sorted(site.strays))
         if self._shows_overlay:
@@ -159,6 +165,29 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.health:
             self.health.close()
             self.health = None
+
+    def _begin(self) -> None:
+        """Forget what another build had to say, and tell which documents cannot be read."""
+        self.found, self.diagnostics, self.told = Counter(), [], set()
+        self.known = _known(self.selection.site)
+        self.urls, self.pages, self.published, self.added = {}, {}, {}, {}
+        self.files, self.ids = frozenset(), Ids()
+        for unreadable in self.selection.unreadable:
+            self.found[Severity.ERROR] += 1
+            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
+
+    def _add_languages(self, site: Site) -> None:
+        """Pages that were made in languages built before are there still."""
+        site.documents = {**self.added, **site.documents}
+        self.added = {path: each for path, each in site.documents.items() if path not in self.selection.checked}
+        site.files = self.files = site.files | self.files
+
+    def _check_documents(self) -> None:
+        """Tell what is found in what writers wrote."""
+        self._check(self.selection.site, *self._all)
+        self.ids.forget_unread()
+        for each in self.selection.site.documents.values():
+            each.forget_facts()  # of which the built site asks few again
 
     def _settle(self) -> None:
         """Spare Python's collector what lives as long as the process: most of all, that takes long at its end."""

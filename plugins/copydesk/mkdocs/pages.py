@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from copydesk.asked import asked_for
 from copydesk.discover import read_registries, shown
 from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.embed import MARK
@@ -23,6 +24,8 @@ from copydesk.mkdocs.site import (
     forget_looks,
     in_root,
     language_folder,
+    language_sources,
+    languages,
     made,
     site_config,
     templates,
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("copydesk.pages")
 
+_BLOG = "blog/index.md"
 RIVALS = ("blog", "tags")  # of Material and its forks: their names may carry the theme's before a slash
 
 
@@ -143,22 +147,29 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         return site
 
     def _layout(self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...]) -> Layout:
-        """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`)."""
-        settings = site.config
+        """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`).
+
+        A list that is empty is there where it is asked for: a blog builds before it has posts.
+        """
+        settings, folder = site.config, language_sources(config)
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=posts_page(site),
+            posts_index=folder + _posts_page(site, config),
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
             page_size=settings.page_size,
             root=language_folder(config),
+            folder=folder,
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
         wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
-        return replace(layout, written=written)
+        empty = [layout.index(sort) for sort in sorts if not sort.terms]
+        empty += [] if any(post.is_published(site.today) for post in site.posts.values()) else [layout.posts()]
+        asked = asked_for([path for path in empty if path not in written], site, config.nav, folder)
+        return replace(layout, written=written, asked=asked)
 
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that list posts."""
@@ -168,6 +179,14 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
                 self.generated.add(files, config, path, sheet(listing))
                 self.sheets[path] = heading(listing)
+
+
+def _posts_page(site: Site, config: MkDocsConfig) -> str:
+    """Where the list of posts stands, from a language's folder: of a blog that has none, where it is asked for."""
+    is_told = site.posts or site.config.collections
+    folder = language_sources(config)
+    has_blog = not is_told and asked_for([folder + _BLOG], site, config.nav, folder)
+    return _BLOG if has_blog else posts_page(site, languages(config, "folder"))
 
 
 def _tell_of_embeds(site: Site) -> None:

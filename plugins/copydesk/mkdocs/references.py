@@ -20,6 +20,7 @@ from copydesk.mkdocs.site import (
     documents,
     forget_looks,
     language_folder,
+    language_sources,
     made,
     site_config,
     use_stylesheet,
@@ -202,7 +203,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         folder = posixpath.join(self.settings.prefix, "works")
         found = list(records(cited))
         downloads = self._exported(found, f"{language_folder(config)}{folder}/{FILE}", files, config)
-        path = f"{folder}/index.md"
+        path = f"{language_sources(config)}{folder}/index.md"
         place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place

@@ -120,13 +120,14 @@ def add_asset(files: Files, config: MkDocsConfig, uri: str, source: Path) -> Non
 def made(config: MkDocsConfig, path: str, source: str) -> File:
     """A file that copydesk makes, outside of the navigation. It lies on disk, as other plugins rely on that.
 
-    While mkdocs-static-i18n builds another language than the site's own, it stands with the pages of that language.
+    While mkdocs-static-i18n builds another language than the site's own, it stands with the pages of that language;
+    one in the folder of a language's documents is published where these are.
     """
     file = File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
     if plugin := config.plugins.get("i18n"):
         language = plugin.current_language
         vars(file).update(locale=language, locale_alternate_of=language, localization=None, alternates={language: file})
-        file.dest_uri = language_folder(config) + file.dest_uri
+        file.dest_uri = language_folder(config) + file.dest_uri.removeprefix(language_sources(config))
     return file
 
 
@@ -134,3 +135,22 @@ def language_folder(config: MkDocsConfig) -> str:
     """Where the pages of the language stand that mkdocs-static-i18n builds; empty for the site's own."""
     plugin = config.plugins.get("i18n")
     return f"{plugin.current_language}/" if plugin and plugin.current_language != plugin.default_language else ""
+
+
+def language_sources(config: MkDocsConfig) -> str:
+    """Where the documents of that language lie, where each language has a folder; else empty."""
+    plugin = config.plugins.get("i18n")
+    language = plugin.current_language if plugin and languages(config, "folder") else ""
+    return f"{language}/" if language and Path(config.docs_dir, language).is_dir() else ""
+
+
+def languages(config: MkDocsConfig, structure: str = "") -> tuple[str, ...]:
+    """The languages that mkdocs-static-i18n knows; none where documents lie in another structure than that sought."""
+    plugin = config.plugins.get("i18n")
+    is_sought = plugin and structure in ("", plugin.config.get("docs_structure"))
+    return tuple(getattr(plugin, "all_languages", ())) if is_sought else ()
+
+
+def is_within(config: MkDocsConfig) -> bool:
+    """Whether mkdocs-static-i18n builds another language, which it does before the build of the site's own ends."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False))

@@ -44,10 +44,23 @@ NAMES = (
     # Russian
     "список литературы", "литература", "источники", "список источников", "использованная литература",
     "список использованной литературы", "библиография", "библиографический список", "список использованных источников",
+    # Ukrainian, Greek
+    "список літератури", "література", "список використаної літератури", "використана література", "бібліографія",
+    "список використаних джерел", "βιβλιογραφία", "βιβλιογραφια", "βιβλιογραφικές αναφορές", "παραπομπές",
+    # Arabic, Persian, Hebrew
+    "المراجع", "قائمة المراجع", "المصادر والمراجع", "المراجع والمصادر", "قائمة المصادر والمراجع",
+    "فهرست منابع", "فهرست مراجع",
+    "ביבליוגרפיה", "רשימת מקורות", "רשימה ביבליוגרפית", "מראי מקום",
+    # Turkish, Vietnamese, Polish, Czech
+    "referanslar", "tài liệu tham khảo", "literatura cytowana", "seznam literatury", "seznam použité literatury",
+    # Swedish, Danish, Norwegian, Finnish, Hungarian
+    "referenser", "referenslista", "litteraturförteckning", "litteraturlista",
+    "referencer", "referenceliste", "litteraturliste", "litteraturfortegnelse", "referanser", "referanseliste",
+    "lähdeluettelo", "bibliográfia",
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
-_BEGINNING, _BEYOND_ASCII = 5, 3  # characters of a name that are looked for: enough to rule nearly all lines out
+_BEGINNING, _BEYOND_ASCII = 5, 2  # characters of a name that are looked for: enough to rule nearly all lines out
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
 # script.
@@ -115,7 +128,11 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
     may_begin = rb"(?=[<&!{\]" + _FIRST + b"".join(map(re.escape, tails)) + rb"])"  # most lines do not
-    names = b"|".join(re.escape(first) + b"(?i:" + b"|".join(sorted(each)) + b")" for first, each in tails.items())
+    branch = {first: re.escape(first) + b"(?i:" + b"|".join(sorted(each)) + b")" for first, each in tails.items()}
+    plain, odd = ([first for first in branch if first.isascii() is is_plain] for is_plain in (True, False))
+    names = b"|".join(branch[first] for first in plain)
+    # Few words begin beyond ASCII: one look at the first byte spares all of these.
+    names += b"|[" + b"".join(odd) + b"](?<=(?=" + b"|".join(branch[first] for first in odd) + b").)"
     return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb"|" + _UNDERLINED + rb")[^\n]*")
 
 
@@ -151,7 +168,7 @@ def _cases(letter: str) -> list[bytes]:
 def _in_either_case(letter: str) -> bytes:
     """A letter for a pattern that does not mind the case of ASCII's letters."""
     cases = [re.escape(each) for each in _cases(letter)]
-    return cases[0] if letter.isascii() else b"(?:" + b"|".join(cases) + b")"
+    return cases[0] if letter.isascii() or len(cases) == 1 else b"(?:" + b"|".join(cases) + b")"
 
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:

@@ -16,6 +16,7 @@ from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
+_WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
 _URL = pattern(r"https?://[^\s<>\"]+")
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
@@ -62,6 +63,8 @@ def parts_of(text: str) -> Parts:
         bare = form.sub(_spaces, bare)
     year, year_start = _year(bare)
     title, title_span = title_in(bare, year_start)
+    if title and _TAG.search(line, *title_span):
+        title = _untagged(line[slice(*title_span)]) or title
     isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     # What stands before a year in front, or before a stop and a title in marks, is an author.
@@ -88,6 +91,14 @@ def parts_of(text: str) -> Parts:
         url=whole_address(url[0]) if url else None,
         accessed=accessed[0].strip() if accessed else None,
     )
+
+
+def _untagged(text: str) -> str:
+    """A title with HTML, as it is shown: what sets letters apart (`H<sub>2</sub>O`) parts no words."""
+    bare = _TAG.sub(" ", _WITHIN_WORDS.sub("", text))
+    for form in (_TARGET, _URL):
+        bare = form.sub(_spaces, bare)
+    return " ".join(title_of(bare).split())
 
 
 def _spaces(match: re.Match[str]) -> str:

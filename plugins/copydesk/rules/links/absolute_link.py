@@ -2,7 +2,8 @@
 
 On GitHub Pages a project's site lies in a folder of its host: `/map.png` is looked for above it. The site's own address
 works there and nowhere else, not in a preview, nor in a fork. A relative path works everywhere, and MkDocs checks it.
-Nothing is said where MkDocs itself looks such links up from the docs folder (`absolute_links: relative_to_docs`).
+Nothing is said where MkDocs itself looks such links up from the docs folder (`absolute_links: relative_to_docs`), and
+nothing of `/` where the site lies in a folder: another site is there, which may have a `/blog/`, too (no safe fix).
 
 ## Bad
 
@@ -54,7 +55,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.meant import reach, written
-from copydesk.resolve import Way, is_external, links_within, split
+from copydesk.resolve import Way, is_external, is_surely_here, links_within, split
 from copydesk.rule import Found, rule
 from copydesk.served import inner
 
@@ -74,5 +75,6 @@ def check(document: Document, site: Site) -> Iterator[Found]:
             what = "the link names the site's own address"
             if not is_external(link.target):
                 what = f"{split(link.target)[0]} begins at the top of the host"
-            fix = Fix(f"Link to {near}", (Edit(link.target_span, written(link, near)),)) if near else None
+            edits = (Edit(link.target_span, written(link, near or "")),)
+            fix = Fix(f"Link to {near}", edits, safe=is_surely_here(link, site)) if near else None
             yield Found(link.target_span, f"{what}: {near} works everywhere" if near else what, fix)

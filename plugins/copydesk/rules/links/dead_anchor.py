@@ -40,9 +40,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.anchor import anchors_of, defines
+from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.near import nearest_of
+from copydesk.meant import names_of
 from copydesk.pattern import pattern
 from copydesk.resolve import Way, links_within
 from copydesk.rule import Found, rule
@@ -70,9 +70,9 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _found(link: Link, fragment: str, other: Document, document: Document, site: Site) -> Found:
-    anchors = anchors_of(other, site)
-    cased = [name for name in anchors if name.casefold() == fragment.casefold()]
-    near = cased[0] if cased else nearest_of(fragment, anchors)
+    anchors = names_of(other, site)
+    cased = anchors.cased(fragment)
+    near = cased[0] if cased else anchors.nearest(fragment)
     place = "" if other is document else f" in {other.path.rpartition('/')[2]}"
     words = f"no anchor #{fragment}{place}" + (f": did you mean #{near}?" if near else "")
     edit = Edit(link.target_span, f"{link.target.partition('#')[0]}#{near}")

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from copydesk.definition import normal
 from copydesk.diagnostic import Severity, Span
 from copydesk.hide import OPAQUE
-from copydesk.near import nearest_of
+from copydesk.near import Names
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
@@ -60,9 +60,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if all(normal(label) in defined for label in named if _WORD.search(label)) or document.is_assembled:
         return
     known = {normal(definition.label): definition.label for definition in document.definitions}
+    names = Names(known)
     for match in _PAIR.finditer(document.prose):
         label = match["label"]
         if normal(label) not in known and _WORD.search(label) and _WORD.search(match["text"]) and OPAQUE not in label:
-            near = nearest_of(normal(label), known)
+            near = names.nearest(normal(label))
             hint = f"; did you mean [{known[near]}]?" if near else ""
             yield Found(Span(*match.span("label")), f"no definition of [{label}]{hint}")
