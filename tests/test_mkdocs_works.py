@@ -98,35 +98,9 @@ def test_the_search_finds_neither_how_to_cite_nor_links_back(tmp_path: Path, the
     assert "\u21a9" in page(site, "blog/posts/tides/index.html").css(".copydesk-backlinks")[0].text()
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     found = " ".join(each["text"] for each in index["docs"])
-    assert "The moon pulls [1], the wind [2]." in found
     assert "On the pull of moons" in found
     assert "@misc" not in found
     assert "\u21a9" not in found
-
-
-OTHERS = """import re
-
-
-def on_page_context(context, page, config, nav):
-    page.content = re.sub(TAKEN, "", page.content)
-"""
-
-
-@pytest.mark.parametrize(("taken", "count"), [("The moon", 2), ("pulls .*?, ", 0)])
-def test_citations_are_links_whatever_others_do_to_a_page_unless_they_take_one_away(
-    tmp_path: Path, taken: str, count: int
-) -> None:
-    files = {"docs/blog/posts/tides.md": POST, "hook.py": OTHERS.replace("TAKEN", repr(taken))}
-    found = page(build(tmp_path, files, CONFIG + "hooks: [hook.py]\n"), "blog/posts/tides/index.html")
-    assert len(found.css("a.copydesk-citation")) == count
-    assert "the wind [2]." in found.css("[role=main]")[0].text()
-
-
-def test_numbers_that_a_writer_wrote_as_copydesk_does_stay(tmp_path: Path) -> None:
-    site = build(tmp_path, {"docs/blog/posts/tides.md": POST.replace("The moon", "The moon &#049;")})
-    found = page(site, "blog/posts/tides/index.html")
-    assert [link.text() for link in found.css("a.copydesk-citation")] == ["1", "2"]
-    assert "The moon 1 pulls [1]" in found.css("[role=main]")[0].text()
 
 
 HOOK = """from pathlib import Path

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
@@ -26,7 +26,7 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.references.cite import citable, fold_out, with_fold_out
-from copydesk.references.dress import with_back_links, with_citations, with_ids, without_citations
+from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import exported
 from copydesk.references.numbered import numbered, told
@@ -67,7 +67,6 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
         self.written: dict[str, str] = {}  # the Markdown of pages without links, until their HTML is made
-        self.citations: list[str] = []  # of the page that is being written, while the search reads it
         self.downloads: dict[str, dict[str, File]] = {}  # by page and format
         self.paths: dict[str, str] = {}  # of pages with a list, by their sources
         self.works_page: File | None = None
@@ -140,28 +139,20 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids = (page.present_anchor_ids or set()) | linked.places.keys()
         return with_ids(html, linked)
 
-    @event_priority(100)  # before the search
-    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
-        """Set the links of citations aside: reading them takes the search as long as a quarter of the page."""
-        if page.file.src_uri in self.linked:
-            page.content, self.citations = without_citations(page.content or "")
-
     @event_priority(-100)  # the search has read the page: what it would find in these is not what readers search for
-    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG002
         """Give the entries their links back, and tell below the list how to cite the page."""
         uri = page.file.src_uri
         linked = self.linked.pop(uri, None)
         if linked is None:
             return
-        page.content = with_back_links(with_citations(page.content or "", self.citations), linked.entries)
+        page.content = with_back_links(page.content or "", linked.entries)
         if self.works_page and uri in self.paths:
             post = self.site.post(self.paths[uri])
             cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
             hrefs = {name: file.url_relative_to(page.file) for name, file in self.downloads[uri].items()}
             element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file))
             page.content = with_fold_out(page.content, element)
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_shutdown(self) -> None:
         """Take the generated files away."""

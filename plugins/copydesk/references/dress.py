@@ -21,8 +21,6 @@ _CITES = re.compile(rf"{CITES}(\d{{1,9}}){CITED}")
 _ELEMENT = re.compile(r"<(li|p)>(\s*(?:<p>)?)\Z")
 # A citation as `occurrences` wrote it, or the place it put before a link of the writer's own.
 _CITATION = re.compile(r'<a href="#[^"<>]*" id="([^"<>]*)" class="copydesk-citation" role="doc-biblioref"(?=>)')
-_DRESSED = re.compile(r'<a href="#[^"<>]*" id="[^"<>]*" class="copydesk-citation"[^<>]*>(\d+)</a>')
-_DIGITS = re.compile(r"&#0\d++;(?:&#0\d++;)*+")
 _AT = "data-copydesk-back"
 _BACK = re.compile(rf' <span class="copydesk-backlinks" {_AT}="(\d{{1,9}})"></span>')
 _OWN_LINK = re.compile(r'<span id="([^"<>]*)"></span><a(?=\s)[^<>]*(?=>)')
@@ -49,29 +47,6 @@ def with_back_links(html: str, entries: Sequence[Entry]) -> str:
     """A page with its links back: those who read it have no use for them where they are no readers, as a search is."""
     links = dict(enumerate(entry.back_links for entry in entries))
     return _BACK.sub(lambda found: links.get(int(found[1]), found[0]), html)
-
-
-def without_citations(html: str) -> tuple[str, list[str]]:
-    """A page with the bare numbers of its citations, and the links in whose places they stand.
-
-    A search takes longer with the attributes of a tag than with a paragraph, and parts the text at each. The digits
-    are written so that they are found again: `&#049;` is 1 to all who read HTML, and nobody writes it so.
-    """
-    links: list[str] = []
-
-    def aside(match: re.Match[str]) -> str:
-        links.append(match[0])
-        return "".join(f"&#0{ord(digit)};" for digit in match[1])
-
-    return (html, links) if "&#0" in html else (_DRESSED.sub(aside, html), links)
-
-
-def with_citations(html: str, links: Sequence[str]) -> str:
-    """The page with its links again; where another plugin took some of the numbers away, they all stay numbers."""
-    pieces = _DIGITS.split(html) if links else [html]
-    if len(pieces) != len(links) + 1:
-        return html
-    return "".join(piece for pair in zip(pieces, [*links, ""], strict=True) for piece in pair)
 
 
 def _with_links(html: str, links: Sequence[str]) -> str:
