@@ -58,3 +58,8 @@ def test_a_head_that_mkdocs_reads_or_that_is_none_is_left_alone(tmp_path: Path, 
 
 def test_other_hosts_read_such_a_head(tmp_path: Path) -> None:
     assert not lint(site_of(tmp_path, "---\ntitle: News\n---", mkdocs=False), [RULE])
+
+
+def test_a_number_without_end_is_told(tmp_path: Path) -> None:
+    (found,) = lint(site_of(tmp_path, f"---\ntitle: {'1:' * 200}1.5\n---\n"), [RULE])
+    assert found.span.start == len("---\ntitle: ")

@@ -255,3 +255,11 @@ def test_code_over_lines_whose_end_begins_a_line_opens_no_fence() -> None:
     facts = Document("a.md", "a ```\nb\n```\n\n[c](d.md)\n").markdown
     assert [link.target for link in facts.links] == ["d.md"]
     assert [block.kind for block in facts.blocks] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("code", ["```b [x]: c\nd\n```", "`b\n```\nc`", "``b\n~~~\nc``"])
+def test_code_over_lines_that_look_like_fences_opens_none(code: str) -> None:
+    document = Document("a.md", f"Text {code}\n\nEnd [c](d.md)\n")
+    assert [link.target for link in document.markdown.links] == ["d.md"]
+    assert "code" not in document.kinds_at(document.text.index("End"))
+    assert not document.is_prose(document.text.index("b") + 1)

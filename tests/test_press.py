@@ -257,3 +257,9 @@ def test_names_keep_their_direction_where_a_page_is_written_from_right_to_left()
     signed = made.page("blog/posts/it.md", "blog/posts/it/", "<h1>C++ and C#</h1><p>A b c.</p>")
     assert "<bdi>1 min read</bdi>" in signed
     assert "<bdi>C#</bdi></a>" in signed
+
+
+def test_one_moment_has_its_date_in_each_zone() -> None:
+    made = press(file("east", date="2020-01-01T00:30:00+02:00"), file("west", date="2019-12-31T22:30:00+00:00"))
+    for name, day in (("east", "2020-01-01"), ("west", "2019-12-31")):
+        assert f">{day}</time>" in made.page(f"blog/posts/{name}.md", f"blog/posts/{name}/", "<p>Text.</p>")

@@ -79,3 +79,12 @@ def test_it_needs_no_mkdocs() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert hrefs(ran.stdout, "biblioref") == ["ref-1", "ref-2"]
+
+
+@pytest.mark.parametrize(
+    "before", ["<!-- </ol> -->", "<script>x = '</ol>'</script>", "<div></ul></div>", "- a\n    - b"]
+)
+def test_a_list_is_a_bibliography_whatever_stands_before_it(before: str) -> None:
+    text = f"Sound [1].\n\n{before}\n\n## References\n\n1. Rayleigh. *Sound*.\n"
+    html = markdown.markdown(text, extensions=["copydesk.references"])
+    assert '<ol class="copydesk-references"' in html

@@ -65,6 +65,7 @@ def test_a_style_is_not_judged_where_none_is_installed(tmp_path: Path, monkeypat
         ),
         ('authors = "peple/authors.yml"', '"authors" names no file: peple/authors.yml'),
         ('docs-dir = "peple"', '"docs-dir" names no folder: peple, did you mean "people"?'),
+        ('docs-dir = "people/authors.yml"', '"docs-dir" names no folder: people/authors.yml'),
     ],
 )
 def test_a_path_that_leads_nowhere_is_told_with_what_is_near(tmp_path: Path, text: str, words: str) -> None:

@@ -8,7 +8,7 @@ from markdown import Markdown
 from copydesk.diagnostic import Edit, Fix
 from copydesk.document import Document
 from copydesk.fix import apply
-from copydesk.space import breaks
+from copydesk.space import breaks, indented
 
 TEXTS = [
     "Red  \nblue   \n*green*  \n`code`  \n[link](a.md)  \nend  ",
@@ -33,3 +33,8 @@ def test_mended_breaks_render_alike(text: str) -> None:
 def test_breaks_of_a_block_come_together() -> None:
     found = [len(spans) for spans in breaks(Document("a.md", "a  \nb  \nc\n\nd  \ne"))]
     assert found == [2, 1]
+
+
+@pytest.mark.parametrize("before", ["## Part", "---", "***", "Part\n===="])
+def test_a_space_behind_what_is_no_paragraph_begins_one(before: str) -> None:
+    assert list(indented(Document("a.md", f"a\n\n{before}\n Some words here.\n"))) == []

@@ -206,7 +206,7 @@ def test_a_list_that_no_number_cites_is_left_and_the_reason_told(post: Path) -> 
 def test_a_file_that_cannot_be_read_is_not_replaced(post: Path) -> None:
     (post.parent / "references.bib").write_bytes(b"@book{a, title = {\xff}}")
     result = run("references", "to-bibtex", "a.md")
-    assert (result.exit_code, result.stderr) == (2, "references.bib: cannot be read\n")
+    assert (result.exit_code, result.stderr) == (2, "references.bib:1:19 expected UTF-8, found the byte 0xff\n")
     assert post.read_text("utf-8") == POST
 
 

@@ -39,3 +39,11 @@ def test_what_is_no_markdown_by_its_name_is_checked_and_never_written(
     assert "docs/data.csv" in result.stdout
     assert (tmp_path / "docs/a.md").read_text() == "Tides rise.\n"
     assert {name: (tmp_path / name).read_text() for name in files} == files
+
+
+def test_no_fix_is_offered_that_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text("Tides  rise.\n")
+    shown = CliRunner().invoke(main, ["check", "notes.txt"]).stdout
+    assert "2 spaces between words" in shown
+    assert "fix" not in shown

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CODE = pattern(r"`[^`\n]++`(?!`)")
 _BACKTICKS = pattern(r"`+")
+_FENCE_LINE = pattern(r"\n[ \t>]*(`{3,}|~{3,})")
 _INFO = pattern(r"[^`\n]*(?=\n)")
 _FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 
@@ -40,10 +41,16 @@ def backticks(view: View, start: int) -> int:
     at = bisect_right(places, start)
     if at == len(places) or places[at] > view.end_of_paragraph(start):
         return end
-    close = places[at] + end - start
-    span = view.text[end:close]
-    if end - start >= 3 and "\n" in span and "]:" not in span:  # the parser may take its end for a fence's beginning
+    return _span(view, start, end, places[at] + end - start)
+
+
+def _span(view: View, start: int, end: int, close: int) -> int:
+    """A span between runs of backticks, the first of which ends at `end`, as the parser shall see it."""
+    fences = [match.span(1) for match in _FENCE_LINE.finditer(view.text, end, close)]
+    if fences and "]:" not in view.text[end:close]:
         return view.replace(start, close, within_text=True)
+    for span in [(start, end), *fences] if fences else ():  # the parser would begin a block there; definitions stay
+        view.edits.append((*span, "x" * (span[1] - span[0])))
     view.masked.inert.append((start, close))
     return close
 

@@ -21,6 +21,7 @@ COMMENT = pattern(r"<!--[ \t]*copydesk:posts(?=[\s-])(?P<asked>[^>]*?)-->")
 _ALMOST = pattern(r"<!--[ \t]*(?P<mark>copydesk:[ \t]*(?P<word>[\w-]+))(?P<asked>[^>]*?)-->")
 _PARAMETER = pattern(r"""(?P<name>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))|\S+""")
 _CODE = 4  # spaces that begin a line of code, where it is in no list
+_FAR = 200  # characters before a comment that may be such spaces
 _FOLDERS = {"author": "authors", "tag": "tags", "category": "categories", "year": "archive"}
 
 
@@ -61,7 +62,8 @@ def misspelt(text: str, start: int, end: int) -> Slip | None:
     found = _ALMOST.fullmatch(text, start, end)
     if not found or found["mark"] == MARK or not nearest_of(found["word"].lower(), ["posts"], 0.7):
         return None
-    before = text[text.rfind("\n", 0, start) + 1 : start].expandtabs()
+    line = text.rfind("\n", max(start - _FAR, 0), start) + 1
+    before = text[line:start].expandtabs() if line or start < _FAR else ""
     if before.isspace() and len(before) >= _CODE:
         return None
     if not all(parameter["name"] for parameter in _PARAMETER.finditer(text, *found.span("asked"))):

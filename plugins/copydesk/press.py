@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache
+from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ from copydesk.embed import COMMENT, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
 
     from jinja2 import BaseLoader, Template
 
@@ -107,10 +107,15 @@ class Press:
 
 
 def _once(macro: Callable[..., object]) -> Callable[..., object]:
-    """A macro that sets the same only once. What is no key, such as a list, it sets each time."""
-    known = cache(macro)
+    """A macro that sets the same only once. What is no key, such as a list, it sets each time.
+
+    So it does a time: one moment has another date in another zone, but counts as the same.
+    """
+    known = lru_cache(maxsize=None, typed=True)(macro)
 
     def set_once(*given: object, **named: object) -> object:
+        if any(isinstance(each, datetime) for each in (*given, *named.values())):
+            return macro(*given, **named)
         try:
             return known(*given, **named)
         except TypeError:

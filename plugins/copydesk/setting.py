@@ -113,8 +113,8 @@ class Setting:
         """The name that a path may have been meant to end in, of those in its folder."""
         written = Path(self.text())
         path = (base or self._folder) / written
-        names = [each.name for each in path.parent.iterdir()] if written.name and path.parent.is_dir() else []
-        near = nearest_of(path.name, sorted(names))
+        names = {each.name for each in path.parent.iterdir()} if written.name and path.parent.is_dir() else set()
+        near = nearest_of(path.name, sorted(names - {path.name}))
         return f', did you mean "{written.with_name(near).as_posix()}"?' if near else ""
 
     @property

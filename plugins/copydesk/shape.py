@@ -40,11 +40,10 @@ def misshapen(document: Document, site: Site) -> Iterator[Found]:
     collection = site.collection(document.path)
     fields = collection.fields if collection else {}
     for entry in document.front_matter.entries:
-        usual = [*_usual(document, entry, site)] if entry.key in _SHAPED else []
-        if entry.key in fields and (fields[entry.key].type or not usual):
-            yield from _configured(document, entry, fields[entry.key])
-        else:
-            yield from usual
+        own = [*_configured(document, entry, fields[entry.key])] if entry.key in fields else []
+        yield from own
+        if not own and entry.key in _SHAPED and not (entry.key in fields and fields[entry.key].type):
+            yield from _usual(document, entry, site)
     if collection and collection.schema is not None:
         from copydesk.conform import breaches
 

@@ -103,6 +103,10 @@ class Site:
             self._posts[path] = document.as_post if self.is_post(document) else None
         return self._posts[path]
 
+    def is_mendable(self, path: str) -> bool:
+        """Whether a fix may write a file: it is Markdown by its name, or a registry."""
+        return path.lower().endswith(NAMED) or path in self.registries
+
     def collection(self, path: str) -> Collection | None:
         """The configured collection a path belongs to, as it holds there."""
         found = next((found for found in self.config.collections if matches(path, found.paths)), None)

@@ -74,14 +74,9 @@ def indented(document: Document) -> Iterator[Span]:
     """Single spaces that begin a line inside a paragraph whose line before begins at the margin."""
     text = document.text
     for match in _INDENTED.finditer(text, document.front_matter.body):
-        at, first = match.start() + 1, match.end()
-        if (
-            _continues(text, at)
-            and _runs_on(document, first)
-            and document.is_prose(first)
-            and document.is_prose(at - 2)
-        ):
-            yield Span(at, first)
+        at = match.start() + 1
+        if _continues(text, at) and document.is_prose(at) and document.is_prose(at - 2) and _runs_on(document, at):
+            yield Span(at, at + 1)
 
 
 def _continues(prose: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -10,11 +11,14 @@ from copydesk.diagnostic import Span
 from copydesk.front_matter import MAX_DEPTH, MAX_HEAD, MAX_VALUES, Entry, Fault, UnreadableError, Value, too_long
 from copydesk.pattern import pattern
 
+LONG = 4_000  # characters of a number; of so many parts (`1:1:1`), one takes time with their square
 LARGE = 50_000  # characters from which on a head is counted before it is parsed
 _DEEP = "nested too deeply, or an alias within what it stands for"
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the set of YAML 1.1
 _TAG = "tag:yaml.org,2002:"
 _PYTHON_TAG = f"{_TAG}python/"
+_NUMBERS = (f"{_TAG}int", f"{_TAG}float")
+_UNMADE = (ValueError, TypeError, AttributeError, ArithmeticError, LookupError, RecursionError, yaml.YAMLError)
 _TEXT, _MERGE = f"{_TAG}str", f"{_TAG}merge"
 _KEYS = frozenset({_TEXT, _MERGE, f"{_TAG}value"})  # a lone `=` is text as a key
 _PLAIN = {"sequence": f"{_TAG}seq", "mapping": f"{_TAG}map"}
@@ -128,13 +132,13 @@ class _Reader:
 
     def typed(self, node: Any, span: Span) -> Any:
         """What PyYAML makes of a node; its text where it makes nothing, which is a fault."""
-        try:
-            return self.constructor.construct_object(node, deep=True)
-        except (ValueError, TypeError, AttributeError, LookupError, RecursionError, yaml.YAMLError):
-            from copydesk.yaml_words import untyped
+        if node.tag not in _NUMBERS or len(node.value) <= LONG:
+            with suppress(*_UNMADE):
+                return self.constructor.construct_object(node, deep=True)
+        from copydesk.yaml_words import untyped
 
-            self.faults.append(Fault(self.trimmed(span), untyped(node.tag, self.text[span.start - self.offset :])))
-            return node.value
+        self.faults.append(Fault(self.trimmed(span), untyped(node.tag, self.text[span.start - self.offset :])))
+        return node.value
 
 
 def _may_be_merged(node: Any) -> bool:

@@ -62,7 +62,7 @@ class Survey:
     _ids: dict[str, set[str] | None] = field(default_factory=dict)
     _sure: dict[str, set[str]] = field(default_factory=dict)  # ids of pages that were only looked at
     _aimed: list[Lead] = field(default_factory=list)
-    _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is from all below a folder
+    _fine: dict[str | None, set[str]] = field(default_factory=dict)  # what is well from all below a folder
     _everywhere: set[str] = field(default_factory=set)  # what is well from all pages
     _well: set[str] = field(default_factory=set)  # items of feeds, which have many in common
     _articles: Articles = field(default_factory=Articles)

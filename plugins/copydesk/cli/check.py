@@ -215,8 +215,8 @@ def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Sour
 
     for diagnostic in diagnostics:
         rule, group, severity, path, span, message, fix, address = diagnostic
-        if fix and fix.path:
-            fix = fix._replace(path=name(fix.path))
+        if fix:
+            fix = fix._replace(path=fix.path and name(fix.path)) if site.is_mendable(path) else None
         yield make(Diagnostic, (rule, group, severity, name(path), span, message, fix, address))
 
 

@@ -8,7 +8,6 @@ import click
 
 from copydesk import fix
 from copydesk.discover import shown
-from copydesk.site import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -20,10 +19,10 @@ Changed = dict["Path", tuple[str, str]]  # what a document was and is
 
 
 def mendable(site: Site, paths: Iterable[str]) -> list[str]:
-    """The paths of Markdown and of registries; the others, which were named, are told: a fix would spoil a script."""
+    """The paths that may be mended; the others, which were named, are told: a fix would spoil a script."""
     found = []
     for path in paths:
-        if path in site.registries or path.lower().endswith(NAMED):
+        if site.is_mendable(path):
             found.append(path)
         elif path in site.documents:
             click.echo(f"{shown(site.config.root / path)}: not mended, since its name is not one of Markdown", err=True)

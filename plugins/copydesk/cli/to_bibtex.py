@@ -41,7 +41,8 @@ def _convert(selection: Selection, changed: Changed) -> int:
     path = site.config.root / (site.config.bibliography or NAME)
     before = bibtex = text_of(path)
     if not before and path.exists() and path.stat().st_size:
-        click.echo(f"{shown(path)}: cannot be read", err=True)
+        if site.config.bibliography is None:  # else it was told with the site
+            click.echo(f"{shown(path)}: cannot be read", err=True)
         return 2
     for name in sorted(selection.checked & site.documents.keys()):
         document, place = site.documents[name], site.config.root / name

@@ -89,6 +89,7 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
         self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
+        self.works, self.is_appended = Body("", ()), False
         found = documents(files, self.settings)
         self.site = Site(
             self.settings,

@@ -60,7 +60,8 @@ def _listed(run: re.Match[str]) -> str:
 def _is_in_list(html: str, at: int) -> bool:
     """Whether a list that begins before a place may go on there: most of a page is not read for its lists."""
     opened, closed = (sum(html.count(tag, 0, at) for tag in tags) for tags in _LISTS)
-    return opened != closed
+    last, ended = (max(html.rfind(tag, 0, at) for tag in tags) for tags in _LISTS)
+    return opened != closed or last > ended  # what looks like a tag in a comment or a script counts, too
 
 
 def _tags(html: str, entries: Sequence[Entry], at: int) -> Iterator[tuple[int, int, str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, cast
 
+from copydesk.modules import modules
 from copydesk.references.record import records
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from copydesk.references.record import Record
     from copydesk.references.work import Work
 
-FORMATS: tuple[str, ...] = tuple(sorted(found.name.replace("_", "-") for found in iter_modules(__path__)))
+FORMATS: tuple[str, ...] = tuple(name.replace("_", "-") for name in modules(__path__[0]))
 
 
 def export(works: Iterable[Work], format_name: str) -> str:
