@@ -176,8 +176,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
-    diagnostics = _linted(site, rules, paths, wanted)
-    diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
+    diagnostics = _sifted(site, rules, _linted(site, rules, paths, wanted), paths, wanted)
     if changes:
         diagnostics = _brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
@@ -215,8 +214,9 @@ def _as_shown(diagnostics: list[Diagnostic], site: Site, sources: dict[str, Sour
 
     for diagnostic in diagnostics:
         rule, group, severity, path, span, message, fix, address = diagnostic
-        if fix:
-            fix = fix._replace(path=fix.path and name(fix.path)) if site.is_mendable(path) else None
+        fix = fix if fix and site.is_mendable(path) else None
+        if fix and fix.path:
+            fix = fix._replace(path=name(fix.path))
         yield make(Diagnostic, (rule, group, severity, name(path), span, message, fix, address))
 
 
