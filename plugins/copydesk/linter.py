@@ -44,13 +44,12 @@ def _lint_document(document: Document, site: Site, rules: _Chosen) -> list[Diagn
     """The diagnostics of one document, suppressed ones taken out, in the order of their places."""
     levels, path, looking = site.config.levels or None, document.path, _looking(document, site, rules)
     found: list[Diagnostic] = []
-    for rule, level in _running(looking, path, levels) if levels else zip(looking, repeat(None)):
+    running = list(_running(looking, path, levels) if levels else zip(looking, repeat(None)))
+    for rule, level in running:
         for each in rule.check(document, site):
             found.append(_diagnostic(rule, level, path, each))  # noqa: PERF401 - mostly there is none
     if path in site.strays:
-        found += list(
-            _strays(path, site, {rule: level for rule, level in _running(looking, path, levels) if rule.strays}, found)
-        )
+        found += list(_strays(path, site, {rule: level for rule, level in running if rule.strays}, found))
     for alert in site.alerts_of(document):
         level = level_of(alert, path, levels) if levels else None
         if level != OFF:
@@ -61,15 +60,14 @@ def _lint_document(document: Document, site: Site, rules: _Chosen) -> list[Diagn
     if document.speaks_to_us:
         from copydesk.suppression import suppress
 
-        found = suppress(document, found, {rule.id: level for rule, level in _running(looking, path, levels)})
+        found = suppress(document, found, {rule.id: level for rule, level in running})
     return sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
 
 
-def _running(rules: Iterable[Rule], path: str, levels: Levels | None) -> Iterator[tuple[Rule, str | None]]:
+def _running(rules: Iterable[Rule], path: str, levels: Levels) -> Iterator[tuple[Rule, str | None]]:
     """The rules that are not off at a path, and what the configuration says of each."""
     for rule in rules:
-        level = level_of(rule, path, levels) if levels else None
-        if level != OFF:
+        if (level := level_of(rule, path, levels)) != OFF:
             yield rule, level
 
 

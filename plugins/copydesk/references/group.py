@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk import seek
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
-from copydesk.seek import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +64,7 @@ class Item(NamedTuple):
 
 def matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of GROUP in a text."""
-    end = 0
-    for at in places(text, "["):
-        if at >= end and (match := GROUP.match(text, at - (text[at - 1 : at] == "\\"))):
-            end = match.end()
-            yield match
+    return seek.matches(GROUP, text, "\\[", "[")
 
 
 def items(match: re.Match[str]) -> Iterator[Item]:
