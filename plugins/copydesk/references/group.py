@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 DASH = r"[-\u2010-\u2015\u2212]"
+# Where in a work, in the languages that posts are written in; short words only where a number follows.
+_PLACES = (
+    "etc|pp?|pages?|pgs?|chap(?:ter)?s?|chs?|sec(?:tion|t)?s?|figs?|figures?|eqs?|eqns?|equations?|thms?|theorems?|cor"
+    "|corollary|lemma|lem|prop(?:osition)?|def(?:inition)?|tables?|tab|vol|app(?:endix|x)?|lines?|slides?|parts?|para"
+    "|paragraphs?|notes?|remarks?|examples?|exercises?|algorithms?|alg"
+    "|seiten?|kap(?:itel)?|abb(?:ildung)?|abschn(?:itt)?|tabelle|anhang|zeilen?|band|bd|satz|rn|rz|kapitel|blz|hfst"
+    "|chapitre|annexe|tableau|págs?|página|cap(?:ítulo|itolo|ítol)?s?|secc|seção|sezione|tabla|fig(?:ura)?"
+    "|стр|гл|рис|разд|табл"
+)
+_SHORT = "s|ss|c|n|f|t|\u0441|\u0442|\u0447|no|nr|str|rozdz|rys"  # the Cyrillic ones of page, volume, part
 GROUP = pattern(
     rf"(?:\\\[|\[)[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
-    r"(?P<locator>[ \t]*,[ \t]*(?:(?:etc|pp?|chap(?:ter)?|ch|sec(?:tion)?|figs?|figures?|eqs?|thm|theorem|cor|lemma"
-    r"|prop|def|tables?|vol|app(?:endix)?|lines?|slides?|part|note)\b|§)[^\[\]\n]{0,80})?[ \t]*\\?\]",
+    rf"(?P<locator>[ \t]*,[ \t]*(?:(?:{_PLACES})\b|(?:{_SHORT})\.?[ \t]*\d|§|第)[^\[\]\n]{{0,80}})?[ \t]*\\?\]",
     re.IGNORECASE,
 )
 _NUMBER = pattern(r"\d+")
