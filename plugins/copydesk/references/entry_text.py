@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from copydesk.references.address import whole_address
+from copydesk.references.identifier import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def _plain(item: Item) -> str:
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]
     text = " ".join(f"{part.rstrip('.')}." for part in said if part)
-    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
+    address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
 
