@@ -25,9 +25,9 @@ _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
 _FILES = frozenset(
     "pdf html epub ps paper code link url doi arxiv online web website page site slides video talk poster data dataset"
     " supplementary supplement supplemental supporting material materials information appendix full text fulltext"
-    " open access project github gitlab repo repository blog post source here available download bib bibtex abstract abs"
+    " open access project github gitlab repo repository blog post source here available download bib bibtex abstract"
     " publisher version free copy archive archived original mirror file read audio podcast review reviews notes mb kb"
-    " demo preprint".split()
+    " abs demo preprint".split()
 )  # what links lead to, beside a title
 _NO_TITLE = pattern(r"`?10\.\d{4,9}/[^\s\[\]]+|\bISBN(?:-1[03])?:?\s*[\dXx-]+(?:[ ][\dXx-]+){0,5}")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
@@ -72,8 +72,8 @@ def _spaces(match: re.Match[str]) -> str:
 def _linked(bare: str) -> re.Match[str] | None:
     """The first text of a link that says more than what is behind it: `pdf`, `supplementary material`."""
     for match in islice(_LINKED.finditer(bare), 5):
-        words = re.findall(r"[^\W\d_]+", match[1].casefold())
-        if not words or not _FILES.issuperset(words):
+        words = re.findall(r"[^\W_]+", match[1].casefold())
+        if words and (words[0].isdigit() or not _FILES.issuperset(each for each in words if not each.isdigit())):
             return match
     return None
 
