@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk import served
 from copydesk.anchor import anchors_of
 from copydesk.near import Names
+from copydesk.pattern import pattern
 from copydesk.places import beside, from_top
 from copydesk.resolve import join, split
 from copydesk.survey import once
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Link
     from copydesk.site import Site
+
+_ANY = re.IGNORECASE | re.ASCII
+_SLIP = pattern(r"(https?)/{1,2}(?=[\w-]+\.[\w-])", _ANY)
+_HOST = pattern(r"(?:www\.[\w-]+\.\w|(?:[\w-]{1,63}\.){1,4}(?:com|edu|gov|net|org)(?:/|\Z))", _ANY)
+_MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", _ANY)
 
 
 def other_case(link: Link, document: Document, site: Site) -> str | None:
@@ -78,6 +85,15 @@ def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
         return None
     slash = "/" if url.endswith("/") or not url else ""
     return posixpath.relpath(url or ".", posixpath.dirname(start) or ".") + slash
+
+
+def address(path: str) -> str | None:
+    """The address of the web, or of a mailbox, that a path which is no file was meant to be: `www.tides.example`."""
+    if slip := _SLIP.match(path):
+        return f"{slip[1].lower()}://{path[slip.end() :]}"
+    if _HOST.match(path):
+        return f"https://{path}"
+    return f"mailto:{path}" if _MAILBOX.fullmatch(path) else None
 
 
 def written(link: Link, path: str) -> str:
