@@ -43,7 +43,10 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 
 
 def _plain(item: Item) -> str:
-    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`."""
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
+
+    Of an item of which little is known but its note, the note, and before it what it does not say.
+    """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""
@@ -56,6 +59,8 @@ def _plain(item: Item) -> str:
         ", ".join(part for part in place if part),
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]
+    if (note := said[-1]) and not people and not title:
+        said = [*(part for part in said[:-1] if part.strip("()") not in note), note]
     text = " ".join(f"{part.rstrip('.')}." for part in said if part)
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
