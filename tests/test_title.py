@@ -75,3 +75,17 @@ def test_initials_behind_names_tell_where_they_end(text: str, authors: list[str]
 def test_what_is_behind_a_link_and_when_it_was_read_is_no_title(text: str, title: str | None) -> None:
     parts = parts_of(text)
     assert (parts.year, parts.title) == (2001, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("Петров П. П., Лидин Л. Л. Звуки речи // Вестник МГУ. — 2001. — № 3.", "Звуки речи", "Вестник МГУ"),
+        ("Sand J. On tides // J. Coast. Soc. Am. 2001. Vol. 12. P. 3.", "On tides", "J. Coast. Soc. Am"),
+        ("Sand J., Cho A. Deep Sea // Coast, 2001.", "Deep Sea", "Coast"),
+        ("Sand J. Tides and/or lamps. 2001. https://a.example // b", "Tides and/or lamps", None),
+    ],
+)
+def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.year, parts.title, parts.venue) == (2001, title, venue)

@@ -36,7 +36,8 @@ _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
-_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}[.?!])(?=\s|$)")
+# `Title // Journal` is how GOST has it.
+_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)))")
 _SEVERAL = pattern(r",| (?:and|&) ")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
