@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.site import Site
 
-_ANY = re.IGNORECASE | re.ASCII
-_SLIP = pattern(r"(https?)/{1,2}(?=[\w-]+\.[\w-])", _ANY)
-_HOST = pattern(r"(?:www\.[\w-]+\.\w|(?:[\w-]{1,63}\.){1,4}(?:com|edu|gov|net|org)(?:/|\Z))", _ANY)
-_MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", _ANY)
+_ENDS = frozenset("com edu gov net org".split())
+_MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 
 
 def other_case(link: Link, document: Document, site: Site) -> str | None:
@@ -89,11 +87,15 @@ def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
 
 def address(path: str) -> str | None:
     """The address of the web, or of a mailbox, that a path which is no file was meant to be: `www.tides.example`."""
-    if slip := _SLIP.match(path):
-        return f"{slip[1].lower()}://{path[slip.end() :]}"
-    if _HOST.match(path):
-        return f"https://{path}"
-    return f"mailto:{path}" if _MAILBOX.fullmatch(path) else None
+    first, slash, rest = path.partition("/")
+    scheme = first.lower()
+    if scheme in ("http", "https") and "." in rest.lstrip("/").partition("/")[0].strip("."):
+        return f"{scheme}://{rest.lstrip('/')}"
+    if "@" in first:
+        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) else None
+    name, _, end = scheme.rpartition(".")
+    is_host = end in _ENDS or (name.startswith("www.") and end)
+    return f"https://{path}" if is_host and name[:1].isalnum() and scheme.isascii() else None
 
 
 def written(link: Link, path: str) -> str:

@@ -90,7 +90,9 @@ def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a heading's text names a reference list: numbers, pictures, a last colon and letter case do not count."""
     if len(text) > _LONGEST:
         return False
-    bare = _PICTURES.sub("", text.strip().casefold())
+    bare = text.strip().casefold()
+    if not bare.isascii() or ":" in bare:
+        bare = _PICTURES.sub("", bare)
     return _NUMBERING.sub("", bare).strip(" :.*_#") in _names(more)
 
 
