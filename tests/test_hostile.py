@@ -80,6 +80,7 @@ AROUND = {
     "group": ("[", "1, ", "1]" + LIST), "blank": ("[1", " ", "]" + LIST), "linked": ("", "[[1]](#a) ", LIST),
     "huge": ("", "[9999999999999999999] [1-999999999] ", LIST), "joined": ("", "[1]-", LIST),
     "entries": (REFERENCES, "1. a\n", ""), "more": (REFERENCES + "[1]", ",[2]", " a"),
+    "footnotes": ("[^a]" * 20_000 + "\n\n", "[^a]: x\n", "# a\n"),
     "quoted": (REFERENCES, "> ", "[1] a"),
     "sup": (REFERENCES, "<sup>", "[1] a"), "parens": (REFERENCES, "(1) ", "a"),
     "hidden": (REFERENCES, "\ufffc ", "[1] a"), "open map": ("{\n", '"a": 1,\n', ""),

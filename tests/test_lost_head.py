@@ -49,6 +49,38 @@ def test_a_head_that_ends_with_its_file_is_told_and_mended(tmp_path: Path, text:
     assert get_data(after.replace("\r\n", "\n")) == ("", site.documents["docs/a.md"].front_matter.data)
 
 
+@pytest.mark.parametrize("before", ["\n", "\n\n", " ", "  \n\t\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_head_below_white_space_is_told_and_mended(tmp_path: Path, before: str, end: str) -> None:
+    head = "---\ntitle: News\ntags: [sea]\n---\n\nText.\n"
+    site = site_of(tmp_path, (before + head).replace("\n", end))
+    (found,) = lint(site, [RULE])
+    text = site.documents["docs/a.md"].text
+    assert text[slice(*found.span)] == "---"
+    assert text[: found.span.start].isspace()
+    mended, left = fix.mend(site, [RULE], ["docs/a.md"])
+    assert not left
+    assert mended.documents["docs/a.md"].text == head.replace("\n", end)
+    assert not get_data(before + head)[1]
+    assert get_data(head)[1] == {"title": "News", "tags": ["sea"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n---\nText: it is none.\n",
+        "\n---\nText\n---\n",
+        "\n\nText.\n\n---\na: b\n---\n",
+        "\n---\n\na: b\n\n---\n",
+        "\n---\nNote: it is\nnone.\n\n---\n",
+        "\n",
+        " a",
+    ],
+)
+def test_rules_below_white_space_are_no_head(tmp_path: Path, text: str) -> None:
+    assert not lint(site_of(tmp_path, text), [RULE])
+
+
 @pytest.mark.parametrize(
     "text", ["---\ntitle: News\n---\n", "---\ntitle: News\n---\nText.", "---\n---", "---", "Text."]
 )

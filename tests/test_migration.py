@@ -89,6 +89,9 @@ def test_files_of_jekyll(path: str, becomes: str) -> None:
         ("content/_index.md", "page index.md /"),
         ("content/a/_index.md", "page a/index.md /a/"),
         ("content/en/a.md", "page a.md /a/"),
+        ("content/posts/oil.html", "page posts/oil.md /posts/oil/"),
+        ("content/posts/oil.org", "not Markdown"),
+        ("content/posts/oil.adoc", "not Markdown"),
         ("layouts/a.html", "a template of the old theme"),
         ("assets/a.js", "a style or program that Hugo has to build"),
         ("go.mod", "about the old repository"),
@@ -98,6 +101,12 @@ def test_files_of_hugo(path: str, becomes: str) -> None:
     made = hugo.plan(blog(path))
     move = made.moves[0] if made.moves else None
     assert (f"{move.kind} {move.path} {move.address}" if move else made.left[path]) == becomes
+
+
+def test_html_without_a_head_is_a_file_of_hugo() -> None:
+    made = hugo.plan(blog(**{"content/posts/map.html": "<p>Map</p>\n"}))
+    assert not made.moves
+    assert made.copies == {"posts/map.html": "content/posts/map.html"}
 
 
 def test_two_posts_of_one_name_keep_apart() -> None:

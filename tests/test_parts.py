@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.references.identifier import arxiv_in, doi_in, is_arxiv, is_doi, is_isbn, is_issn, is_orcid, trimmed
+from copydesk.references.identifier import (
+    arxiv_in,
+    doi_address,
+    doi_in,
+    is_arxiv,
+    is_doi,
+    is_isbn,
+    is_issn,
+    is_orcid,
+    trimmed,
+)
 from copydesk.references.parts import Parts, parts_of
 from copydesk.references.work import folded, keys
 
@@ -228,6 +238,39 @@ def test_hostile_entries_take_no_time() -> None:
 def test_identifiers(check: Any, right: list[str], wrong: list[str]) -> None:
     assert [name for name in right if not check(name)] == []
     assert [name for name in wrong if check(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[doi:10.1000/12](https://doi.org/10.1000/12).", "10.1000/12"),
+        ("doi:[10.1000/12],[pdf](x)", "10.1000/12"),
+        ("[https://doi.org/10.1/x](y) [10.1000/a(b)c](https://doi.org/10.1000/a(b)c)", "10.1000/a(b)c"),
+        ("[10.1890/0012(2006)87[2445:T]2.0.CO;2](https://x.example)", "10.1890/0012(2006)87[2445:t]2.0.co;2"),
+        ("doi:10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O.",
+         "10.1002/(sici)1097(199806)49:8<693::aid-asi4>3.0.co;2-o"),
+        ("doi:10.1175/1520(1996)077&lt;0437:TNYRP&gt;2.0.CO;2", "10.1175/1520(1996)077<0437:tnyrp>2.0.co;2"),
+        ("<https://doi.org/10.1000/12>", "10.1000/12"),
+        (r"doi:10.1000/a\_b", "10.1000/a_b"),
+        ("https://doi.org/10.1000%2F12", "10.1000/12"),
+        ("https://doi.org/10.1000/a%28b%29#c", "10.1000/a(b)"),
+        ("https://dl.example/doi/pdf/10.1145/32.30?download=true", "10.1145/32.30"),
+        ("https://www.example.org/articles/10.3389/fnins.2020.1/full", "10.3389/fnins.2020.1"),
+        ("https://www.example.org/pdf/10.1007/978-3_28.pdf", "10.1007/978-3_28"),
+        ("https://doi.org/10.1000/full", "10.1000/full"),
+        ("doi:10.1000/what?", "10.1000/what?"),
+    ],
+)  # fmt: skip
+def test_a_doi_is_read_whole_and_no_further(text: str, expected: str) -> None:
+    assert doi_in(text) == expected
+
+
+def test_the_address_of_a_doi_is_one() -> None:
+    assert (
+        doi_address("10.1002/(sici)1(1)4:8<6::aid>3.0.co;2-o")
+        == "https://doi.org/10.1002/(sici)1(1)4:8%3C6::aid%3E3.0.co;2-o"
+    )
+    assert doi_in(doi_address("10.1/x") + " " + doi_address("10.1890/a[2]#<3:4>")) == "10.1890/a[2]#<3:4>"
 
 
 def test_identifiers_are_found_without_what_is_around_them() -> None:

@@ -95,6 +95,8 @@ def test_entries(lines: str, expected: list[tuple[int, int]]) -> None:
         "## &nbsp;References",
         '<a id="x"></a>References\n---', "*References* {#refs}\n===  ", "II. References\n-----", "\u3000参考文献",
         "> References\n> ---", "- # References", "##References", "## **References** ##", "| References |\n|---|",
+        "## 📚 References", "## References 📚", "## ⭐️ 7. References", "## 👩‍💻 参考文献 { #b }",
+        "## :books: References", "## :material-book-open: References :",
     ],
 )  # fmt: skip
 def test_titles(title: str) -> None:
@@ -103,7 +105,8 @@ def test_titles(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["## Notes", "## Sources of light", "## Further references", "The references", "See References below",
+    ["## Notes", "## 📚 Reference counting", "## (References)", "## " + 300 * "📚" + "References",
+     "## Sources of light", "## Further references", "The references", "See References below",
      "```\n## References\n```", "<!--\n## References\n-->", "    References"],
 )  # fmt: skip
 def test_what_is_no_title(title: str) -> None:

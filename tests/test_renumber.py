@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.document import Document
 from copydesk.fix import apply
-from copydesk.references.renumber import merge, renumber
+from copydesk.references.renumber import merge, obstacle, renumber
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Fix
@@ -71,6 +71,10 @@ def mended(text: str, fix: Fix | None) -> str | None:
         ("A [1].\n\n# References\n\n[1] B, and [4, 5].\n\n[5] C\n", {5: 2}, None),
         ("A [1].\n\n# References\n\n[1] B, in [4, 5].\n\n[5] C\n", {5: 2}, None),
         ("A [1].\n\n# References\n\n[1] B, and [2].\n\n[5] C\n", {5: 2}, None),
+        ("A [5, S. 5], [5, \u0441. 9], [5, page 2].\n\n# Literatur\n\n[5] B\n", {5: 2},
+         "A [2, S. 5], [2, \u0441. 9], [2, page 2].\n\n# Literatur\n\n[2] B\n"),
+        ("A [1, 5].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[5] C\n", {5: 2},
+         "A [1, 2].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[2] C\n"),
     ],
 )  # fmt: skip
 def test_renumber(text: str, numbers: dict[int, int], expected: str | None) -> None:
@@ -125,3 +129,34 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
     text = "Of sizes [2, 1].\n\n## References\n\n[3] B\n\n[4] C\n"
     assert not Document("a.md", text).citations
     assert renumber(Document("a.md", text), {3: 1, 4: 2}, "Renumber") is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
+     "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³"],
+)  # fmt: skip
+def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: str) -> None:
+    document = Document("a.md", f"A [1], [3], {written}.\n\n## References\n\n[1] B\n\n[3] C\n")
+    assert renumber(document, {3: 2}, "Renumber") is None
+    assert obstacle(document, {3: 2}).endswith("may cite, in a form that is not read")
+    assert renumber(document, {1: 1}, "Renumber") is None  # nothing changes
+    assert "is not read" not in obstacle(document, {1: 1})
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[Figure 3]", "[step 3](a.md)", "[GPT-3]", "[a 3.5]", "[^x 3]", "[@key, 3]", "`[see 3]`", "[3, x](a.md)",
+     "[see 2]", "10<sup>3</sup>", "m<sup>3</sup>", "2^3^", "km³", "`tides<sup>3</sup>`", "(3)", "<!-- [see 3] -->"],
+)  # fmt: skip
+def test_a_number_of_something_else_does_not(written: str) -> None:
+    document = Document("a.md", f"A [1], [3], {written}.\n\n## References\n\n[1] B\n\n[3] C\n")
+    expected = f"A [1], [2], {written}.\n\n## References\n\n[1] B\n\n[2] C\n"
+    assert mended(document.text, renumber(document, {3: 2}, "Renumber")) == expected
+
+
+def test_where_nothing_else_cites_numbers_in_round_brackets_may() -> None:
+    document = Document("a.md", "Tides (1, 3).\n\n## References\n\n1. B\n3. C\n")
+    assert renumber(document, {3: 2}, "Renumber") is None
+    entries = {reference.number: reference for reference in document.references}
+    assert merge(document, entries[1], entries[3], "Merge") is None

@@ -74,3 +74,14 @@ def test_a_path_that_leads_nowhere_is_told_with_what_is_near(tmp_path: Path, tex
     with pytest.raises(ConfigError) as caught:
         config(tmp_path, f"{text}\n")
     assert caught.value.message == words
+
+
+def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tables = "".join(f"[[collections]]\nname = '{each}'\npaths = ['{each}/*.md']\n" for each in ("post", "posts"))
+    (tmp_path / "copydesk.toml").write_text(tables, "utf-8")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/2026-03-01-a.md").write_text("# Tides of the bay\n", "utf-8")
+    result = CliRunner().invoke(main, ["check", "posts"])
+    assert result.exit_code == 0
+    assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"

@@ -60,6 +60,8 @@ def shown(text: str) -> Shown:
         ("C", "c"),
         ("C++", "c-plus-plus"),
         ("C#", "c-sharp"),
+        ("Issue #12: what changed", "issue-12-what-changed"),
+        ("F#3", "f-sharp-3"),
         (".NET", "dot-net"),
         ("node.js", "node-js"),
         ("Rock’n’Roll", "rocknroll"),

@@ -54,3 +54,38 @@ def test_quotes_are_a_title_where_one_begins(behind: str, title: str | None) -> 
 def test_initials_behind_names_tell_where_they_end(text: str, authors: list[str], title: str | None) -> None:
     parts = parts_of(text)
     assert (list(parts.authors), parts.year, parts.title) == (authors, 2001, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sand, É. *Tides*. Coast, 2001. [pdf](https://a.example/t.pdf)", None),
+        ("Sand, É. *Tides*. Coast, 2001. [[PDF, 3 MB](https://a.example)] [[code](https://b.example)]", None),
+        ("Sand, É. *Tides*. Coast, 2001. [Supplementary Material](https://a.example)", None),
+        ("Sand, É. *Tides*. Coast, 2001. [`10.1000/12`](https://doi.org/10.1000/12)", None),
+        ("[PDF](https://a.example/t.pdf) Sand, É. [Tides at sea](https://a.example). 2001.", "Tides at sea"),
+        ("Sand, É. [Project Tides](https://a.example). 2001.", "Project Tides"),
+        ("<https://a.example/t> (2001), accessed 2013-04-05.", None),
+        ("Coast Press (2001). Accessed on 3 May 2013.", None),
+        ("Sand, É. In: *Proc. of the Coast* (2001). ISBN 978-3-16-148410-0.", None),
+        ("Sand, É. (2001). Numbers such as ISBN and what they are for. Coast.",
+         "Numbers such as ISBN and what they are for"),
+    ],
+)  # fmt: skip
+def test_what_is_behind_a_link_and_when_it_was_read_is_no_title(text: str, title: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.year, parts.title) == (2001, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("Петров П. П., Лидин Л. Л. Звуки речи // Вестник МГУ. — 2001. — № 3.", "Звуки речи", "Вестник МГУ"),
+        ("Sand J. On tides // J. Coast. Soc. Am. 2001. Vol. 12. P. 3.", "On tides", "J. Coast. Soc. Am"),
+        ("Sand J., Cho A. Deep Sea // Coast, 2001.", "Deep Sea", "Coast"),
+        ("Sand J. Tides and/or lamps. 2001. https://a.example // b", "Tides and/or lamps", None),
+    ],
+)
+def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.year, parts.title, parts.venue) == (2001, title, venue)

@@ -73,6 +73,23 @@ def test_a_work_that_is_there_keeps_its_key() -> None:
     assert "lamps [@sand2020lampsb; " in other.text
 
 
+@pytest.mark.parametrize("written", ["[see 1]", "[1 and 2]", "tides<sup>1</sup>"])
+def test_a_list_stays_where_a_number_may_cite_and_is_not_read(written: str) -> None:
+    text = f"A [1], {written}.\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Bay**.\n"
+    with pytest.raises(ConversionError, match="may cite, in a form that is not read"):
+        converted(Document("a.md", text), read(""))
+
+
+def test_an_entry_of_which_only_its_text_is_known_is_set_as_it_was() -> None:
+    entries = ("Ho, J. and Abbeel, P. Lamps. Coast 2020. arXiv:2006.11239.", "山田太郎 (2010). 音声の研究. 音響学会誌.")
+    text = f"A [1], [2].\n\n## References\n\n[1] {entries[0]}\n\n[2] {entries[1]}\n"
+    made = converted(Document("a.md", text), read(""))
+    assert made.remarks == ()
+    first, second = numbered(Document("a.md", made.text), read(made.entries)).references
+    assert first.text == f"{entries[0]} <https://arxiv.org/abs/2006.11239>"
+    assert second.text == entries[1]
+
+
 def test_what_the_list_will_not_say_is_told() -> None:
     text = "A [1].\n\n## References\n\n[1] Sand, É. (2020). **Lamps of the Bay**. Late-breaking demo.\n"
     remarks = converted(Document("a.md", text), read("")).remarks

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
+from copydesk.pattern import pattern
 from copydesk.rule import Found
 from copydesk.served import excluded, inner
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.site import Site
 
+# A head below empty lines: all its lines are of keys, or belong to one.
+_LINE = r"(?:[A-Za-z_][\w-]*:(?=\s)|[ \t#-])[^\n]*\n"
+_PUSHED = pattern(rf"\s+(---)[ \t]*\r?\n(?=[A-Za-z_])(?:{_LINE}){{1,200}}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _REWRITES = frozenset({"gen-files", "simple-hooks"})  # by which a site may change its sources before they are read
 
 
@@ -34,11 +38,15 @@ def fills_in_sources(site: Site) -> bool:
 
 
 def losses(document: Document, site: Site) -> Iterator[Found]:
-    """The values for which MkDocs drops a head that parses, and the end of a file that it wants a newline before.
+    """The values for which MkDocs drops a head that parses, and what is before or behind one that it does not read.
 
-    That of a post's date is left to unreadable-date.
+    The value of a post's date is left to unreadable-date.
     """
     head = document.front_matter
+    if pushed := None if head.body else _PUSHED.match(document.text):
+        fix = Fix("Begin the file with the head", (Edit(Span(0, pushed.start(1)), ""),))
+        words = "white space before the head: MkDocs reads one from the first line on, and publishes this as text"
+        yield Found(Span(*pushed.span(1)), words, fix)
     told = head.get("date") if site.post(document.path) else None
     for fault in head.faults:
         if not (told and told.span.start <= fault.span.start < told.span.end):

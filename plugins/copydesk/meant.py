@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk import served
 from copydesk.anchor import anchors_of
 from copydesk.near import Names
+from copydesk.pattern import pattern
 from copydesk.places import beside, from_top
 from copydesk.resolve import join, split
 from copydesk.survey import once
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Link
     from copydesk.site import Site
+
+_ENDS = frozenset("com edu gov net org".split())
+_MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 
 
 def other_case(link: Link, document: Document, site: Site) -> str | None:
@@ -78,6 +83,19 @@ def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
         return None
     slash = "/" if url.endswith("/") or not url else ""
     return posixpath.relpath(url or ".", posixpath.dirname(start) or ".") + slash
+
+
+def address(path: str) -> str | None:
+    """The address of the web, or of a mailbox, that a path which is no file was meant to be: `www.tides.example`."""
+    first, slash, rest = path.partition("/")
+    scheme = first.lower()
+    if scheme in ("http", "https") and "." in rest.lstrip("/").partition("/")[0].strip("."):
+        return f"{scheme}://{rest.lstrip('/')}"
+    if "@" in first:
+        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) else None
+    name, _, end = scheme.rpartition(".")
+    is_host = end in _ENDS or (name.startswith("www.") and end)
+    return f"https://{path}" if is_host and name[:1].isalnum() and scheme.isascii() else None
 
 
 def written(link: Link, path: str) -> str:

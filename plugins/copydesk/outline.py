@@ -45,7 +45,7 @@ def outline(text: str, seen: Seen, dialect: Dialect) -> tuple[list[Heading], dic
         name = own[-1] if own else ids.take(dialect.slugify(shown, dialect.separator))
         anchors.setdefault(name, start)
         headings.append(Heading(level, shown, name, Span(start, end)))
-    for label in seen.footnotes:
+    for label in dict.fromkeys(seen.footnotes):
         anchors.setdefault(f"fn:{label}", 0)
         for number in range(1, seen.footnoted.get(label, 0) + 1):
             anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)

@@ -60,6 +60,8 @@ _OTHERS = """
     pubDate pubDatetime modDatetime updatedDate heroImage ogImage publishDate readingTime cohort speaker speakers
     eleventyNavigation eleventyExcludeFromCollections eleventyComputed
     issue issues sig event location venue contributors reviewers editors translator translators review history
+    publish publishedAt published_at isPublished publishAs publisher og_description twitter_description
+    last_modified_date last_updated updatedAt
     schema_version version versions product audience topic topics section sections group level difficulty duration
 """
 

@@ -22,6 +22,7 @@ MAX_SLUG = 60  # code points, so that the name of a file stays below 255 bytes i
 RESERVED = ("index", "readme")  # the pages of a folder itself
 
 _DOT = pattern(r"(?<!\S)\.(?=\w)")
+_NUMBERED = pattern(r"(?<![^\W_])#(?=\d)")  # `Issue #12` has no sharp in it
 _SPELLED = str.maketrans({"+": " plus ", "#": " sharp ", "'": "", "’": ""})
 _GAP = pattern(r"[\s_-]+")
 
@@ -109,7 +110,10 @@ def term_slug(name: str) -> str:
 
     It is never empty, but two names may share it: `slugs` tells them apart.
     """
-    text = _DOT.sub(" dot ", unicodedata.normalize("NFKC", name)).translate(_SPELLED).lower()
+    text = _DOT.sub(" dot ", unicodedata.normalize("NFKC", name))
+    if "#" in text:
+        text = _NUMBERED.sub(" ", text)
+    text = text.translate(_SPELLED).lower()
     # `\w` has no vowel signs: हिन्दी would fall apart.
     kept = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in text)
     return "-".join(kept.split())[:MAX_SLUG].strip("-") or "untitled"

@@ -15,7 +15,7 @@ from copydesk.cli.prose import ProseDesk
 from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
-from copydesk.cli.unreadable import annotate, tell_unreadable
+from copydesk.cli.unreadable import annotate, tell_doubts
 from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
@@ -148,7 +148,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
 
 def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     """Check one site, and add what it has to say."""
-    outcome.unreadable |= tell_unreadable(selection.unreadable)
+    outcome.unreadable |= tell_doubts(selection)
     if chosen(wanted.output_format, wanted.output_file) == "github":
         annotate(selection.unreadable)
     site = selection.site

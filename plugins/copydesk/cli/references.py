@@ -119,10 +119,11 @@ def _rearrange(
             if not document or not document.references:
                 continue
             listed = True
-            text = rearranged(document, numbers(document), sort=sort)
+            new = numbers(document)
+            text = rearranged(document, new, sort=sort)
             if text is None:
                 refused = True
-                click.echo(f"{shown(place)}: left as it is: {obstacle(document)}", err=True)
+                click.echo(f"{shown(place)}: left as it is: {obstacle(document, new)}", err=True)
             elif text != document.text:
                 changed[place] = document.text, text
     if not listed and not unreadable:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from copydesk.plaintext import one_line
+from copydesk.references.identifier import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,7 +142,7 @@ def _series(shown: Presentation) -> Thing | None:
 def _work(record: Record) -> Thing:
     """A work that a post cites; where its title is not known, the entry as typed."""
     parts = record.parts
-    doi = f"https://doi.org/{parts.doi}" if parts.doi else ""
+    doi = doi_address(parts.doi) if parts.doi else ""
     arxiv = f"https://arxiv.org/abs/{parts.arxiv}" if parts.arxiv else ""
     return _bare(
         {

@@ -50,6 +50,7 @@ _OTHERS = {
     "pelicanconf.py": "Pelican",
     "_quarto.yml": "Quarto",
 }
+_MARKUP = (".adoc", ".asciidoc", ".ad", ".org", ".pandoc", ".pdc", ".rst")  # what Hugo makes pages of, too
 _MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".pdf", ".mp3", ".mp4", ".webm", ".woff2")
 
 
@@ -129,10 +130,14 @@ def _sort(path: str, blog: Blog, made: Plan, root: str, settings: Mapping[str, A
 
 def _content_file(path: str, blog: Blog, made: Plan, root: str, settings: Mapping[str, Any]) -> str:
     inner = path.removeprefix(f"{root}/") if path.startswith(f"{root}/") else path.removeprefix("content/")
-    if not is_markdown(path) or path not in blog.texts:
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix in _MARKUP:
+        return "not Markdown"
+    head = front_matter.parse(blog.texts.get(path, ""))
+    is_document = is_markdown(path) or (suffix in (".html", ".htm") and head.entries)
+    if not is_document or path not in blog.texts:
         made.copies[inner] = path
         return ""
-    head = front_matter.parse(blog.texts[path])
     stem = posixpath.splitext(posixpath.basename(inner))[0]
     folder = posixpath.dirname(inner)
     target = posixpath.join(folder, "index.md" if stem in ("_index", "index") else f"{stem}.md")

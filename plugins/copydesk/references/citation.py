@@ -30,9 +30,13 @@ _QUANTITY = pattern(
     r"|clip(?:ped)?|clamp(?:ed)?|normali[sz]ed|pages?)[ \t]*:?[ \t]*$",
     re.IGNORECASE,
 )
+_COMMAND = pattern(r"\\[A-Za-z]+\*?(?:\{[^{}]*\})?\Z")  # of LaTeX: `\sqrt[3]{x}`
+_INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
-_ENTRY = pattern(r"\n[ \t>*_-]*(?:\\?[\[(](\d{1,4})\\?[\])]|(\d{1,4})[.)])[ \t]")
+_ENTRY = pattern(
+    r"\n[ \t>*_-]*(?:(?:\\?[\[(](\d{1,4})\\?[\])]|(\d{1,4})[.)])[ \t]|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
+)
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
 VARIABLE = pattern(
@@ -131,6 +135,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
     if (after.lstrip()[:1] == "=" and not is_marked) or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
         return False  # an index of an array; a definition
+    if _COMMAND.search(before):
+        return False
     if any(item.is_endless for item in inside):
         return listed.issuperset(numbers) and _is_meant(prose, Span(*match.span()), inside, listed)
     if listed.issuperset(numbers):
@@ -139,10 +145,15 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         _may_be_lost(match, numbers, listed)
         and OPAQUE not in after[:1]
         and not _INTERVAL_WORD.search(before)
-        and not VARIABLE.search(before)
-        and not (len(numbers) == 2 and _VALUE.search(before))
+        and not VARIABLE.search(_INDICES.sub("", before))
+        and not (_is_pair(inside, numbers) and _VALUE.search(before))
         and not _is_of_characters(inside, after)
     )
+
+
+def _is_pair(inside: tuple[Item, ...], numbers: list[int]) -> bool:
+    """Whether a group is two numbers, as an interval is: `[10, 14]`, `[10–14]`."""
+    return len(numbers) == 2 or (len(inside) == 1 and inside[0].first != inside[0].last)
 
 
 def _is_meant(prose: str, span: Span, inside: tuple[Item, ...], listed: Collection[int]) -> bool:
@@ -175,7 +186,7 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
 def _unread_entries(document: Document) -> set[int]:
     """The numbers with which lines behind the first list begin, as the entries of a list do that is not read as one."""
     found = _ENTRY.findall(document.prose, document.reference_lists[0].span.start)
-    return {int(bracketed or ordered) for bracketed, ordered in found}
+    return {int(bracketed or ordered or wide) for bracketed, ordered, wide in found}
 
 
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:

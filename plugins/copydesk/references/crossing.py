@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 from copydesk.references.citation import Citation, groups
-from copydesk.references.group import GROUP, items
+from copydesk.references.group import GROUP, is_group, items
 
 if TYPE_CHECKING:
     import re
@@ -60,7 +60,7 @@ def _citations(document: Document, found: ReferenceList, listed: set[int]) -> It
     start, end = found.references[0].span.start, found.span.end
     text = document.text
     markers = {at for reference in found.references for at in range(*reference.marker_span)}
-    matches = [match for match in GROUP.finditer(document.prose, start, end) if match.start() not in markers]
+    matches = [match for match in _groups(document.prose, start, end) if match.start() not in markers]
     links = [link for link in document.markdown.links if link.kind != "autolink"] if matches else []
     taken: set[int] = set()
     for span, inside in groups(document, matches, listed, links):
@@ -69,9 +69,13 @@ def _citations(document: Document, found: ReferenceList, listed: set[int]) -> It
     others = [match for match in matches if match.start() not in taken and not listed.issuperset(_numbers(match))]
     for block in document.markdown.blocks:
         if block.kind == "code" and start <= block.start < end:
-            others += GROUP.finditer(text, block.start, block.end)
+            others += _groups(text, block.start, block.end)
     for match in others:
         yield Citation(match[0], Span(*match.span()), tuple(items(match))), False
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return filter(is_group, GROUP.finditer(text, start, end))
 
 
 def _numbers(match: re.Match[str]) -> Iterator[int]:

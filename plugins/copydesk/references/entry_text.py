@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from copydesk.references.address import whole_address
+from copydesk.references.identifier import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,10 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 
 
 def _plain(item: Item) -> str:
-    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`."""
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
+
+    Of an item of which little is known but its note, the note, and before it what it does not say.
+    """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""
@@ -55,8 +59,10 @@ def _plain(item: Item) -> str:
         ", ".join(part for part in place if part),
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]
+    if (note := said[-1]) and not people and not title:
+        said = [*(part for part in said[:-1] if part.strip("()") not in note), note]
     text = " ".join(f"{part.rstrip('.')}." for part in said if part)
-    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
+    address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import seek
@@ -10,16 +9,28 @@ from copydesk.diagnostic import Span
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 DASH = r"[-\u2010-\u2015\u2212]"
+# Where in a work, in the languages that posts are written in.
+_PLACES = frozenset(
+    "etc p pp page pages pg pgs chap chaps chapter chapters ch chs sec secs sect section sections fig figs"
+    " figure figures eq eqs eqn eqns equation equations thm thms theorem theorems cor corollary lem lemma prop"
+    " proposition def definition tab table tables vol app appx appendix line lines slide slides part parts para"
+    " paragraph paragraphs note notes remark remarks example examples exercise exercises alg algorithm"
+    " algorithms seite seiten kap kapitel abb abbildung abschn abschnitt tabelle anhang zeile zeilen band bd"
+    " satz rn rz blz hfst chapitre annexe tableau pág págs página cap caps capítulo capitolo capítol secc seção"
+    " sezione tabla figura стр гл рис разд табл".split()
+)
+# Short words count only where a number follows: the Cyrillic ones are of page, volume and part.
+_SHORT = frozenset("s ss c n f t no nr str rozdz rys \u0441 \u0442 \u0447 第".split())
 GROUP = pattern(
     rf"(?:\\\[|\[)[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
-    r"(?P<locator>[ \t]*,[ \t]*(?:(?:etc|pp?|chap(?:ter)?|ch|sec(?:tion)?|figs?|figures?|eqs?|thm|theorem|cor|lemma"
-    r"|prop|def|tables?|vol|app(?:endix)?|lines?|slides?|part|note)\b|§)[^\[\]\n]{0,80})?[ \t]*\\?\]",
-    re.IGNORECASE,
+    r"(?P<locator>[ \t]*,[ \t]*(?:(?P<word>[^\W\d_]{1,12})(?![^\W\d_])|§)[^\[\]\n]{0,80})?[ \t]*\\?\]"
 )
+_DIGIT = pattern(r"\.?[ \t]*\d")
 _NUMBER = pattern(r"\d+")
 _BEHIND = pattern(rf";[ \t]*(?P<first>\d{{1,4}})(?:{DASH}(?P<last>\d{{1,4}}))?(?=[ \t]*(?:[,;]|\Z))")
 _IS_RANGE = pattern(rf"[ \t]*{DASH}[ \t\n]*")
@@ -63,8 +74,14 @@ class Item(NamedTuple):
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:
-    """The matches of GROUP in a text."""
-    return seek.matches(GROUP, text, "\\[", "[")
+    """The groups in a text."""
+    return filter(is_group, seek.matches(GROUP, text, "\\[", "["))
+
+
+def is_group(match: re.Match[str]) -> bool:
+    """Whether what stands behind the numbers of a match of GROUP, if anything does, tells a place in a work."""
+    word = (match["word"] or "").casefold()
+    return not word or word in _PLACES or (word in _SHORT and _DIGIT.match(match.string, match.end("word")) is not None)
 
 
 def items(match: re.Match[str]) -> Iterator[Item]:

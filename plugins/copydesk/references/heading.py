@@ -60,7 +60,10 @@ NAMES = (
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")
+_LONGEST = 200  # characters of a name and what is around it
 _BEGINNING, _BEYOND_ASCII = 5, 2  # characters of a name that are looked for: enough to rule nearly all lines out
+# Pictures around a name: `📚 References`, `:material-book: References`.
+_PICTURES = pattern(r"\A(?:(?::[a-z][\w+-]{1,40}:|[^\w\s!-~])\s*+)*+|(?:\s*+(?::[a-z][\w+-]{1,40}:|[^\w\s!-~]))++\Z")
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])[ \t]+")
 # What may stand before a name: marks of quotes, lists, tables and emphasis, numbers, and white space and digits of any
 # script.
@@ -68,7 +71,8 @@ _SIGNS = " \t\r>|*_.0123456789:)\\+-[`"
 _MARKS = b"[" + re.escape(_SIGNS).encode() + b"]*+"
 _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
 _ROMAN = rb"[ivxIVX][ivxIVX]*+[.)][ \t]++"  # a first letter by itself fails at once
-_WORDS = rb"[^a-zA-Z\x80-\xff\n]*+(?:[a-zA-Z]++[^a-zA-Z\x80-\xff\n]*+|[\x80-\xff])*?"  # of a heading, up to a name
+_NO_LETTERS = rb"[^a-zA-Z\x80-\xff\n]*+"
+_WORDS = _NO_LETTERS + rb"(?:(?:[a-zA-Z]++|[\x80-\xff])" + _NO_LETTERS + rb")*?"  # of a heading, up to a name
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
     + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|)"
@@ -77,15 +81,19 @@ _FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
 # A heading that begins with what may show nothing: tags, entities, images, attributes, links without text.
 _UNDERLINED = rb"[<&!{\]][^\n]*+(?=\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z))"
 # What of a heading's line does not show: tags, attributes, the targets of links; and what else may hide letters.
-_UNSHOWN = pattern(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]")
+_UNSHOWN = pattern(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|:[A-Za-z][\w+-]{1,40}:")
 _HIDING = ("<", "{", "&", "](", "][", "[^", "![")
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
 def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
-    """Whether a heading's text names a reference list: numbering, a final colon and letter case do not count."""
-    bare = _NUMBERING.sub("", text.strip().casefold()).strip(" :.*_#")
-    return bare in _names(more)
+    """Whether a heading's text names a reference list: numbers, pictures, a last colon and letter case do not count."""
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip().casefold()
+    if not bare.isascii() or ":" in bare:
+        bare = _PICTURES.sub("", bare)
+    return _NUMBERING.sub("", bare).strip(" :.*_#") in _names(more)
 
 
 def meant(text: str) -> str | None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from copydesk.pattern import pattern
+from copydesk.references.address import whole_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # ISO 26324: a prefix "10." with a registrant of four digits or more, a slash, a suffix of any printed characters.
-_DOI = pattern(r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s<>\"{}|^`]+")
+# `<693::AID>` is part of some old ones; an address may have its slash as `%2F`.
+_DOI = pattern(r"10\.\d{4,9}(?:\.\d{1,9})*(?:/|%2[Ff])(?:[^\s<>\"{}|^`]|<\d[^\s<>]{1,40}>)+")
+_ADDRESS = pattern(r"://[^\s<>\"]*\Z")
+_RESOLVER = pattern(r"doi\.org/\Z", re.IGNORECASE)
+_PAGE = pattern(r"(?:/(?:full|abstract|summary|pdf|epdf|html|meta)|\.pdf)\Z", re.IGNORECASE)  # of a publisher
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN until 2014, YYMM.NNNNN since; before 2007 archive/YYMMNNN
 _ARXIV_NAME = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = pattern(rf"(?:{_ARXIV_NAME})(?:v\d{{1,3}})?")
@@ -19,13 +28,29 @@ _STOPS = ".,;:)]}'\"*_"
 
 
 def doi_in(text: str) -> str | None:
-    """The first DOI in a text, in lower case as DOIs compare; not what ends a sentence."""
+    """The first DOI in the Markdown of a text, in lower case as DOIs compare.
+
+    Not what ends a sentence, a link's text or, of a publisher's address, what tells which page is asked for.
+    """
     match = _DOI.search(text)
-    return trimmed(match[0]).lower() if match else None
+    if not match:
+        return None
+    before = text[max(match.start() - 200, 0) : match.start()]
+    name = unescape(_ESCAPE.sub(r"\1", whole_address(match[0], "")))
+    if _ADDRESS.search(before):
+        name = name.partition("?")[0].partition("#")[0]
+        name = plain if len((plain := unquote(name)).split()) == 1 else name
+        name = name if _RESOLVER.search(before) else _PAGE.sub("", name)
+    return trimmed(name).lower()
+
+
+def doi_address(doi: str) -> str:
+    """The address at which a DOI is resolved."""
+    return "https://doi.org/" + quote(doi, safe="!$&'()*+,;=:@/[]%")
 
 
 def is_doi(name: str) -> bool:
-    """Whether a name has the form of a DOI."""
+    """Whether a name has the form of a DOI; its slash may be written `%2F`, as resolvers take it."""
     return _DOI.fullmatch(name) is not None
 
 

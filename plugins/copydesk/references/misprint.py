@@ -17,9 +17,9 @@ _DOI = pattern(r"(?i:\bdoi(?:\.org/|:\s{0,2}))(?P<name>10\.[^\s<>\"\]]+)")
 _ARXIV = pattern(r"(?i:\barxiv(?:\.org/abs/|:\s{0,2}))(?P<name>\d{3,5}\.\d+)(?:v\d+)?(?![\w.]*\w)")
 _RESOLVED = pattern(r"https?://(?:(?:dx\.)?doi\.org/10\.|arxiv\.org/abs/)[^\s?#]*[^\s?#.,;:]([.,;:]+)\Z")
 _SUMS = (
-    ("ISBN", pattern(r"ISBN(?:-1[03])?:?\s{0,2}(?P<name>[\dX][\dX -]{8,16}[\dX])(?!\w)"), is_isbn),
-    ("ISSN", pattern(r"ISSN:?\s{0,2}(?P<name>\d{4}-\d{3}[\dX])(?!\w)"), is_issn),
-    ("ORCID iD", pattern(r"orcid\.org/(?P<name>\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?!\w)"), is_orcid),
+    ("ISBN", pattern(r"ISBN(?:-1[03])?:?\s{0,2}(?P<name>[\dXx][\dXx -]{8,16}[\dXx])(?!\w)"), is_isbn),
+    ("ISSN", pattern(r"ISSN:?\s{0,2}(?P<name>\d{4}-\d{3}[\dXx])(?!\w)"), is_issn),
+    ("ORCID iD", pattern(r"orcid\.org/(?P<name>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])(?!\w)"), is_orcid),
 )
 
 

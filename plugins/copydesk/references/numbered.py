@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Span, edited, newline_of
 from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
-from copydesk.references.group import GROUP
+from copydesk.references.group import GROUP, is_group
 from copydesk.references.reference import sections
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _located(numbers: list[int], locator: str) -> str:
     inside = f"{_listed(before)}, {last}" if before else str(last)
     located = f"[{inside}, {locator}]"
     match = GROUP.fullmatch(located)
+    match = match if match and is_group(match) else None
     return located if match and match["locator"] else f"[{inside}] ({locator})"
 
 

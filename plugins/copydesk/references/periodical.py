@@ -31,6 +31,7 @@ _NAME = pattern(
     r"|\d{1,4}\s\((?:1[5-9]|20)\d\d\):|\d{1,4},\s?(?:pp?\.\s?)?\d{1,6}[-–]\d|[Vv]ol(?:ume|\.)?\s?\d)"
     r"|\.?\s(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?=\d{1,4}[(:]))"
 )
+_BEHIND_SLASHES = pattern(r"\s//\s+([^/]{3,150}?)\.?(?=\s[-–—]\s|\s(?:1[5-9]|20)\d\d\b|\s*\Z)")
 _NO_JOURNAL = pattern(
     r"\b(?:press|springer|elsevier|wiley|verlag|publish\w*|universit\w+|thesis|dissertation|reports?|arxiv|preprint|eds?"
     r"|edit\w+|chapter|pages|accessed|retrieved|available|online|translated|al|[^\W\d_]\.?,)(?!\w)",
@@ -67,7 +68,12 @@ def place(bare: str, after: int, behind: int | None) -> Place:
 
 
 def journal(bare: str, after: int) -> tuple[str | None, int | None]:
-    """The name of a journal right behind a title that ends at `after`, and where it ends, if its volume follows."""
+    """The name of a journal right behind a title that ends at `after`, and where it ends.
+
+    Only where slashes stand before it, as GOST has them, or its volume follows.
+    """
+    if gost := _BEHIND_SLASHES.match(bare, after):
+        return gost[1].rstrip(","), gost.end(1)
     before = _TO_THE_NAME.match(bare, after)
     found = _NAME.match(bare, before.end()) if before else None
     name = found["name"].strip(" ,:") if found else ""

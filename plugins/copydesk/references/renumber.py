@@ -13,6 +13,7 @@ from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
 from copydesk.references.group import has_locator
 from copydesk.references.move import block, move
+from copydesk.references.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,11 +42,12 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str, *, sort
     """A fix that turns each number into another, in entries, citations, the ids of entries and the links to them.
 
     With `sort` the entries of each list also move into the order of their new numbers. None where it cannot be whole:
-    two entries of one number, a citation of a number that no entry has, an id that another place has already.
+    two entries of one number, a citation of a number that no entry has, an id that another place has already, a number
+    that may cite in a form that is not read.
     """
     listed = [reference.number for reference in document.references]
     new = {number: numbers.get(number, number) for number in listed}
-    if len(set(new.values())) < len(listed) or not _cited(document) <= new.keys():
+    if len(set(new.values())) < len(listed) or not _cited(document) <= new.keys() or _left_behind(document, new):
         return None
     try:
         edits = _edits(document, new, dict(_renamed(document, new)))
@@ -55,8 +57,8 @@ def renumber(document: Document, numbers: Mapping[int, int], title: str, *, sort
     return Fix(title, whole) if whole and _holds(document, whole, new) else None
 
 
-def obstacle(document: Document) -> str:
-    """Why the entries of a document cannot be given other numbers, or not be moved, in words."""
+def obstacle(document: Document, numbers: Mapping[int, int] | None = None) -> str:
+    """Why the entries of a document cannot be given other numbers (those, if given), or not be moved, in words."""
     listed = [reference.number for reference in document.references]
     twice = [number for number, count in Counter(listed).items() if count > 1]
     if twice:
@@ -64,6 +66,10 @@ def obstacle(document: Document) -> str:
     lost = _cited(document) - set(listed)
     if lost:
         return f"{min(lost)} is cited, and no entry has that number"
+    changed = _changed(numbers or {})
+    named = next((each for each in unread(document) if not each.numbers.isdisjoint(changed)), None)
+    if named:
+        return f"`{named.text}` may cite, in a form that is not read"
     doubtful = next((each for each in crossings(document) if each.is_doubtful), None)
     if doubtful:
         return f"whether `{doubtful.citation.text}` within entry {doubtful.owner.number} cites another cannot be told"
@@ -100,7 +106,8 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
         return None
     text = [Edit(kept.text_span, document.text[slice(*dropped.text_span)])] if moved else []
     whole = tuple(sorted([*edits, *text, Edit(span, "")]))
-    return Fix(title, whole, safe=False) if _holds(document, whole, new, span) else None
+    is_whole = _holds(document, whole, new, span) and not _left_behind(document, new)
+    return Fix(title, whole, safe=False) if is_whole else None
 
 
 def _cross(document: Document, kept: Reference, dropped: Reference, *, moved: bool) -> bool:
@@ -134,6 +141,16 @@ def _within(document: Document, new: Mapping[int, int], gone: Span) -> list[tupl
         for each in crossings(document)
         if not gone.start <= each.citation.span.start < gone.end
     )
+
+
+def _left_behind(document: Document, new: Mapping[int, int]) -> bool:
+    """Whether a number that is to become another may be named in a form that is not read."""
+    changed = _changed(new)
+    return bool(changed) and any(not each.numbers.isdisjoint(changed) for each in unread(document))
+
+
+def _changed(new: Mapping[int, int]) -> set[int]:
+    return {old for old, number in new.items() if old != number}
 
 
 def _cited(document: Document) -> set[int]:

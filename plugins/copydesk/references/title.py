@@ -22,13 +22,22 @@ _BEHIND = frozenset(
     " blog chapter lecture paper part post preprint presented published section slides talk tutorial video via".split()
 )  # what follows a title
 _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
+_FILES = frozenset(
+    "pdf html epub ps paper code link url doi arxiv online web website page site slides video talk poster data dataset"
+    " supplementary supplement supplemental supporting material materials information appendix full text fulltext"
+    " open access project github gitlab repo repository blog post source here available download bib bibtex abstract"
+    " publisher version free copy archive archived original mirror file read audio podcast review reviews notes mb kb"
+    " abs demo preprint".split()
+)  # what links lead to, beside a title
+_NO_TITLE = pattern(r"`?10\.\d{4,9}/[^\s\[\]]+|\bISBN(?:-1[03])?:?\s*[\dXx-]+(?:[ ][\dXx-]+){0,5}")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
-_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}[.?!])(?=\s|$)")
+# `Title // Journal` is how GOST has it.
+_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)))")
 _SEVERAL = pattern(r",| (?:and|&) ")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -42,7 +51,8 @@ _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
-    for match in (_BOLD.search(bare), _quoted(bare, year_start), _LINKED.search(bare)):
+    bare = _NO_TITLE.sub(_spaces, VISIT.sub(_spaces, bare))
+    for match in (_BOLD.search(bare), _quoted(bare, year_start), _linked(bare)):
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
@@ -54,6 +64,19 @@ def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     if year_start <= 0:
         return None, (-1, -1)
     return _behind_short_names(bare, year_start) or _second_sentence(bare) or (None, (-1, -1))
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _linked(bare: str) -> re.Match[str] | None:
+    """The first text of a link that says more than what is behind it: `pdf`, `supplementary material`."""
+    for match in islice(_LINKED.finditer(bare), 5):
+        words = re.findall(r"[^\W_]+", match[1].casefold())
+        if words and (words[0].isdigit() or not _FILES.issuperset(each for each in words if not each.isdigit())):
+            return match
+    return None
 
 
 def _behind_short_names(bare: str, year_start: int) -> _Found | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.references.address import whole_address
 from copydesk.references.card import HIDDEN
+from copydesk.references.identifier import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,6 @@ def _text(text: str) -> str:
 
 def _addresses(html: str, parts: Parts) -> Iterator[str]:
     if parts.doi and parts.doi.lower() not in html.lower():
-        yield " " + _link(f"https://doi.org/{parts.doi}", f"doi:{escape(parts.doi)}")
+        yield " " + _link(doi_address(parts.doi), f"doi:{escape(parts.doi)}")
     if parts.arxiv and parts.arxiv.lower() not in html.lower():
         yield " " + _link(f"https://arxiv.org/abs/{parts.arxiv}", f"arXiv:{escape(parts.arxiv)}")

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.assets import alike, missing
 from copydesk.diagnostic import Edit, Fix, Severity
-from copydesk.meant import nearest, other_case, written
+from copydesk.meant import address, nearest, other_case, written
 from copydesk.resolve import links_within, split
 from copydesk.rule import Found, rule
 
@@ -67,7 +67,7 @@ def _found(link: Link, document: Document, site: Site) -> Found:
     path, _ = split(link.target)
     if cased := other_case(link, document, site):
         return Found(link.target_span, f"no file {path}: the name is {cased}", _fix(link, cased, safe=True))
-    near = nearest(link, document, site)
+    near = address(path) or nearest(link, document, site)
     return Found(link.target_span, _words(path, near), _fix(link, near, safe=False) if near else None)
 
 

@@ -1,0 +1,102 @@
+"""Numbers that may name entries, in forms that are not read as citations: `[see 6]`, `[7 and 8]`, `tides<sup>3</sup>`.
+
+Whoever gives the entries other numbers, or keys, would leave these behind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.pattern import pattern
+from copydesk.references.citation import in_list
+from copydesk.references.group import MAX_RANGE
+from copydesk.seek import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+
+TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
+_NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
+_GROUP = pattern(r"\[([^\[\]\n@^]{1,80})\]")
+# A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
+# or `GPT-4`.
+_OF = r"(?!(?:fig|tab|eq|sec|chap|step|part|phase|level|version|page|day|week)\w*\b)"
+_WORD = r"[^\W\d_]{1,12}(?:\.[^\W\d_]{1,3})?"  # `e.g`, too
+_NAMES = pattern(rf"[ \t]*(?:{_OF}{_WORD}[.,:]{{0,2}}[ \t]+){{0,3}}\d{{1,4}}(?![\w:/%]|-\w|\.\d)", re.IGNORECASE)
+_LIST = r"(\d{1,4}(?:[ \t]*[,;–-][ \t]*\d{1,4}){0,20})[ \t]*"
+_ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
+_TAGGED, _CARETED = pattern(rf"<sup\b[^<>]{{0,80}}>[ \t]*{_LIST}</sup>", re.IGNORECASE), pattern(rf"\^{_LIST}\^")
+_SMALL = pattern("[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻,–-]{0,40}[⁰¹²³⁴-⁹])?")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
+_BEFORE = pattern(r"(?:[^\W\d_]{3}|[.,;:!?\"'”’»*_])[ \t]?\Z")
+
+
+class Unread(NamedTuple):
+    """What may cite: as it is written, and the numbers in it."""
+
+    text: str
+    numbers: frozenset[int]
+
+
+def unread(document: Document) -> Iterator[Unread]:
+    """All that may cite outside the lists and is not read; numbers in round brackets where nothing else cites."""
+    citations = document.citations
+    ends = [citation.span.end for citation in citations]
+    for match in matches(_GROUP, document.prose, "["):
+        index = bisect_right(ends, match.start())
+        is_read = index < len(ends) and citations[index].span.start < match.end()
+        if not is_read and _NAMES.match(match[1]) and _is_free(document, match):
+            yield Unread(match[0], frozenset(numbers_in(match[1])))
+    yield from raised(document)
+    if not citations:
+        yield from in_round_brackets(document)
+
+
+def raised(document: Document) -> Iterator[Unread]:
+    """Numbers that are raised without brackets, as journals have it: `tides<sup>2,3</sup>`, `tides^4^`, `tides⁵`."""
+    text, prose = document.text, document.prose
+    found = [*matches(_TAGGED, text, "<sup", "<SUP"), *matches(_CARETED, text, "^")]
+    for match in found:
+        if prose[match.start(1)] == text[match.start(1)] and _may_cite(document, match):
+            yield Unread(match[0], frozenset(numbers_in(match[1])))
+    for match in matches(_SMALL, prose, *"⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        if _may_cite(document, match):
+            yield Unread(match[0], frozenset(numbers_in(match[0].translate(_DIGITS))))
+
+
+def in_round_brackets(document: Document) -> Iterator[Unread]:
+    """Numbers in round brackets, as physicians cite: `tides (3, 4)`."""
+    for match in matches(_ROUND, document.prose, "("):
+        if _may_cite(document, match):
+            yield Unread(match[0], frozenset(numbers_in(match[1])))
+
+
+def numbers_in(text: str) -> Iterator[int]:
+    """The numbers of a text, ranges expanded."""
+    for low, high in _NUMBERS.findall(text):
+        yield from between(low, high or low)
+
+
+def between(low: str, high: str) -> range:
+    """The numbers from one to another as written, though not more than any list has."""
+    return range(int(low), min(int(high), int(low) + MAX_RANGE) + 1)
+
+
+def _may_cite(document: Document, match: re.Match[str]) -> bool:
+    before = match.string[max(match.start() - 8, 0) : match.start()]
+    return _BEFORE.search(before) is not None and not in_list(document, match.start())
+
+
+def _is_free(document: Document, match: re.Match[str]) -> bool:
+    """Whether a group is in no list, and no part of a link that leads elsewhere than within the page."""
+    if in_list(document, match.start()):
+        return False
+    links = document.markdown.links
+    index = bisect_right(links, match.start(), key=lambda link: link.span.start) - 1
+    around = links[index] if index >= 0 and match.start() < links[index].span.end else None
+    return not around or (around.target.startswith("#") and match[1][:1].isdigit())
