@@ -56,9 +56,9 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     uncited = [number for number in listed if number not in cited]
     if uncited:
         raise ConversionError(f"nothing cites [{uncited[0]}], and a list of keys has only what is cited")
-    named = next((each for each in unread(document) if not each.numbers.isdisjoint(listed)), None)
-    if named:
-        raise ConversionError(f"`{named.text}` may cite, in a form that is not read")
+    lost = next((each for each in unread(document) if not each.numbers.isdisjoint(listed)), None)
+    if lost:
+        raise ConversionError(f"`{lost.text}` may cite, in a form that is not read")
     crossing = next((each for each in crossings(document) if not each.is_doubtful), None)
     if crossing:
         raise ConversionError(f"entry {crossing.owner.number} cites another by number: {crossing.citation.text}")
