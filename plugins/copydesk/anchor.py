@@ -113,7 +113,8 @@ def plain_letters(masked: Masked) -> frozenset[str]:
 
 
 def _plain(view: str) -> Iterator[str]:
-    return (_LINKED.sub(r"\1", match[1]) for match in _PLAIN.finditer("\n" + view))
+    found = (match[1] for match in _PLAIN.finditer("\n" + view))
+    return (_LINKED.sub(r"\1", text) if "](" in text else text for text in found)
 
 
 def _given(masked: Masked) -> Iterator[str]:
