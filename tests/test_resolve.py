@@ -149,6 +149,22 @@ def test_pages_that_others_make_are_not_judged(
 
 
 @pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ('<a href="../log/">go</a>', True), ('<a href="../log/index.html">go</a>', True), ("[go](/harbour/log/)", True),
+        ("[go](/harbour/log/index.html)", True), ("[go](log/)", False), ("[go](/harbour/log/none/)", False),
+        ('<a href="../logs/">go</a>', False),
+    ],
+)  # fmt: skip
+def test_the_list_of_posts_is_there_by_its_url(text: str, *, is_there: bool) -> None:
+    config = MKDOCS._replace(plugins=frozenset({"copydesk/pages"}))
+    documents = {path: Document(path, text) for path in ("docs/about.md", "docs/log/posts/tides.md")}
+    document = documents["docs/about.md"]
+    (link,) = document.markdown.links
+    assert (locate(link, document, Site(config, documents, frozenset(documents))) is not None) == is_there
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("[go](tides.md)", "docs/blog/posts/tides.md"), ("![a](tide.png)", "docs/blog/posts/tide.png"),

@@ -88,6 +88,11 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
     )
 
 
+def source_of(url: str) -> str:
+    """Where the source of a URL lies, from the docs folder, where that of a folder is asked for: `blog/index.md`."""
+    return f"{url}index.md" if url.endswith("/") else re.sub(r"(?:^|(?<=/))index\.html$", "index.md", url)
+
+
 def posts_page(site: Site, languages: Collection[str] = ()) -> str:
     """Where the list of posts stands, below the docs folder: those of the first collection, where there are any.
 
