@@ -204,6 +204,18 @@ def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
     assert len(keys) == 2
 
 
+def test_what_two_posts_cite_by_one_key_is_one_work_and_makes_them_akin(tmp_path: Path) -> None:
+    head = "---\ntitle: {0}\ndate: 2025-03-01\n---\n\n# {0}\n\n"
+    files = {f"docs/blog/posts/{name}.md": head.format(name.title()) + "It pulls [@m].\n" for name in ("tides", "ebb")}
+    site = build(tmp_path, {**files, "references.bib": "@misc{m, title={Moon}, year=2001}\n"})
+    (work,) = page(site, "works/index.html").css(".copydesk-works li")
+    assert hrefs(LexborHTMLParser(work.html or ""), ".copydesk-cited-in a") == [
+        "../blog/posts/ebb/",
+        "../blog/posts/tides/",
+    ]
+    assert hrefs(page(site, "blog/posts/tides/index.html"), ".copydesk-related a") == ["../ebb/"]
+
+
 def test_downloads_of_keys_say_what_the_bibtex_file_says_in_any_style(tmp_path: Path) -> None:
     own = "@article{quay, author={Quay, Ida and Mole, Cy}, title={The {\\TeX} Moon}, year=2001, journal={Letters}}\n"
     style = '[references]\nstyle = "ieee"\n'

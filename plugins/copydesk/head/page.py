@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
 from copydesk.head.subject import About, Crumb, Host, image
-from copydesk.references.numbered import numbered
 from copydesk.references.record import Record, records
-from copydesk.references.work import Entry, works_of
+from copydesk.references.work import entries_of, works_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,9 +54,7 @@ def elements(path: str, desk: Desk) -> Iterator[Element]:
 def cited(shown: Presentation, bibliography: Bibliography | None = None) -> tuple[Record, ...]:
     """The works that the reference lists of a post name, or its keys, each once."""
     document = shown.post.document
-    if bibliography and document.keys:
-        document = numbered(document, bibliography)
-    return tuple(records(works_of(Entry(document.path, each) for each in document.references)))
+    return tuple(records(works_of(entries_of(document.path, document, bibliography))))
 
 
 def changed_on(path: str, edition: Edition) -> str:

@@ -29,7 +29,7 @@ from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import exported
-from copydesk.references.numbered import numbered, told
+from copydesk.references.numbered import numbered, numbered_entries
 from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
@@ -185,9 +185,10 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return numbered(document, bibliography)
 
     def _entries(self, path: str, document: Document, made: Document) -> Iterator[Entry]:
-        """The entries of a document that has numbers for its keys; of those by key the BibTeX file knows more."""
-        known = told(document, self.site.bibliography) if self.site.bibliography else {}
-        return (Entry(path, each, known.get(each.number)) for each in made.references)
+        """The entries of a document that has numbers for its keys."""
+        if self.site.bibliography:
+            return numbered_entries(path, document, made, self.site.bibliography)
+        return (Entry(path, each) for each in made.references)
 
     def _add_works(self, works: Iterable[Work], listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
