@@ -77,6 +77,15 @@ def test_a_warning_fails_a_strict_build(
     assert [line for line in said(result) if "docs/index.md:3:12 insecure-link " in line] or quiet
 
 
+def test_a_quiet_build_tells_what_fails_it(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay\n\nTo [a](gull.md), [b](http://gnu.org/).\n"}, "copydesk/check")
+    lines = [line for line in build(folder, "-q").stderr.splitlines() if line]
+    assert [line.split(": did")[0] for line in lines[:2]] == [
+        "ERROR   -  copydesk: docs/index.md:3:8 dead-link no file gull.md",
+        "ERROR   -  copydesk found 1 error",
+    ]
+
+
 def test_ids_of_references_are_known_before_the_build(site: Callable[..., Path]) -> None:
     listed = "".join(f"[{number}] Lee, A. (200{number}). *Fog*. J.\n\n" for number in (1, 2, 3))
     post = f"By [1](#ref-1), [[2]](#ref-2), [2], <a href='#ref-3'>[3]</a>, [4](#ref-9).\n\n## References\n\n{listed}"

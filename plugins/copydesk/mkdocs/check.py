@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("copydesk.check")
 
 NEW = 5_000  # objects after which Python's collector looks for cycles; by itself, it does so after 700
-LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
 class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -174,7 +174,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.files, self.ids = frozenset(), Ids()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
-            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
+            log.error("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
 
     def _add_languages(self, site: Site) -> None:
         """Pages that were made in languages built before are there still."""
