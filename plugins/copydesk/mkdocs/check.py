@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from copydesk import baseline
@@ -21,7 +21,8 @@ from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
-from copydesk.mkdocs.site import NoOptions, document, in_root, is_within, languages, site_config
+from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
+from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
@@ -46,7 +47,7 @@ NEW = 5_000  # objects after which Python's collector looks for cycles; by itsel
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
-class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
     """Runs the engine over the site, once a build."""
 
     def __init__(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import event_priority
 
 from copydesk.mkdocs.feeds import FeedFiles
 from copydesk.mkdocs.head import Heads
-from copydesk.mkdocs.site import NoOptions
+from copydesk.mkdocs.watching import Watching
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class Publishing(Watching):  # type: ignore[no-untyped-call]
     """The hooks of heads and feeds."""
 
     edition: Edition

@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.site import (
-    NoOptions,
     add_asset,
     as_read,
     documents,
@@ -25,6 +24,7 @@ from copydesk.mkdocs.site import (
     site_config,
     use_stylesheet,
 )
+from copydesk.mkdocs.watching import Watching
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
@@ -57,7 +57,7 @@ NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
-class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
     """Links the numbered references of each page, in what is rendered; the source stays as it was written."""
 
     def __init__(self) -> None:
