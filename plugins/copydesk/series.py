@@ -25,7 +25,7 @@ class Order(NamedTuple):
 
 
 def series_of(newest_first: Iterable[Post]) -> list[Order]:
-    """The series of two posts or more, by the numbers of their heads; a post without one comes behind those before it."""
+    """The series of two posts or more, by the numbers of their heads; without one a post follows those before it."""
     members: dict[str, list[Post]] = {}
     for post in newest_first:
         if name := _name(post):
