@@ -276,6 +276,20 @@ def test_content_can_be_read_anywhere(html: str, expected: str) -> None:
     assert portable(html, "https://q/p/a/") == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "title", "expected"),
+    [
+        ("<h1>Ebb</h1><p>a</p><h1>Flow</h1>", "Tides", "<h1>Ebb</h1><p>a</p><h1>Flow</h1>"),
+        ("<h1>Ebb</h1><p>a</p><h1>Flow</h1>", "", "<p>a</p><h1>Flow</h1>"),
+        ("<p>a</p><h1>Tides &amp; <em>more</em></h1>", "Tides & more", "<p>a</p>"),
+        ("<p>a</p><h1>Ebb</h1>", "Tides", "<p>a</p><h1>Ebb</h1>"),
+        ("<h1>The tides</h1><p>a</p>", "Tides", "<p>a</p>"),
+    ],
+)
+def test_only_the_title_is_left_out_of_the_content(html: str, title: str, expected: str) -> None:
+    assert portable(html, "https://q/p/a/", title) == expected
+
+
 def test_every_address_of_a_feed_is_absolute() -> None:
     urls: Mapping[str, str] = feeds(gulls(), content="full", cover=COVER)
     for text in (text for path, text in urls.items() if path.endswith(".json")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from copydesk.masthead import title_at
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ _CARD = "data-copydesk-entry"  # what shows beside a citation is in the list bel
 _CANDIDATE = pattern(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)(?:,|$)")
 
 
-def portable(html: str, base: str) -> str:
-    """The HTML of a page at the URL `base` for another place. The first title is left out: the feed tells it."""
+def portable(html: str, base: str, title: str = "") -> str:
+    """The HTML of a page at the URL `base` for another place. Its title is left out, which the feed tells.
+
+    `title` is that of the head, if it has one.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
@@ -27,8 +31,8 @@ def portable(html: str, base: str) -> str:
         node.decompose()
     for node in tree.css(f"[{_CARD}]"):
         del node.attrs[_CARD]
-    if title := tree.css_first("h1"):
-        title.decompose()
+    if (at := title_at(html, title)) is not None and len(headings := tree.css("h1")) > at:
+        headings[at].decompose()
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
