@@ -202,6 +202,30 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
     assert "Posts (2)" in page(folder, "blog/page/2").text
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("card", "<b>\n{% for x in %}", "2 Expected an expression, got 'end of statement block'"),
+        ("card", "{{ post.updated | day }}", "1 'NoneType' object has no attribute 'date'"),
+        ("words", "\n{% set newer = %}", "2 Expected an expression, got 'end of statement block'"),
+        ("health", "{{ nothing() }}", "1 'nothing' is undefined"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_with_its_place(
+    site: Callable[..., Path], name: str, text: str, said: str
+) -> None:
+    files = {
+        "docs/blog/posts/gulls.md": POST,
+        f"overrides/copydesk/{name}.html": text,
+        "copydesk.toml": "health = true",
+    }
+    theme = "theme: {name: mkdocs, custom_dir: overrides}\n"
+    result = build(site(files, "copydesk/check", "copydesk/pages", more=theme))
+    assert result.returncode == 1
+    assert f"ERROR   -  overrides/copydesk/{name}.html:{said}\n" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_without_directory_urls_every_link_leads_somewhere(site: Callable[..., Path]) -> None:
     posts = {f"docs/blog/posts/gull{at}.md": POST.replace("Gulls", f"Gull {at}") + "Cry." for at in range(3)}
     files = {**posts, "docs/index.md": "# Quay\n\n<!-- copydesk:posts -->\n"}

@@ -28,9 +28,9 @@ from copydesk.mkdocs.site import (
     languages,
     made,
     site_config,
-    templates,
     use_stylesheet,
 )
+from copydesk.mkdocs.templates import telling_templates, templates
 from copydesk.places import posts_page
 from copydesk.press import Press
 from copydesk.rule import all_rules
@@ -80,7 +80,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         sorts = site_taxonomies(site)
         self.layout = self._layout(files, config, site, sorts)
         self.edition = edition(site, self.layout)
-        self.press = Press(templates(config), self.edition, sorts)
+        with telling_templates(config):
+            self.press = Press(templates(config), self.edition, sorts)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
@@ -111,7 +112,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Put what copydesk shows on a page into its HTML."""
         self.content = page.content or ""
-        page.content = self.press.page(page.file.src_uri, page.url, self.content)
+        with telling_templates(config):
+            page.content = self.press.page(page.file.src_uri, page.url, self.content)
         return super().on_page_context(context, page=page, config=config, nav=nav)
 
     @event_priority(50)  # those that make pages smaller come after
