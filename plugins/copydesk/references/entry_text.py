@@ -42,16 +42,17 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 
 
 def _plain(item: Item) -> str:
-    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`."""
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`; `**Title** (year).` of nobody."""
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""
     title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
     issue = f"({item['issue']})" if item.get("issue") else ""
     place = [f"*{venue}*" if venue else "", escaped(f"{item.get('volume', '')}{issue}"), escaped(item.get("page", ""))]
+    title = f"**{title}**" if title else ""
     said = [
-        " ".join(part for part in (_joined(people), year) if part),
-        f"**{title}**" if title else "",
+        " ".join(part for part in (_joined(people) or title, year) if part),
+        title if people else "",
         ", ".join(part for part in place if part),
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]
