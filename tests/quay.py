@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from copydesk.config import Config
-from copydesk.document import Document, RegistryDocument
+from copydesk.document import Document
 from copydesk.edition import Edition, edition
 from copydesk.layout import Layout
+from copydesk.registry_document import RegistryDocument
 from copydesk.site import Site
 
 if TYPE_CHECKING:

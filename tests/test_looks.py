@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.test_mask import PAGES
 from tests.test_rules import CASES, site_of
 
-from copydesk import html, mask, resolve
+from copydesk import html, mask, plain_link, resolve
 from copydesk.config import Config
 from copydesk.diagnostic import Span
 from copydesk.dialect import USUAL, Dialect
@@ -34,6 +34,7 @@ from copydesk.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from copydesk.facts import Chosen
     from copydesk.html import Tag
     from copydesk.rule import Rule
 
@@ -56,7 +57,7 @@ def _claimed(document: Document, languages: tuple[str, ...]) -> Iterator[re.Matc
         yield from ordinal._ordinal(languages).finditer(document.text, document.front_matter.body)
 
 
-def _tags(text: str, start: int, end: int) -> Iterator[Tag]:
+def _tags(text: str, start: int, end: int, _: Chosen = None) -> Iterator[Tag]:
     """The start tags of raw HTML, but none of a script's."""
     script = ""
     for match in html._TAG_OR_COMMENT.finditer(text, start, end):
@@ -75,7 +76,8 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (Document, "lower", _Full()),
     (Document, "classes", _Full()),
     (Markdown, "targets", lambda facts, _=None: TARGETS(facts)),
-    (resolve, "may_judge", lambda *_: True),
+    (resolve, "in_question", lambda *_: None),
+    (plain_link, "_written_plainly", lambda *_: None),
     (html, "matters", lambda *_: True),
     (html, "tags_with_attributes", _tags),
     (View, "has_tables", True),
@@ -147,7 +149,8 @@ FORMS = ("[{0}]({1})", "[{0}](<{1}>)", "[{0}](\n{1})", '[{0}]({1} "t")', "![{0}]
          "[{0}]({1})\\", "[{0}]({1}),", "[{0}]({1})|")  # fmt: skip
 WORDS = ("Tides", "tides", "Tides", "References", "REFERENCES", "ReFÉRENCES", "RÉférences", "`Tides`", "*References*",
          "[References](x)", "1. References", "iv. References", "\u3000参考文献", "1 参考文献", "References:",
-         "Tides `(c)` 1", "Tides {#no}", "`a `b", "Tides #", "no", "Tides_1", "Tides_b")  # fmt: skip
+         "Tides `(c)` 1", "Tides {#no}", "`a `b", "Tides #", "no", "Tides_1", "Tides_b",
+         "*Tides*", '"Tides" & C++', "Tides #1", "Tides &amp; no", "**Tides")  # fmt: skip
 TITLES = ("# {0}", "## {0}", "\n## {0} ##\n", "\n{0}\n===", "\n{0}\n   ---", "\n> {0}\n> ===", "\n**{0}**\n", "\n{0}\n",
           "\n- # {0}\n", "\n1) ## {0}\n", "\n+ {0}\n  ---\n", ">## {0}", "#{0}", "\n: # {0}\n",
           "\n<h2 id = no>{0}</h2>\n")  # fmt: skip

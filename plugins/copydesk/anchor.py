@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
@@ -40,7 +41,8 @@ _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
 _NO_LETTER_OR_LINE = pattern(r"[^\w\n]+|_+")
 # Code in it neither begins nor ends with a space, which is not shown.
-_SHOWN = r"(?:[A-Za-z0-9,.?!'/:()-]|(?<=[a-z0-9])_(?=[a-z0-9]))"
+# Emphasis and quotes are no part of an id, whether they are read as such or not.
+_SHOWN = r"(?:[A-Za-z0-9,.?!'\"/:()*+-]|&(?=[ ])|\#(?=[A-Za-z0-9])|(?<=[a-z0-9])_(?=[a-z0-9]))"
 _IN_CODE = r"(?:[^\s`\\&]|&(?!\#?\w))++"
 _CODE = rf"`{_IN_CODE}(?:[ ]++{_IN_CODE})*+`(?!`)"
 _TEXT = rf"(?=[A-Za-z0-9`])(?:{_SHOWN}|[ ]|{_CODE})++"
@@ -171,25 +173,30 @@ def _is_tab(document: Document, fragment: str) -> bool:
 
 def _resembles(document: Document, fragment: str) -> bool:
     """Other hosts make ids in ways of their own, but of the same letters: punctuation and the rest may differ."""
-    wanted = re.sub(r"-\d+$", "", fragment.casefold())
-    letters = _letters(wanted)
+    folded = fragment.casefold()
+    wanted = re.sub(r"-\d+$", "", folded)
+    letters = _letters(wanted), _letters(folded)
     for anchor in document.outline.anchors:
-        if anchor.casefold() == fragment.casefold():
+        if anchor.casefold() == folded:
             return True
     for heading in document.outline.headings:
         text = heading.text.casefold()
-        if _letters(text) in (letters, _letters(fragment.casefold())):
-            return True
-        if not text.isascii() and _spells(text, wanted):
+        if _letters(text) in letters or (not text.isascii() and _spells(text, wanted)):
             return True
     return False
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return _NO_LETTER.sub("", text)
 
 
 def _spells(text: str, fragment: str) -> bool:
     """Whether the words of a heading come in a fragment in their order: an emoji or an accent was put in letters."""
-    words = iter(_WORD.findall(fragment))
-    return all(any(word in other for other in words) for word in _WORD.findall(text))
+    words = iter(_words(fragment))
+    return all(any(word in other for other in words) for word in _words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)

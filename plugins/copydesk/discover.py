@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
-from copydesk.document import BibliographyDocument, Document, RegistryDocument
+from copydesk.document import Document
 from copydesk.near import nearest_of
+from copydesk.registry_document import BibliographyDocument, RegistryDocument
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:

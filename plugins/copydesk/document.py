@@ -12,7 +12,6 @@ from copydesk.anchor import plain_ids, plain_letters
 from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
 from copydesk.dialect import Dialect
-from copydesk.facts import Markdown
 from copydesk.hide import prose
 from copydesk.html import not_prose
 from copydesk.lazy import lazy
@@ -25,10 +24,9 @@ from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block, Definition, Outline
+    from copydesk.facts import Block, Definition, Markdown, Outline
     from copydesk.front_matter import FrontMatter
     from copydesk.post import Post
-    from copydesk.references.bibtex import Bibliography
     from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
     from copydesk.references.reference import Reference, ReferenceList
@@ -39,7 +37,7 @@ _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\
 _ASSEMBLED = ((b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
               (b"#", (b"\n#include",)))  # fmt: skip
 _LOOKS = tuple("utf8 lower classes doubled_spaces has_odd_links speaks_to_us written_targets written_labels".split())
-_MADE = tuple("markdown definitions _masked _hidden _running_text _tags _nest inert prose citations".split())
+_MADE = tuple("markdown definitions _masked _hidden running_text _tags _nest inert prose citations".split())
 _FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
@@ -105,10 +103,16 @@ class Document:
 
     def runs_on(self, offset: int) -> bool | None:
         """Whether a character is plain text, told without parsing; None where that is open, or the text is parsed."""
-        return None if "markdown" in self.__dict__ else self._running_text.holds(offset)
+        return None if self.is_parsed else self.running_text.holds(offset)
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the parser has read it, so that asking it costs nothing."""
+        return "markdown" in self.__dict__
 
     @lazy
-    def _running_text(self) -> RunningText:
+    def running_text(self) -> RunningText:
+        """What paragraphs tell by themselves."""
         return RunningText(self._masked, has_labels=bool(self.written_labels))
 
     def is_prose(self, offset: int) -> bool:
@@ -147,7 +151,7 @@ class Document:
 
     def forget(self) -> None:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
-        if "markdown" in self.__dict__:
+        if self.is_parsed:
             _ = self.outline  # other documents ask for that
         for name in (*_LOOKS, *_MADE):
             self.__dict__.pop(name, None)
@@ -263,38 +267,3 @@ class Document:
         from copydesk.references.citation import citations
 
         return tuple(citations(self))
-
-
-class BibliographyDocument(Document):
-    """A site's BibTeX file: no Markdown, no head, and nothing in it is prose."""
-
-    @lazy
-    def front_matter(self) -> FrontMatter:
-        """None."""
-        return front_matter.parse("")
-
-    @lazy
-    def definitions(self) -> list[Definition]:
-        """None."""
-        return []
-
-    @lazy
-    def markdown(self) -> Markdown:
-        """No facts."""
-        return Markdown([(0, len(self.text))])
-
-    @lazy
-    def bibliography(self) -> Bibliography:
-        """The entries by key."""
-        from copydesk.references.bibtex import read
-
-        return read(self.text)
-
-
-class RegistryDocument(Document):
-    """A registry: a YAML file that is a head from top to end, and is checked and mended as heads are."""
-
-    @lazy
-    def front_matter(self) -> FrontMatter:
-        """All of the file."""
-        return front_matter.read_mapping(self.text)

@@ -64,11 +64,14 @@ class Attribute(NamedTuple):
     span: Span
 
 
-def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
-    """The start tags within raw HTML that have attributes (most tags of a table have none), but none of a script's."""
+def tags_with_attributes(text: str, start: int, end: int, chosen: Chosen = None) -> Iterator[Tag]:
+    """The start tags within raw HTML that have attributes (most tags of a table have none), but none of a script's.
+
+    All, or those chosen by their decoded text.
+    """
     if not _SCRIPT.search(text, start, end):
         for match in _START_OR_COMMENT.finditer(text, start, end):
-            if name := match[1]:
+            if (name := match[1]) and (chosen is None or chosen(html.unescape(match[0]))):
                 yield make(Tag, (name.lower(), *match.span()))
         return
     script = ""
@@ -78,7 +81,7 @@ def tags_with_attributes(text: str, start: int, end: int) -> Iterator[Tag]:
             script = "" if closes and name == script else script
         elif name:
             script = name if name in {"script", "style"} and not closes else ""
-            if "=" in match[2]:
+            if "=" in match[2] and (chosen is None or chosen(html.unescape(match[0]))):
                 yield Tag(name, *match.span())
 
 
@@ -92,10 +95,10 @@ class Tags(NamedTuple):
     def read(self, text: str, chosen: Chosen = None) -> Iterator[Tag]:
         """Those that may define an id or point somewhere, in order: all, or those chosen by their decoded text."""
         raw = (span for span in self.raw if chosen is None or chosen(html.unescape(text[slice(*span)])))
-        within = (tag for start, end in raw for tag in tags_with_attributes(text, start, end))
-        for tag in sorted([*self.between, *within], key=itemgetter(1)):
-            wanted = chosen is None or chosen(html.unescape(text[tag.start : tag.end]))
-            if wanted and matters(text, tag) and not self.is_code(tag.start):
+        within = [tag for start, end in raw for tag in tags_with_attributes(text, start, end, chosen)]
+        between = (tag for tag in self.between if chosen is None or chosen(html.unescape(text[tag.start : tag.end])))
+        for tag in sorted([*between, *within], key=itemgetter(1)):
+            if matters(text, tag) and not self.is_code(tag.start):
                 yield tag
 
     def is_code(self, offset: int) -> bool:

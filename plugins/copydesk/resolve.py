@@ -12,9 +12,12 @@ from copydesk import served
 from copydesk.anchor import plainly_defines
 from copydesk.pattern import pattern
 from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined, source_of
+from copydesk.plain_link import inline
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from copydesk.document import Document
     from copydesk.facts import Chosen, Link
 
@@ -57,22 +60,22 @@ class Target(NamedTuple):
 _UNKNOWN = Target("", "", Way.UNKNOWN)
 
 
-def may_judge(document: Document, site: Site) -> bool:
-    """Whether any link of a document may be one to judge: a quick look that saves reading most documents."""
+def in_question(document: Document, site: Site) -> list[int] | None:
+    """Where targets begin that may be at fault: a look that saves reading most documents; None where that is open."""
     text = document.text
     if text[:1] in ("[", " ", ">"):
-        return True  # a definition may stand in the first line, which the patterns do not look at
+        return None  # a definition may stand in the first line, which the patterns do not look at
     is_mkdocs, written = _is_mkdocs(site), document.written_targets
     if is_mkdocs:
         html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"<object", b"poster", b"url("))
         if html or _names_itself(document, site):
-            return True
+            return None
     elif _OWN_ANCHOR.search(written):
-        return True
+        return None
     if not _LOOK.search(written) and not any(glued in written for glued in _GLUED):
-        return False
+        return []
     found = (match.end() for start in (_INNER if is_mkdocs else _PLAIN) for match in start.finditer(text))
-    return any(not _is_plainly_right(at, document, site) for at in found)
+    return [at for at in found if not _is_plainly_right(at, document, site)]
 
 
 def _names_itself(document: Document, site: Site) -> bool:
@@ -115,10 +118,19 @@ def split(target: str) -> tuple[str, str]:
 def links_within(document: Document, site: Site) -> list[tuple[Link, Target | None]]:
     """The links of a document to judge, and what each leads to, if to anything: resolved once, for every rule."""
     if document.path not in site.resolved:
-        links = document.markdown.targets(_chosen(document, site)) if may_judge(document, site) else ()
-        found = [(link, locate(link, document, site)) for link in links]
+        found = [(link, locate(link, document, site)) for link in _to_judge(document, site)]
         site.resolved[document.path] = [(link, target) for link, target in found if _is_told(target)]
     return site.resolved[document.path]
+
+
+def _to_judge(document: Document, site: Site) -> Iterable[Link]:
+    """The links that may be at fault, and others with them where the document has to be read for those."""
+    places = in_question(document, site)
+    if places is not None and not (document.is_parsed and places):
+        found = [link for at in places if (link := inline(document, at))]
+        if len(found) == len(places):
+            return found
+    return document.markdown.targets(_chosen(document, site))
 
 
 def _chosen(document: Document, site: Site) -> Chosen:

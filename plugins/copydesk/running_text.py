@@ -27,6 +27,7 @@ class RunningText:
     """The paragraphs of a masked text, which has labels, or links with targets of their own only."""
 
     def __init__(self, masked: Masked, *, has_labels: bool) -> None:
+        self.masked = masked
         self._view = masked.view
         self._inert = Spans(masked.inert)
         self._raw = Spans(masked.raw)
@@ -36,17 +37,28 @@ class RunningText:
         """Whether a place lies in plain text of a paragraph, an item or a heading; None where that is not plain."""
         if self._inert.covers(offset):
             return False
-        start = self._view.rfind("\n\n", max(offset - _FAR, 0), offset)
-        if start < 0 or not _PLACE.match(self._view, offset) or self._raw.covers(offset):
+        around = self._around(offset) if _PLACE.match(self._view, offset) else None
+        if around is None or ("[" in around[0] and not self._is_shown(*around)):
             return None
+        return True
+
+    def has_bracket(self, offset: int) -> bool:
+        """Whether a bracket at a place is one of a link, beyond doubt, if it is written as those are."""
+        around = None if self._inert.covers(offset) else self._around(offset)
+        return around is not None and "](" not in _TARGET.sub("]", around[0])
+
+    def _around(self, offset: int) -> tuple[str, str] | None:
+        """The plain text of a block before a place, and the rest of its line; None where the block is not plain."""
+        start = self._view.rfind("\n\n", max(offset - _FAR, 0), offset)
+        if (start < 0 and offset > _FAR) or self._raw.covers(offset):
+            return None
+        start = max(start, 0)
         before, after = self._view[start:offset], self._view[offset : offset + _FAR].split("\n", 2)
         if len(after) == 1 or "|" in after[0] or "|" in after[1]:
             return None  # the first cell of a table's head has its bar behind it
         if "`" in before:
             before = _CODE.sub("", before)
-        if any(sign in before for sign in _DOUBT) or ("[" in before and not self._is_shown(before, after[0])):
-            return None
-        return True
+        return None if any(sign in before for sign in _DOUBT) else (before, after[0])
 
     def _is_shown(self, before: str, after: str) -> bool:
         """Whether a place between brackets, or behind them, is in no link's target, and in no label."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
-from copydesk.document import BibliographyDocument, Document, RegistryDocument
+from copydesk.document import Document
 from copydesk.linter import lint
+from copydesk.registry_document import BibliographyDocument, RegistryDocument
 from copydesk.site import MARKDOWN
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from copydesk.document import BibliographyDocument
 from copydesk.near import Names
+from copydesk.registry_document import BibliographyDocument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

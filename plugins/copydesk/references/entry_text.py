@@ -42,7 +42,10 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 
 
 def _plain(item: Item) -> str:
-    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`; `**Title** (year).` of nobody."""
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
+
+    Of nobody it begins with the title.
+    """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""

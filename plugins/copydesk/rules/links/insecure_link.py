@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
+from copydesk.plain_link import http_targets
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -50,20 +51,19 @@ _LOCAL = pattern(
 def check(document: Document, site: Site) -> Iterator[Found]:
     if "http:" not in document.written_targets:
         return
-    for link in document.markdown.targets(lambda written: "http:" in written.lower()):
-        match = _HTTP.match(link.target)
+    for target, span in http_targets(document):
+        match = _HTTP.match(target)
         if not match or _LOCAL.match(match[1]):
             continue
         safe = is_elsewhere = False
-        if status := site.statuses.get(link.target):
+        if status := site.statuses.get(target):
             from copydesk.status import Alive, Moved, is_twin
 
             if status == Alive(secure=False):
                 continue
-            safe = status == Alive(secure=True) or (isinstance(status, Moved) and is_twin(link.target, status.to))
+            safe = status == Alive(secure=True) or (isinstance(status, Moved) and is_twin(target, status.to))
             is_elsewhere = isinstance(status, Moved) and not safe  # then moved-url has the fix
-        start = link.target_span.start
-        scheme = Span(start, start + len("http"))
+        scheme = Span(span.start, span.start + len("http"))
         written = document.text[slice(*scheme)].lower() == "http"
         fix = Fix("Write https://", (Edit(scheme, "https"),), safe) if written and not is_elsewhere else None
-        yield Found(link.target_span, "http:// where https:// would be private", fix)
+        yield Found(span, "http:// where https:// would be private", fix)

@@ -1,0 +1,80 @@
+"""Links told without parsing, where they are written plainly in running text: most texts need no more reading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.definition import normal, unescape
+from copydesk.diagnostic import Span
+from copydesk.facts import Link
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.document import Document
+    from copydesk.running_text import RunningText
+
+_TARGET = pattern(r"(?<=\]\()[^\x00-\x20\x7f()<>\[\]{}\"'`\\&$|]++(?=\))")
+_NEXT_LINE = pattern(r"\n(?! {0,3}[a-zA-Z])")  # which may begin another block
+_HTTP = "http:"
+_INLINE = pattern(r"\]\(\s*<?(?=[hH][tT][tT][pP]:)", re.ASCII)
+_OTHERS = pattern(r"\n<[^\n]*http:|[\n(<:]\s*(?:&|h[^\n/()]*(?:&#|&colon|\\))")  # in tags, and in disguise
+_LABEL = pattern(r"[\w .,:;/#+?!='\"()*~-]++", re.ASCII)
+_BEHIND_OTHERS = ("(", "[", ":")  # with one of these behind them, brackets are more than those of a label, or less
+
+
+def inline(document: Document, at: int) -> Link | None:
+    """The link or image whose target begins at a place, behind its opening bracket; None where that is not plain."""
+    running_text = document.running_text
+    view = running_text.masked.view
+    target, opening = _TARGET.match(view, at), view.rfind("[", 0, at)
+    shown = view[opening : at - 2]
+    if target is None or opening < 0 or "]" in shown or _NEXT_LINE.search(shown):
+        return None
+    if not running_text.has_bracket(at - 2):
+        return None
+    start = opening - 1 if view[opening - 1 : opening] == "!" else opening
+    text_span, target_span = Span(opening + 1, at - 2), Span(*target.span())
+    text, written = unescape(document.text[slice(*text_span)]), document.text[slice(*target_span)]
+    kind = "link" if start == opening else "image"
+    return Link(kind, written, text, Span(start, target_span.end + 1), text_span, target_span)
+
+
+def http_targets(document: Document) -> Iterable[tuple[str, Span]]:
+    """The targets of links over `http:`, each with its place: that of a definition once, and if a link names it."""
+    found = None if document.is_parsed else _written_plainly(document)
+    if found is None:
+        parsed = document.markdown.targets(lambda written: _HTTP in written.lower())
+        return ((link.target, link.target_span) for link in parsed)
+    return found
+
+
+def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
+    """The targets; None where one may be written otherwise."""
+    if document.dialect.has("pymdownx.magiclink") or _OTHERS.search(document.written_targets):
+        return None
+    found = []
+    for each in _INLINE.finditer(document.running_text.masked.view):
+        if (link := inline(document, each.end())) is None:
+            return None
+        found.append((link.target, link.target_span))
+    for definition in {normal(each.label): each for each in document.definitions}.values():  # the last of a label wins
+        if definition.target[: len(_HTTP)].lower() == _HTTP:
+            if not _is_named(definition.label, document.running_text):
+                return None
+            found.append((definition.target, definition.target_span))
+    return found
+
+
+def _is_named(label: str, running_text: RunningText) -> bool:
+    """Whether a link names a label, letter by letter."""
+    view, written = running_text.masked.view, f"[{label}]"
+    at = view.find(written) if _LABEL.fullmatch(label) else -1
+    while at >= 0:
+        end = at + len(written)
+        if not view.startswith(_BEHIND_OTHERS, end) and running_text.has_bracket(at):
+            return True
+        at = view.find(written, end)
+    return False
