@@ -144,7 +144,7 @@ def test_which_pages_there_will_be_is_known_before_the_build(site: Callable[...,
     targets = (
         "tags/one.md tags/nope.md tags/one/index.md authors/bo.md authors/zed.md archive/1999.md categories/index.md"
     )
-    start = " ".join(f"[{target}]({target})" for target in [*targets.split(), "works/index.md", "blog/index.md"])
+    start = " ".join(f"[{target}]({target})" for target in [*targets.split(), "works/none.md", "blog/index.md"])
     post = POST.replace("title:", "tags: [one]\ntitle:")
     files = {"docs/index.md": f"# Quay\n\n{start}\n", "docs/blog/posts/gulls.md": f"{post}Cry.\n"}
     folder = site(files, "copydesk/check", "copydesk/references", "copydesk/pages")
@@ -154,7 +154,7 @@ def test_which_pages_there_will_be_is_known_before_the_build(site: Callable[...,
     command = [sys.executable, "-m", "copydesk", "check", "--select", "dead-link", "--format", "concise"]
     checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
     assert [line.partition("no file ")[2].split(":")[0] for line in checked] == built
-    assert built == ["tags/nope.md", "tags/one/index.md", "authors/zed.md", "archive/1999.md", "works/index.md"]
+    assert built == ["tags/nope.md", "tags/one/index.md", "authors/zed.md", "archive/1999.md", "works/none.md"]
 
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:

@@ -171,6 +171,14 @@ def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:
     assert not list(site.rglob("works-cited*"))
 
 
+@pytest.mark.parametrize("asks", ["nav", "link"])
+def test_a_site_that_cites_nothing_yet_has_the_page_of_works_where_it_is_asked_for(tmp_path: Path, asks: str) -> None:
+    nav = "nav: [index.md, works/index.md]\n" if asks == "nav" else ""
+    link = "[works](works/index.md)" if asks == "link" else ""
+    site = build(tmp_path, {"docs/index.md": f"# Quay\n\n{link}\n"}, CONFIG + nav)
+    assert "There is nothing here yet." in (site / "works/index.html").read_text("utf-8")
+
+
 def test_the_page_of_works_may_stand_in_the_navigation(tmp_path: Path) -> None:
     nav = "nav:\n  - index.md\n  - Works cited: works/index.md\n"
     site = build(tmp_path, {"docs/blog/posts/tides.md": POST}, CONFIG + nav)
