@@ -164,6 +164,41 @@ def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callab
     assert pages(folder) >= {"desk/posts", "desk/authors/bo", "desk/archive/2025"}
 
 
+def test_collections_that_lie_apart_have_a_list_each(site: Callable[..., Path]) -> None:
+    named = {"news": "docs/news/posts/*.md", "sea-food": "docs/food/*.md", "old": "docs/news/posts/old/*.md"}
+    tables = (f'[[collections]]\nname = "{name}"\npaths = ["{glob}"]\n' for name, glob in reversed(named.items()))
+    start = "[f](food/index.md) [p](food/page/2.md) [no](food/none.md) <a href='news/'>n</a>\n"
+    files = {"copydesk.toml": "".join(tables) + "[pages]\npage-size = 1\n", "docs/index.md": start}
+    for path in ("news/posts/gulls", "news/posts/old/terns", "food/shrimps", "food/eels"):
+        files[f"docs/{path}.md"] = POST.replace("Gulls", path.rpartition("/")[2].title())
+    folder = site(files, "copydesk/check", "copydesk/pages")
+    assert [line.partition(" dead-link ")[2] for line in build(folder).stderr.splitlines() if "dead-link" in line] == [
+        "no file food/none.md"
+    ]
+    assert {url for url in pages(folder) if "food" in url or "news" in url} == {
+        "news", "news/page/2", "food", "food/page/2", "news/posts/gulls", "news/posts/old/terns", "food/eels",
+        "food/shrimps",
+    }  # fmt: skip
+    assert [page(folder, url).text.strip().split("\n")[0] for url in ("news", "food")] == [
+        "Posts - Quay",
+        "Sea food - Quay",
+    ]
+    assert [name for name in ("Gulls", "Terns", "Shrimps", "Eels") if name in page(folder, "food").text] == ["Eels"]
+    command = [sys.executable, "-m", "copydesk", "check", "--select", "dead-link", "--format", "concise"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    assert checked == "docs/index.md:1:45 error dead-link no file food/none.md\n"
+
+
+def test_a_list_whose_page_is_a_post_itself_does_not_list_it(site: Callable[..., Path]) -> None:
+    files = {"copydesk.toml": COLLECTION.replace("blog/posts", "food"), "docs/food/index.md": POST}
+    folder = site({**files, "docs/food/eels.md": POST.replace("Gulls", "Eels")}, "copydesk/pages")
+    assert build(folder, "--strict").returncode == 0
+    assert page(folder, "posts").all("href").count("../food/") >= 1
+    files["copydesk.toml"] = COLLECTION.replace("posts", "news") + files["copydesk.toml"]
+    assert build(site({**files, "docs/blog/news/tern.md": POST}, "copydesk/pages"), "--strict").returncode == 0
+    assert "./" not in page(folder, "food").all("href")
+
+
 def test_rivals_are_named_in_one_warning(site: Callable[..., Path]) -> None:
     folder = site({"docs/blog/posts/gulls.md": POST}, "tags", "copydesk/pages", more="theme: {name: material}\n")
     result = build(folder)

@@ -34,10 +34,10 @@ class Desk(NamedTuple):
 
 def elements(path: str, desk: Desk) -> Iterator[Element]:
     """The elements for the page of a source; none where it is neither a post nor a page that lists some."""
-    edition, layout, host, look = desk.edition, desk.layout, desk.host, desk.look
+    edition, host, look = desk.edition, desk.host, desk.look
     if shown := edition.posts.get(path):
         file = look(shown.cover) if shown.cover else None
-        trail = _trail(desk, edition.listings.get(layout.posts()), shown.title, shown.canonical)
+        trail = _trail(desk, edition.listings.get(edition.lists[path]), shown.title, shown.canonical)
         about = About(host, image(shown.cover, host, file), trail, cited(shown, desk.bibliography))
         yield from social.of_post(shown, about)
         yield from highwire.of_post(shown, about)
