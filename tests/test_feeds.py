@@ -269,6 +269,10 @@ def test_any_text_comes_back(title: str, body: str) -> None:
         ('<p>a<span class="copydesk-backlinks">b</span></p>', "<p>a</p>"),
         ('<a data-copydesk-entry="[1] A" href="#r">1</a>', '<a href="https://q/p/a/#r">1</a>'),
         ("<pre><code>a\n  b &lt; c</code></pre>", "<pre><code>a\n  b &lt; c</code></pre>"),
+        ('<p>Hi <img alt="😄" class="twemoji" src="https://cdn/1f604.svg">!</p>', "<p>Hi 😄!</p>"),
+        ('<span class="twemoji"><svg viewBox="0 0 9 9"></svg></span>',
+         '<span class="twemoji"><svg viewBox="0 0 9 9" width="1em" height="1em"></svg></span>'),
+        ('<svg viewBox="0 0 9 9"></svg>', '<svg viewBox="0 0 9 9"></svg>'),
         ("", ""),
     ],
 )  # fmt: skip

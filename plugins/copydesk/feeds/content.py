@@ -9,7 +9,7 @@ from copydesk.masthead import title_at
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LINKS = ("href", "src", "poster", "data", "cite")
 _LINKED = ", ".join(f"[{name}]" for name in (*_LINKS, "srcset"))
@@ -33,9 +33,18 @@ def portable(html: str, base: str, title: str = "") -> str:
         del node.attrs[_CARD]
     if (at := title_at(html, title)) is not None and len(headings := tree.css("h1")) > at:
         headings[at].decompose()
+    _shrink(tree)
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _shrink(tree: LexborHTMLParser) -> None:
+    """Have icons be as large as letters without a style sheet, and emoji be letters."""
+    for node in tree.css("img.twemoji, img.emojione, img.gemoji"):
+        node.replace_with(node.attributes.get("alt") or "")
+    for node in tree.css(".twemoji svg:not([width])"):
+        node.attrs["width"] = node.attrs["height"] = "1em"
 
 
 def _absolute(node: LexborNode, base: str) -> None:
