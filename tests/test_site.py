@@ -49,6 +49,13 @@ def test_a_post_is_read_once() -> None:
     assert found.post("posts/a.md") is found.post("posts/a.md") is found.posts["posts/a.md"]
 
 
+def test_the_suffix_makes_no_two_names_alike() -> None:
+    found = site("dot-net.md", "gulls.md", files=("a/map.png",))
+    assert [found.alike(name) for name in ("one.md", "gull.md", "maps.png", "map.png", "gulls", "")] == [
+        (), ("gulls.md",), ("a/map.png",), ("a/map.png",), (), (),
+    ]  # fmt: skip
+
+
 def test_paths_are_found_by_name_folder_and_case() -> None:
     found = site("b/A.md", "a.md", files=("b/c/d.png", "b/A.md", "d.png"))
     assert found.names == ("a.md", "b/A.md", "b/c/d.png", "d.png")
