@@ -98,6 +98,14 @@ def test_ids_of_references_are_known_before_the_build(site: Callable[..., Path])
     assert [line.partition("#")[2] for line in built] == ["ref-9", "cite-2-3 in a.md", "ref-4 in a.md"]
 
 
+def test_the_months_of_a_year_are_anchors_of_its_page(site: Callable[..., Path]) -> None:
+    start = "# Quay\n\n[May](archive/2024.md#2024-05) [June](archive/2024.md#2024-06)\n"
+    post = "---\ntitle: Gulls of the mole\ndate: 2024-05-01\ndescription: They cry.\n---\n\nCry.\n"
+    files = {"docs/index.md": start, "docs/blog/posts/gulls.md": post}
+    (line,) = said(build(site(files, "copydesk/check", "copydesk/pages")))
+    assert line.startswith("docs/index.md:3:39 dead-anchor no anchor #2024-06 in 2024.md")
+
+
 def test_what_the_configuration_turns_off_is_left_to_mkdocs(site: Callable[..., Path]) -> None:
     files = {"docs/index.md": "# Quay\n\nTo [gulls](gull.md).\n", "copydesk.toml": '[rules]\ndead-link = "off"\n'}
     result = build(site(files, "copydesk/check"))

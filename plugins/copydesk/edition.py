@@ -169,6 +169,12 @@ def _entry(sort: Taxonomy, key: str, term: Term, people: Mapping[str, Person], l
     )
 
 
+def months(listing: Listing) -> tuple[str, ...]:
+    """The months of the page of a year, which are the anchors in its list: `2024-05`."""
+    dates = (post.published for post in listing.posts if listing.kind == "archive")
+    return tuple(dict.fromkeys(f"{date:%Y-%m}" for date in dates if date))
+
+
 def _akin(sort: Taxonomy, key: str, term: Term, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """The terms that come up with another in the most posts."""
     beside = Counter(other for post in term.posts for other in sort.keys(post) if other != key)

@@ -115,7 +115,8 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
-        self.ids.keep(in_root(page.file.src_uri, self.selection.site.config), html)
+        path = in_root(page.file.src_uri, self.selection.site.config)
+        self.ids.keep(path, html, page.present_anchor_ids or ())
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html

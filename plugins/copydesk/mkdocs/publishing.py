@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
+from copydesk.edition import months
 from copydesk.mkdocs.feeds import FeedFiles
 from copydesk.mkdocs.head import Heads
 from copydesk.mkdocs.watching import Watching
@@ -38,9 +39,11 @@ class Publishing(Watching):  # type: ignore[no-untyped-call]
         self.feeds.add(files, config)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep what feeds tell whole, and date the page."""
+        """Keep what feeds tell whole, date the page, and tell which anchors a list will bring."""
         self.feeds.keep(page.file.src_uri, html)
         self.heads.date(page)
+        if listing := self.edition.listings.get(page.file.src_uri):
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | set(months(listing))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
