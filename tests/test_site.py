@@ -25,6 +25,7 @@ def site(*paths: str, files: tuple[str, ...] = (), collections: tuple[Collection
         ("posts/a.md", "", True), ("_posts/x/a.md", "", True), ("x/posts/a.md", "", True), ("posts.md", "", False),
         ("x/posts", "", False),
         ("my-posts/a.md", "", False), ("posts/index.md", "", False), ("posts/README.md", "", False),
+        ("a/2020-01-02-a/index.md", "", True), ("posts/2020-01-02-a/index.md", "", True), ("2020/index.md", "", False),
         ("posts/x/_index.md", "", False), ("posts/x/index.md", "---\ndate: 2020-01-01\n---\n", True),
     ],
 )  # fmt: skip

@@ -122,6 +122,8 @@ class Site:
         if document.front_matter.entry("date"):
             return True
         *folders, name = document.path.split("/")
+        if name == "index.md" and folders and _DATED.match(folders[-1]):  # a post with a folder of its own
+            return True
         if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
             return splitext(name)[0].lower() not in ("index", "_index", "readme")
         return False
