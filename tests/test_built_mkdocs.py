@@ -116,3 +116,29 @@ def test_a_preview_shows_what_the_built_site_has_to_say_and_goes_on(tmp_path: Pa
         served.communicate(timeout=30)
     assert any("dead-link no page void/ in the built site" in line for line in lines), lines
     assert "Serving on" in lines[-1]
+
+
+def test_a_preview_follows_what_lies_beside_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Quay\n\nIt pulls [@m].\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Q\nplugins: [copydesk/references]\n", "utf-8")
+    (tmp_path / "references.bib").write_text("@misc{m, title={Moon}}", "utf-8")
+    (tmp_path / "copydesk.toml").write_text("health = false\n", "utf-8")
+    command = [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", "127.0.0.1:0"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        watched = ""
+        for line in served.stderr:
+            if "Watching paths" in line:
+                watched = line
+            if "Serving on" in line:
+                if "references.bib" not in watched:
+                    break
+                (tmp_path / "references.bib").write_text("@misc{n, title={Moon}}\n", "utf-8")
+            if "Detected file changes" in line or "Traceback" in line:
+                break
+        served.terminate()
+        served.communicate(timeout=30)
+    assert "references.bib" in watched
+    assert "copydesk.toml" in watched
+    assert "Detected file changes" in line

@@ -47,13 +47,19 @@ def test_a_folder_without_any_is_its_own_root(tmp_path: Path) -> None:
     assert find_config(folder).dialect == Dialect(USUAL)
 
 
-@pytest.mark.parametrize("name", ["copydesk.toml", "mkdocs.yml", "mkdocs.yaml"])
+@pytest.mark.parametrize("name", ["copydesk.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml"])
 def test_the_nearest_folder_with_a_file_is_the_root(tmp_path: Path, name: str) -> None:
     site(tmp_path, {"mkdocs.yml": "", "copydesk.toml": "", f"blog/{name}": "", "blog/docs/posts/a.md": ""})
     config = find_config(tmp_path / "blog/docs/posts/a.md")
     assert config.root == (tmp_path / "blog").resolve()
     assert (config.file or config.mkdocs_file) == config.root / name
     assert not (config.file and config.mkdocs_file)
+
+
+def test_the_file_of_properdocs_stands_before_that_of_mkdocs(tmp_path: Path) -> None:
+    site(tmp_path, {"mkdocs.yml": "docs_dir: old", "properdocs.yml": "docs_dir: new", "old/a.md": "", "new/a.md": ""})
+    config = find_config(tmp_path)
+    assert (config.mkdocs_file, config.docs_dir) == (config.root / "properdocs.yml", "new")
 
 
 def test_root_is_absolute_and_the_working_directory_is_not_read(

@@ -168,6 +168,17 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("a.md", "--output-file", "none/a.bib").exit_code == 2
 
 
+def test_what_is_cited_by_key_is_exported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "references.bib").write_text(
+        "@article{m, title={Moon}, author={Quay, Ines}, journal={Sea}, year=2001}\n"
+    )
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# A\n\nIt pulls [@m].\n")
+    (entry,) = parse_string(run(".").stdout).entries
+    assert {field.key: field.value for field in entry.fields}["journal"] == "Sea"
+
+
 PERIODICAL = """# A
 
 ## References

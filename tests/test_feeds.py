@@ -269,11 +269,26 @@ def test_any_text_comes_back(title: str, body: str) -> None:
         ('<p>a<span class="copydesk-backlinks">b</span></p>', "<p>a</p>"),
         ('<a data-copydesk-entry="[1] A" href="#r">1</a>', '<a href="https://q/p/a/#r">1</a>'),
         ("<pre><code>a\n  b &lt; c</code></pre>", "<pre><code>a\n  b &lt; c</code></pre>"),
+        ('<p>Hi <img alt="😄" class="twemoji" src="https://cdn/1f604.svg">!</p>', "<p>Hi 😄!</p>"),
+        ('<b class="twemoji"><svg></svg></b>', '<b class="twemoji"><svg width="1em" height="1em"></svg></b>'),
+        ('<svg viewBox="0 0 9 9"></svg>', '<svg viewBox="0 0 9 9"></svg>'),
         ("", ""),
     ],
 )  # fmt: skip
 def test_content_can_be_read_anywhere(html: str, expected: str) -> None:
     assert portable(html, "https://q/p/a/") == expected
+
+
+SECTIONS = "<p>a</p><h1>Flow</h1>"
+
+
+@pytest.mark.parametrize(("html", "title", "expected"), [
+    (f"<h1>Ebb</h1>{SECTIONS}", "Tides", f"<h1>Ebb</h1>{SECTIONS}"), (f"<h1>Ebb</h1>{SECTIONS}", "", SECTIONS),
+    ("<p>a</p><h1>Tides &amp; <em>more</em></h1>", "Tides & more", "<p>a</p>"), (SECTIONS, "Tides", SECTIONS),
+    ("<h1>The tides</h1><p>a</p>", "Tides", "<p>a</p>"),
+])  # fmt: skip
+def test_only_the_title_is_left_out_of_the_content(html: str, title: str, expected: str) -> None:
+    assert portable(html, "https://q/p/a/", title) == expected
 
 
 def test_every_address_of_a_feed_is_absolute() -> None:

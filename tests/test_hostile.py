@@ -14,7 +14,9 @@ from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
 from copydesk.excerpt import excerpt
 from copydesk.fix import mend
+from copydesk.inline import aids, unmarked
 from copydesk.linter import lint, select
+from copydesk.masthead import title_at
 from copydesk.references.render import link
 from copydesk.rule import all_rules
 from copydesk.site import Site
@@ -167,3 +169,11 @@ def test_short_hostile_text_is_mended(name: str) -> None:
     mended, _ = mend(site, select(), [document.path], unsafe=True)
     again, _ = mend(mended, select(), [document.path], unsafe=True)
     assert again.documents[document.path].text == mended.documents[document.path].text
+
+
+@needs_fork
+@pytest.mark.parametrize("piece", ["<h1>", "<h1 ", "==a ", "^a", "~a", "++a+", ":a", "_", "*[a]: b\n", "--8<--\n"])
+def test_titles_and_marks_are_looked_for_once(piece: str) -> None:
+    text = piece * SIZE
+    marks = Dialect(USUAL | {f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "snippets", "tilde")})
+    assert_ends(SECONDS, lambda: (title_at(text, "a"), unmarked(text, marks), list(aids(text, marks))))

@@ -149,6 +149,12 @@ def test_nothing_of_an_item_is_markup(style: str) -> None:
     assert 'href="https://a.example/x_y?a=1&amp;b=%22%3E%3Cb%3E"' in html
 
 
+def test_an_entry_of_nobody_begins_with_its_title() -> None:
+    page = {"id": "a", "title": "Tide tables", "issued": {"date-parts": [[2020]]}, "URL": "https://quay.example/t"}
+    assert entry_texts([page]) == ["**Tide tables** (2020). <https://quay.example/t>"]
+    assert entry_texts([{"id": "a", "title": "Tide tables"}]) == ["**Tide tables**."]
+
+
 def test_styles() -> None:
     items = [item(BIBLIOGRAPHY.entries[key]) for key in ("sand2019", "reed1801")]
     sand, reed = entry_texts(items, "ieee")

@@ -144,7 +144,7 @@ def test_which_pages_there_will_be_is_known_before_the_build(site: Callable[...,
     targets = (
         "tags/one.md tags/nope.md tags/one/index.md authors/bo.md authors/zed.md archive/1999.md categories/index.md"
     )
-    start = " ".join(f"[{target}]({target})" for target in [*targets.split(), "works/index.md", "blog/index.md"])
+    start = " ".join(f"[{target}]({target})" for target in [*targets.split(), "works/none.md", "blog/index.md"])
     post = POST.replace("title:", "tags: [one]\ntitle:")
     files = {"docs/index.md": f"# Quay\n\n{start}\n", "docs/blog/posts/gulls.md": f"{post}Cry.\n"}
     folder = site(files, "copydesk/check", "copydesk/references", "copydesk/pages")
@@ -154,7 +154,7 @@ def test_which_pages_there_will_be_is_known_before_the_build(site: Callable[...,
     command = [sys.executable, "-m", "copydesk", "check", "--select", "dead-link", "--format", "concise"]
     checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
     assert [line.partition("no file ")[2].split(":")[0] for line in checked] == built
-    assert built == ["tags/nope.md", "tags/one/index.md", "authors/zed.md", "archive/1999.md", "works/index.md"]
+    assert built == ["tags/nope.md", "tags/one/index.md", "authors/zed.md", "archive/1999.md", "works/none.md"]
 
 
 def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callable[..., Path]) -> None:
@@ -162,6 +162,41 @@ def test_posts_spread_anywhere_are_listed_at_posts_below_the_prefix(site: Callab
     result = build(folder := site(files, "copydesk/pages"), "--strict")
     assert result.returncode == 0, result.stderr
     assert pages(folder) >= {"desk/posts", "desk/authors/bo", "desk/archive/2025"}
+
+
+def test_collections_that_lie_apart_have_a_list_each(site: Callable[..., Path]) -> None:
+    named = {"news": "docs/news/posts/*.md", "sea-food": "docs/food/*.md", "old": "docs/news/posts/old/*.md"}
+    tables = (f'[[collections]]\nname = "{name}"\npaths = ["{glob}"]\n' for name, glob in reversed(named.items()))
+    start = "[f](food/index.md) [p](food/page/2.md) [no](food/none.md) <a href='news/'>n</a>\n"
+    files = {"copydesk.toml": "".join(tables) + "[pages]\npage-size = 1\n", "docs/index.md": start}
+    for path in ("news/posts/gulls", "news/posts/old/terns", "food/shrimps", "food/eels"):
+        files[f"docs/{path}.md"] = POST.replace("Gulls", path.rpartition("/")[2].title())
+    folder = site(files, "copydesk/check", "copydesk/pages")
+    assert [line.partition(" dead-link ")[2] for line in build(folder).stderr.splitlines() if "dead-link" in line] == [
+        "no file food/none.md"
+    ]
+    assert {url for url in pages(folder) if "food" in url or "news" in url} == {
+        "news", "news/page/2", "food", "food/page/2", "news/posts/gulls", "news/posts/old/terns", "food/eels",
+        "food/shrimps",
+    }  # fmt: skip
+    assert [page(folder, url).text.strip().split("\n")[0] for url in ("news", "food")] == [
+        "Posts - Quay",
+        "Sea food - Quay",
+    ]
+    assert [name for name in ("Gulls", "Terns", "Shrimps", "Eels") if name in page(folder, "food").text] == ["Eels"]
+    command = [sys.executable, "-m", "copydesk", "check", "--select", "dead-link", "--format", "concise"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    assert checked == "docs/index.md:1:45 error dead-link no file food/none.md\n"
+
+
+def test_a_list_whose_page_is_a_post_itself_does_not_list_it(site: Callable[..., Path]) -> None:
+    files = {"copydesk.toml": COLLECTION.replace("blog/posts", "food"), "docs/food/index.md": POST}
+    folder = site({**files, "docs/food/eels.md": POST.replace("Gulls", "Eels")}, "copydesk/pages")
+    assert build(folder, "--strict").returncode == 0
+    assert page(folder, "posts").all("href").count("../food/") >= 1
+    files["copydesk.toml"] = COLLECTION.replace("posts", "news") + files["copydesk.toml"]
+    assert build(site({**files, "docs/blog/news/tern.md": POST}, "copydesk/pages"), "--strict").returncode == 0
+    assert "./" not in page(folder, "food").all("href")
 
 
 def test_rivals_are_named_in_one_warning(site: Callable[..., Path]) -> None:
@@ -200,6 +235,30 @@ def test_a_site_has_templates_of_its_own_and_pages_of_its_size(site: Callable[..
     assert "1 min à lire" in page(folder, "blog/posts/gull1").text
     assert "Gull 2!" in page(folder, "blog/page/2").text
     assert "Posts (2)" in page(folder, "blog/page/2").text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("card", "<b>\n{% for x in %}", "2 Expected an expression, got 'end of statement block'"),
+        ("card", "{{ post.updated | day }}", "1 'NoneType' object has no attribute 'date'"),
+        ("words", "\n{% set newer = %}", "2 Expected an expression, got 'end of statement block'"),
+        ("health", "{{ nothing() }}", "1 'nothing' is undefined"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_with_its_place(
+    site: Callable[..., Path], name: str, text: str, said: str
+) -> None:
+    files = {
+        "docs/blog/posts/gulls.md": POST,
+        f"overrides/copydesk/{name}.html": text,
+        "copydesk.toml": "health = true",
+    }
+    theme = "theme: {name: mkdocs, custom_dir: overrides}\n"
+    result = build(site(files, "copydesk/check", "copydesk/pages", more=theme))
+    assert result.returncode == 1
+    assert f"ERROR   -  overrides/copydesk/{name}.html:{said}\n" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_without_directory_urls_every_link_leads_somewhere(site: Callable[..., Path]) -> None:

@@ -77,6 +77,15 @@ def test_a_warning_fails_a_strict_build(
     assert [line for line in said(result) if "docs/index.md:3:12 insecure-link " in line] or quiet
 
 
+def test_a_quiet_build_tells_what_fails_it(site: Callable[..., Path]) -> None:
+    folder = site({"docs/index.md": "# Quay\n\nTo [a](gull.md), [b](http://gnu.org/).\n"}, "copydesk/check")
+    lines = [line for line in build(folder, "-q").stderr.splitlines() if line]
+    assert [line.split(": did")[0] for line in lines[:2]] == [
+        "ERROR   -  copydesk: docs/index.md:3:8 dead-link no file gull.md",
+        "ERROR   -  copydesk found 1 error",
+    ]
+
+
 def test_ids_of_references_are_known_before_the_build(site: Callable[..., Path]) -> None:
     listed = "".join(f"[{number}] Lee, A. (200{number}). *Fog*. J.\n\n" for number in (1, 2, 3))
     post = f"By [1](#ref-1), [[2]](#ref-2), [2], <a href='#ref-3'>[3]</a>, [4](#ref-9).\n\n## References\n\n{listed}"
@@ -87,6 +96,14 @@ def test_ids_of_references_are_known_before_the_build(site: Callable[..., Path])
     checked = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False).stdout
     assert built == [line.replace(" error ", " ").split(": did")[0] for line in checked.splitlines()]
     assert [line.partition("#")[2] for line in built] == ["ref-9", "cite-2-3 in a.md", "ref-4 in a.md"]
+
+
+def test_the_months_of_a_year_are_anchors_of_its_page(site: Callable[..., Path]) -> None:
+    start = "# Quay\n\n[May](archive/2024.md#2024-05) [June](archive/2024.md#2024-06)\n"
+    post = "---\ntitle: Gulls of the mole\ndate: 2024-05-01\ndescription: They cry.\n---\n\nCry.\n"
+    files = {"docs/index.md": start, "docs/blog/posts/gulls.md": post}
+    (line,) = said(build(site(files, "copydesk/check", "copydesk/pages")))
+    assert line.startswith("docs/index.md:3:39 dead-anchor no anchor #2024-06 in 2024.md")
 
 
 def test_what_the_configuration_turns_off_is_left_to_mkdocs(site: Callable[..., Path]) -> None:

@@ -171,6 +171,14 @@ def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:
     assert not list(site.rglob("works-cited*"))
 
 
+@pytest.mark.parametrize("asks", ["nav", "link"])
+def test_a_site_that_cites_nothing_yet_has_the_page_of_works_where_it_is_asked_for(tmp_path: Path, asks: str) -> None:
+    nav = "nav: [index.md, works/index.md]\n" if asks == "nav" else ""
+    link = "[works](works/index.md)" if asks == "link" else ""
+    site = build(tmp_path, {"docs/index.md": f"# Quay\n\n{link}\n"}, CONFIG + nav)
+    assert "There is nothing here yet." in (site / "works/index.html").read_text("utf-8")
+
+
 def test_the_page_of_works_may_stand_in_the_navigation(tmp_path: Path) -> None:
     nav = "nav:\n  - index.md\n  - Works cited: works/index.md\n"
     site = build(tmp_path, {"docs/blog/posts/tides.md": POST}, CONFIG + nav)
@@ -202,6 +210,18 @@ def test_keys_become_numbers_with_all_that_numbers_get(tmp_path: Path) -> None:
     assert ["On both" in works[0].text(), "On the pull" in works[1].text(), len(works)] == [True, True, 2]
     keys = {entry.key for entry in parse_string((site / "works/works-cited.bib").read_text("utf-8")).entries}
     assert len(keys) == 2
+
+
+def test_what_two_posts_cite_by_one_key_is_one_work_and_makes_them_akin(tmp_path: Path) -> None:
+    head = "---\ntitle: {0}\ndate: 2025-03-01\n---\n\n# {0}\n\n"
+    files = {f"docs/blog/posts/{name}.md": head.format(name.title()) + "It pulls [@m].\n" for name in ("tides", "ebb")}
+    site = build(tmp_path, {**files, "references.bib": "@misc{m, title={Moon}, year=2001}\n"})
+    (work,) = page(site, "works/index.html").css(".copydesk-works li")
+    assert hrefs(LexborHTMLParser(work.html or ""), ".copydesk-cited-in a") == [
+        "../blog/posts/ebb/",
+        "../blog/posts/tides/",
+    ]
+    assert hrefs(page(site, "blog/posts/tides/index.html"), ".copydesk-related a") == ["../ebb/"]
 
 
 def test_downloads_of_keys_say_what_the_bibtex_file_says_in_any_style(tmp_path: Path) -> None:

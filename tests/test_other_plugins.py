@@ -51,7 +51,7 @@ def test_with_the_plugins_that_many_blogs_have(tmp_path: Path) -> None:
         "  - rss: {match_path: blog/posts/.*, date_from_meta: {as_creation: date}}\n"
         "  - git-revision-date-localized: {enable_creation_date: true, fallback_to_build_date: true}\n"
         "  - glightbox\n"
-        "  - redirects: {redirect_maps: {old.md: blog/posts/tides.md}}\n"
+        "  - redirects: {redirect_maps: {old.md: blog/posts/tides.md, blog/category/c.md: tags/c-plus-plus.md}}\n"
         "  - minify: {minify_html: true}\n",
     )
     assert "Lamps of the mole" in html(tmp_path, "blog")
@@ -59,6 +59,7 @@ def test_with_the_plugins_that_many_blogs_have(tmp_path: Path) -> None:
     assert "copydesk-foot" in html(tmp_path, "blog/posts/lamps")
     assert "\n\n" not in html(tmp_path, "blog/posts/lamps")  # minified
     assert "blog/posts/tides/" in html(tmp_path, "old")
+    assert "../../../tags/c-plus-plus/" in html(tmp_path, "blog/category/c")
     assert "<item>" in (tmp_path / "site/feed_rss_created.xml").read_text("utf-8")
 
 

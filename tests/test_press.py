@@ -66,6 +66,15 @@ def test_a_title_that_the_page_lacks_is_set_and_a_late_one_left() -> None:
     assert [tag for tag, _ in late.elements].count("h1") == 1
 
 
+def test_headings_of_sections_are_no_title() -> None:
+    sections = "<h1>Ebb</h1><p>Text.</p><h1>Flow</h1>"
+    shown = post(sections, title="Tides")
+    assert shown.html.startswith('<h1 class="copydesk-title">Tides</h1>\n<div class="copydesk-head"')
+    assert [tag for tag, _ in shown.elements].count("h1") == 3
+    assert post(f"<h1>Tides <a>¶</a></h1>{sections}", title="tides!").html.startswith("<h1>Tides <a>¶</a></h1>\n<div")
+    assert post(sections).html.startswith("<h1>Ebb</h1>\n<div")
+
+
 def test_what_a_head_shows() -> None:
     shown = post(
         title="T", date="2020-01-02", updated="2020-03-04", authors=["ines", "bo"], tags=["tide"], categories=["Sea"]

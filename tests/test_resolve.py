@@ -130,7 +130,8 @@ def test_what_cannot_be_told_is_not_judged(target: str) -> None:
         ((), ("copydesk/pages", "other"), "tags/lamp.md", "-"), ((), ("copydesk/pages",), "authors/", "-"),
         ((), ("copydesk/pages",), "tags/index.md", "-"), ((), ("copydesk/pages",), "feed.xml", "-"),
         ((), ("copydesk/pages",), "tags/lamp.md", None), (("tags/l*",), ("copydesk/pages",), "tags/lamp.md", "-"),
-        ((), ("copydesk/references",), "works/index.md", None), ((), ("copydesk/pages",), "works/index.md", None),
+        ((), ("copydesk/references",), "works/index.md", "-"), ((), ("copydesk/references",), "works/a.md", None),
+        ((), ("copydesk/pages",), "works/index.md", None),
         ((), ("copydesk/pages",), "other.xml", None), ((), ("copydesk/check",), "health/index.md", None),
         ((), (), "tags/lamp.md", None),
     ],
@@ -146,6 +147,22 @@ def test_pages_that_others_make_are_not_judged(
         plugins=frozenset(plugins),
     )
     assert place(f"[go]({target})", "docs/index.md", config) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ('<a href="../log/">go</a>', True), ('<a href="../log/index.html">go</a>', True), ("[go](/harbour/log/)", True),
+        ("[go](/harbour/log/index.html)", True), ("[go](log/)", False), ("[go](/harbour/log/none/)", False),
+        ('<a href="../logs/">go</a>', False),
+    ],
+)  # fmt: skip
+def test_the_list_of_posts_is_there_by_its_url(text: str, *, is_there: bool) -> None:
+    config = MKDOCS._replace(plugins=frozenset({"copydesk/pages"}))
+    documents = {path: Document(path, text) for path in ("docs/about.md", "docs/log/posts/tides.md")}
+    document = documents["docs/about.md"]
+    (link,) = document.markdown.links
+    assert (locate(link, document, Site(config, documents, frozenset(documents))) is not None) == is_there
 
 
 @pytest.mark.parametrize(

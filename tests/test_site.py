@@ -25,6 +25,7 @@ def site(*paths: str, files: tuple[str, ...] = (), collections: tuple[Collection
         ("posts/a.md", "", True), ("_posts/x/a.md", "", True), ("x/posts/a.md", "", True), ("posts.md", "", False),
         ("x/posts", "", False),
         ("my-posts/a.md", "", False), ("posts/index.md", "", False), ("posts/README.md", "", False),
+        ("a/2020-01-02-a/index.md", "", True), ("posts/2020-01-02-a/index.md", "", True), ("2020/index.md", "", False),
         ("posts/x/_index.md", "", False), ("posts/x/index.md", "---\ndate: 2020-01-01\n---\n", True),
     ],
 )  # fmt: skip
@@ -47,6 +48,13 @@ def test_posts_are_those_of_the_collections_where_there_are_any() -> None:
 def test_a_post_is_read_once() -> None:
     found = site("posts/a.md")
     assert found.post("posts/a.md") is found.post("posts/a.md") is found.posts["posts/a.md"]
+
+
+def test_the_suffix_makes_no_two_names_alike() -> None:
+    found = site("dot-net.md", "gulls.md", files=("a/map.png",))
+    assert [found.alike(name) for name in ("one.md", "gull.md", "maps.png", "map.png", "gulls", "")] == [
+        (), ("gulls.md",), ("a/map.png",), ("a/map.png",), (), (),
+    ]  # fmt: skip
 
 
 def test_paths_are_found_by_name_folder_and_case() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
 from copydesk.excerpt import LENGTH, excerpt
 from copydesk.layout import posts_index
@@ -212,6 +213,41 @@ def test_any_text_shows_as_typed(text: str) -> None:
 )
 def test_excerpt(text: str, words: str) -> None:
     assert excerpt(Document("a.md", text)) == words
+
+
+EXTENSIONS = Dialect(
+    USUAL | {f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "snippets", "tilde")},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See <https://a.org/x_y>, <me@a.org> and <mailto:us@a.org>.", "See https://a.org/x_y, me@a.org and us@a.org."),
+        ("High<br>and low<br />water.", "High and low water."),
+        ("Press <kbd>Ctrl</kbd> and type <code>a&lt;b</code> <b>now</b>.", "Press Ctrl and type a<b now."),
+        ("Code ``a ` b`` and ` c `.", "Code a ` b and c."),
+        ("Here $E = mc^2$ and \\(a_b\\) hold.", "Here E = mc^2 and a_b hold."),
+        ("$$\na^2\n$$\n\nThen text.", "Then text."),
+        ("\\_x\\_ and \\*y\\*", "_x_ and *y*"),
+        ("[TOC]\n\nThe sea.", "The sea."),
+        ("*[MSL]: Mean sea level\n\nThe MSL.", "The MSL."),
+        ("The MSL.\n*[MSL]: Mean sea level", "The MSL."),
+        ('--8<-- "tides.md"\n\nThe sea.', "The sea."),
+        ("--8<--\ntides.md\n--8<--\n\nThe sea.", "The sea."),
+        ("Good :wave: and :material-star: at 10:30:45 a:b:c.", "Good and at 10:30:45 a:b:c."),
+        ("==Salt== if x==y or a == b.", "Salt if x==y or a == b."),
+        ("H~2~O, x^2^, ^^new^^ and ~~old~~ at /~me/~you.", "H2O, x2, new and old at /~me/~you."),
+        ('Press ++ctrl+page-up++ or ++"go"++ in C++ or i++.', "Press Ctrl+Page Up or go in C++ or i++."),
+    ],
+)
+def test_an_excerpt_loses_no_word_and_shows_no_mark(text: str, words: str) -> None:
+    assert excerpt(Document("a.md", text, EXTENSIONS)) == words
+
+
+@pytest.mark.parametrize("text", ["==Salt== x^2^ H~2~O ++ctrl++ :wave:", '--8<-- "tides.md"'])
+def test_an_excerpt_shows_marks_of_extensions_that_are_not_there(text: str) -> None:
+    assert excerpt(Document("a.md", text)) == text
 
 
 def test_an_excerpt_keeps_the_citations_that_its_sentences_need() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
 TYPES = ("text", "number", "boolean", "date", "list", "mapping")
 _STATIC = ("static", "public")
+_MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")  # in the order that ProperDocs takes them
 
 
 class ConfigError(Exception):
@@ -150,7 +151,8 @@ def find_config(start: Path) -> Config:
     """The configuration of the site that holds a file or folder, sought from there upward.
 
     The nearest folder with a copydesk.toml, a pyproject.toml that has `[tool.copydesk]`, or an mkdocs.yml is the
-    site's root; the file of copydesk and that of MkDocs are read together. Without any, the root is the folder itself.
+    site's root; the file of copydesk and that of MkDocs (or ProperDocs) are read together. Without any, the root is the
+    folder itself.
 
     Raises ConfigError where a file cannot be read or says what nobody understands.
     """
@@ -158,7 +160,7 @@ def find_config(start: Path) -> Config:
     outside = False  # above a repository, another's mkdocs.yml does not govern its posts
     for folder in (first, *first.parents):
         table = _table(folder)
-        mkdocs_file = None if outside else _first_file(folder, "mkdocs.yml", "mkdocs.yaml")
+        mkdocs_file = None if outside else _first_file(folder, *_MKDOCS)
         if table or mkdocs_file:
             return _read(folder, table, mkdocs_file)
         outside = outside or os.path.exists(folder / ".git")

@@ -2,8 +2,9 @@
 
 Contract. `edition(site, layout)` is made once a build. `posts` has the Presentation of every post by path (drafts too),
 `shown` those that readers see, newest first. `listings` has a Listing for every page that lists posts or terms, by
-path: the pages of the list of all posts (kind `posts`), and of each taxonomy (`authors`, `tags`, `categories`,
-`archive`) an index and a page for each term. A listing of posts has `posts`, newest first; an index has `entries`.
+path: the pages of the list of all posts (kind `posts`), or of each collection that lies apart, and of each taxonomy
+(`authors`, `tags`, `categories`, `archive`) an index and a page for each term. A listing of posts has `posts`,
+newest first; an index has `entries`.
 Texts and URLs are as those of `presentation`. Without posts, only those lists are there that the layout is asked for.
 """
 
@@ -18,9 +19,10 @@ from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from copydesk.layout import Layout
+    from copydesk.post import Post
     from copydesk.site import Site
     from copydesk.taxonomy import Taxonomy, Term
 
@@ -69,11 +71,12 @@ class Listing(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """What there is to show, by path from the folder of documents."""
+    """What there is to show, by path from the folder of documents. `lists` has the first page of each post's list."""
 
     posts: Mapping[str, Presentation]
     listings: Mapping[str, Listing]
     shown: tuple[Presentation, ...]
+    lists: Mapping[str, str]
 
 
 def edition(site: Site, layout: Layout) -> Edition:
@@ -81,8 +84,11 @@ def edition(site: Site, layout: Layout) -> Edition:
     sorts = site_taxonomies(site)
     posts = presentations(site, sorts, layout)
     shown = tuple(posts[layout.post(post)] for post in published(site.posts.values(), site.today))
-    made = [*_posts(shown, layout), *(found for sort in sorts for found in _listings(sort, sorts, posts, site, layout))]
-    return Edition(posts, {found.path: found for found in made}, shown)
+    lists = {path: list_of(each.post, site, layout) for path, each in posts.items()}
+    made = [found for index in layout.indexes for found in _posts(index, shown, lists, layout)]
+    made += [found for sort in sorts for found in _listings(sort, sorts, posts, site, layout)]
+    firsts = {path: layout.posts(1, index) for path, index in lists.items()}
+    return Edition(posts, {found.path: found for found in made}, shown, firsts)
 
 
 @once
@@ -91,23 +97,33 @@ def site_taxonomies(site: Site) -> tuple[Taxonomy, ...]:
     return taxonomies(site.posts.values(), site.registry, site.today, site.vocabulary)
 
 
-def _posts(shown: tuple[Presentation, ...], layout: Layout) -> Iterator[Listing]:
-    """The pages of the list of all posts, those first that are pinned."""
-    ordered = sorted(shown, key=lambda post: not post.pinned)
-    last = pages_of(len(shown), layout) if shown or layout.posts() in layout.asked else 0
+def list_of(post: Post, site: Site, layout: Layout) -> str:
+    """The list that a post is in: that of its collection."""
+    collection = site.collection(post.document.path) if layout.lists else None
+    return layout.lists.get(collection.name, layout.posts_index) if collection else layout.posts_index
+
+
+def _posts(index: str, shown: Iterable[Presentation], lists: Mapping[str, str], layout: Layout) -> Iterator[Listing]:
+    """The pages of a list of posts, those first that are pinned. That of one collection is called as it is."""
+    here = layout.posts(1, index)  # which a glob of documents may take for a post
+    listed = (post for post in shown if lists[post.path] == index and post.path != here)
+    ordered = sorted(listed, key=lambda post: not post.pinned)
+    last = pages_of(len(ordered), layout) if ordered or here in layout.asked else 0
+    names = [name for name, place in layout.lists.items() if place == index]
+    title = names[0].replace("-", " ").capitalize() if len(names) == 1 else "Posts"
 
     def pointer(number: int) -> Pointer | None:
-        path = layout.posts(number)
+        path = layout.posts(number, index)
         return Pointer(str(number), path, layout.url(path)) if 1 <= number <= last else None
 
     for number in range(1, last + 1):
-        path = layout.posts(number)
+        path = layout.posts(number, index)
         yield Listing(
             "posts",
             path,
             layout.url(path),
             layout.canonical(path),
-            "Posts",
+            title,
             posts=tuple(ordered[(number - 1) * layout.page_size : number * layout.page_size]),
             parent=pointer(1) if number > 1 else None,
             number=number,
@@ -151,6 +167,12 @@ def _entry(sort: Taxonomy, key: str, term: Term, people: Mapping[str, Person], l
     return Entry(
         term.label, path, layout.url(path), len(term.posts), about, people.get(key), tuple(sorted(months.items()))
     )
+
+
+def months(listing: Listing) -> tuple[str, ...]:
+    """The months of the page of a year, which are the anchors in its list: `2024-05`."""
+    dates = (post.published for post in listing.posts if listing.kind == "archive")
+    return tuple(dict.fromkeys(f"{date:%Y-%m}" for date in dates if date))
 
 
 def _akin(sort: Taxonomy, key: str, term: Term, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
+from copydesk.inline import aids, instead, unmarked
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 LENGTH = 200  # code points
 OPENING_LENGTH = 600
 _NESTED = 3  # links that begin before a citation and may still hold it
-_CODE = re.compile(r"`+([^`]+)`+")
-_MARKS = re.compile(r"(?<!\\)\*+|~~|(?<![\w\\])_+|_+(?!\w)")
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
 _LEAD = pattern(
@@ -51,31 +50,34 @@ def cut(text: str, length: int) -> str:
 
 def _paragraphs(document: Document, end: int) -> Iterator[str]:
     """What readers see of each paragraph that begins before an offset and says something."""
+    contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
     for block in document.markdown.blocks:
         if block.start >= end:
             return
         if block.kind == "paragraph":
             text = " ".join("".join(_shown(document, block.span)).split())
-            if any(letter.isalpha() for letter in text):
+            if text != contents and any(letter.isalpha() for letter in text):
                 yield text
 
 
 def _shown(document: Document, span: Span) -> Iterator[str]:
     """What readers see of a paragraph: no marks, tags, images, citations or targets, but the text of links and code."""
+    text, dialect = document.text, document.dialect
     facts = document.markdown
     inside = [link for link in facts.links if span.start <= link.span.start < span.end]
     brackets = [at for link in inside for at in (link.span.start, link.text_span.end) if link.kind == "link"]
     hidden = [(at, at + 1) for at in brackets]
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
-    if "[" in document.text[span.start : span.end]:
+    hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
+    if "[" in text[span.start : span.end]:
         hidden += _citations(document, span)
     at = span.start
     for start, end in [*sorted(hidden, key=_longest_first), (span.end, span.end)]:
         if start > at:
-            yield unescape(_MARKS.sub("", document.text[at:start]))
-        if start >= at and (code := _CODE.fullmatch(document.text, start, end)):
-            yield code[1]
+            yield unescape(unmarked(text[at:start], dialect))
+        if start >= at:
+            yield instead(text, start, end)
         at = max(at, end)
 
 

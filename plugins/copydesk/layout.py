@@ -27,6 +27,7 @@ class Layout:
 
     `urls` has the URL of every file that the site has already; pages to be get theirs by MkDocs' rules.
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
+    `lists` maps a collection's name to the list of its posts, where that is not the first one, at `posts_index`.
     `root` is the folder of a language, where pages to be stand with others of it, `folder` that of its sources; each is
     empty or ends in `/`. `asked` are the lists that are to be there though nothing is in them.
     """
@@ -34,6 +35,7 @@ class Layout:
     docs_dir: str = "."
     prefix: str = ""
     posts_index: str = "posts/index.md"
+    lists: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
     urls: Mapping[str, str] = field(default_factory=dict)
     site_url: str = ""
@@ -55,12 +57,17 @@ class Layout:
         """The page that lists the terms of a taxonomy."""
         return self._at(f"{taxonomy.folder}/index.md")
 
-    def posts(self, number: int = 1) -> str:
-        """A page of those that list all posts: they stay with them, where they are together."""
+    def posts(self, number: int = 1, index: str = "") -> str:
+        """A page of a list of posts: that of all, or that of a collection by its index. It stays with them."""
+        path = index or self.posts_index
         if number > 1:
-            path = posixpath.join(posixpath.dirname(self.posts_index), f"page/{number}.md")
-            return self.written.get(path, path)
-        return self.written.get(self.posts_index, self.posts_index)
+            path = posixpath.join(posixpath.dirname(path), f"page/{number}.md")
+        return self.written.get(path, path)
+
+    @property
+    def indexes(self) -> tuple[str, ...]:
+        """The first pages of the lists of posts, each once."""
+        return tuple(dict.fromkeys((self.posts_index, *self.lists.values())))
 
     def url(self, path: str) -> str:
         """The URL of a path."""
@@ -111,7 +118,8 @@ def posts_index(paths: Sequence[str], prefix: str = "") -> str:
 
 def paths(taxonomies: Sequence[Taxonomy], layout: Layout, posts: int) -> Iterator[str]:
     """Where every page stands, of a site with so many posts."""
-    yield from (layout.posts(number) for number in range(1, pages_of(posts, layout) + 1))
+    for index in layout.indexes:
+        yield from (layout.posts(number, index) for number in range(1, pages_of(posts, layout) + 1))
     for taxonomy in taxonomies:
         yield layout.index(taxonomy)
         yield from (layout.term(taxonomy, term) for term in taxonomy.terms.values())

@@ -26,9 +26,9 @@ def is_unmade(path: str, site: Site) -> bool:
     name = served.inner(path, site)
     if name is None or not name.endswith(MARKDOWN) or _may_be_anyones(path, name, site):
         return False
-    folder = posixpath.relpath(name, site.config.prefix or ".").partition("/")[0]
+    folder, _, page = posixpath.relpath(name, site.config.prefix or ".").partition("/")
     if folder == "works":
-        return not _cites_works(site)
+        return page != "index.md"
     sorts = _terms(site)
     return folder in sorts and name not in sorts[folder]
 
@@ -50,11 +50,3 @@ def _terms(site: Site) -> dict[str, frozenset[str]]:
         sort.folder: frozenset([layout.index(sort), *(layout.term(sort, term) for term in sort.terms.values())])
         for sort in taxonomies(posts, site.registry, site.today, site.vocabulary)
     }
-
-
-@once
-def _cites_works(site: Site) -> bool:
-    """Whether any document has a list of references, or cites by key."""
-    if "copydesk/references" not in site.config.plugins:
-        return True
-    return any(document.references or document.keys for document in site.documents.values())

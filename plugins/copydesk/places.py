@@ -88,20 +88,38 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
     )
 
 
+def source_of(url: str) -> str:
+    """Where the source of a URL lies, from the docs folder, where that of a folder is asked for: `blog/index.md`."""
+    return f"{url}index.md" if url.endswith("/") else re.sub(r"(?:^|(?<=/))index\.html$", "index.md", url)
+
+
 def posts_page(site: Site, languages: Collection[str] = ()) -> str:
-    """Where the list of posts stands, below the docs folder: those of the first collection, where there are any.
+    """Where the list of posts stands, below the docs folder: that of the first collection, where there are any."""
+    return next(iter(posts_pages(site, languages).values()))
+
+
+def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
+    """Where the list of each collection stands, by its name; one without a name where there are none.
 
     Before the first post is there, the patterns of the collection tell. Where documents lie in folders named for their
-    `languages`, it is from such a folder.
+    `languages`, it is from such a folder. What lies in no folder of posts is listed in its own, if it is no first one.
     """
     from copydesk.layout import in_docs, posts_index
 
     config = site.config
-    first = config.collections[0].name if config.collections else None
-    posts = [path for path in site.posts if first is None or ((of := site.collection(path)) and of.name == first)]
-    posts = posts or [_member(pattern) for found in config.collections[:1] for pattern in found.paths]
-    inner = (in_docs(path, config.docs_dir).split("/") for path in posts)
-    return posts_index(["/".join(path[path[0] in languages :]) for path in inner], config.prefix)
+    members: dict[str, list[str]] = {each.name: [] for each in config.collections} or {"": []}
+    for path in site.posts:
+        collection = site.collection(path) if config.collections else None
+        members[collection.name if collection else ""].append(path)
+    found: dict[str, str] = {}
+    for name, paths in members.items():
+        known = paths or [_member(glob) for each in config.collections if each.name == name for glob in each.paths]
+        inner = (in_docs(path, config.docs_dir).split("/") for path in known)
+        parted = ["/".join(path[path[0] in languages :]) for path in inner]
+        shared = posixpath.commonpath([posixpath.dirname(path) for path in parted]) if found and parted else ""
+        index = posts_index(parted, config.prefix)
+        found[name] = f"{shared}/index.md" if shared and index == posts_index([], config.prefix) else index
+    return found
 
 
 def _member(glob: str) -> str:
@@ -121,7 +139,7 @@ def _patterns(site: Site) -> tuple[str, ...]:
         for pattern in patterns
     ]
     if "copydesk/pages" in config.plugins and not site.urls:
-        index = posts_page(site)
-        made += [index, posixpath.join(posixpath.dirname(index), "page")]
+        for index in set(posts_pages(site).values()):
+            made += [index, posixpath.join(posixpath.dirname(index), "page")]
     health = (posixpath.join(config.prefix, "health"),) if config.health else ()
     return (*config.generated, *made, *health)

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from copydesk import embed
 from copydesk.embed import COMMENT, MARK
+from copydesk.masthead import given_title, title_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,7 +64,7 @@ class Press:
         """A page with what is to be added to its HTML: posts where it asks for some, head and foot, a list."""
         html = COMMENT.sub(lambda comment: self._embed(comment, url), html) if MARK in html else html
         if post := self._edition.posts.get(path):
-            html = _under_title(html, post.title, self._set("post-head", url, post=post))
+            html = _under_title(html, post, self._set("post-head", url, post=post))
             html += self._set("post-foot", url, post=post)
         if listing := self._edition.listings.get(path):
             html = _NAMED.sub(r"\1<bdi>\2</bdi>", html, count=1)  # `C#` where a page is written from right to left
@@ -124,12 +125,13 @@ def _once(macro: Callable[..., object]) -> Callable[..., object]:
     return set_once
 
 
-def _under_title(html: str, title: str, head: str) -> str:
+def _under_title(html: str, post: Presentation, head: str) -> str:
     """The HTML of a page with something under its title, which is set where it has none."""
-    opening = _TITLE.match(html)
-    if opening:
-        return f"{opening[0]}\n{head}{html[opening.end() :]}"
-    return (head if "<h1" in html else f'<h1 class="copydesk-title">{escape(title)}</h1>\n{head}') + html
+    at = title_at(html, given_title(post.post))
+    if at is None and html.count("<h1") != 1:  # else one further below, which may say the title otherwise
+        return f'<h1 class="copydesk-title">{escape(post.title)}</h1>\n{head}{html}'
+    opening = _TITLE.match(html) if at == 0 else None
+    return f"{opening[0]}\n{head}{html[opening.end() :]}" if opening else head + html
 
 
 def _from_page(html: str, url: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from copydesk import served
 from copydesk.anchor import plainly_defines
 from copydesk.pattern import pattern
-from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined
+from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined, source_of
 from copydesk.plain_link import inline
 from copydesk.site import MARKDOWN, Site
 
@@ -228,7 +228,7 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     sought = None if url is None else join(url, path)
     if sought is not None and (found := served.at(sought, site)):
         return Target(found, fragment, Way.URL)
-    names = (path.lstrip("/"), place, *([sought] if sought else ()))
+    names = (path.lstrip("/"), place, *([sought, source_of(sought)] if sought else ()))
     if is_generated(names, site) or not is_page:
         # A README above the docs: little of what lies around it is known.
         is_known = served.inner(place, site) is not None and names_file(path) and not is_generated(names, site)
@@ -290,6 +290,7 @@ def is_surely_here(link: Link, site: Site) -> bool:
 def _is_missing_at_top(path: str, site: Site) -> bool:
     """Whether nothing can be at an absolute path: other folders of the host are not known."""
     below = below_base(path, site)
-    if is_generated((path.lstrip("/"), *([below] if below else ()), *from_top(path, site)), site):
+    urls = (path.lstrip("/"), *([below] if below else ()))
+    if is_generated((*urls, *map(source_of, urls), *from_top(path, site)), site):
         return False
     return names_file(path) or (bool(site.config.site_url) and below is not None and not served.may_add_pages(site))

@@ -25,13 +25,25 @@ class Order(NamedTuple):
 
 
 def series_of(newest_first: Iterable[Post]) -> list[Order]:
-    """The series of two posts or more. What a head numbers comes by number, the rest by date after it."""
+    """The series of two posts or more, by the numbers of their heads; without one a post follows those before it."""
     members: dict[str, list[Post]] = {}
     for post in newest_first:
         if name := _name(post):
             members.setdefault(term_key(name), []).insert(0, post)
-    ordered = (sorted(posts, key=_place) for posts in members.values() if len(posts) > 1)
+    ordered = (_ordered(posts) for posts in members.values() if len(posts) > 1)
     return [Order(_name(posts[0]), tuple(post.document.path for post in posts)) for posts in ordered]
+
+
+def _ordered(oldest_first: list[Post]) -> list[Post]:
+    """Posts by number; of one without, that of the furthest post before it in time counts."""
+    places: list[float] = []
+    furthest = float("-inf")
+    for post in oldest_first:
+        number = _number(post)
+        furthest = furthest if number is None else max(furthest, number)
+        places.append(furthest if number is None else number)
+    order = sorted(range(len(places)), key=lambda at: (places[at], at))
+    return [oldest_first[at] for at in order]
 
 
 def _name(post: Post) -> str:
@@ -41,13 +53,15 @@ def _name(post: Post) -> str:
     return value.text.strip() if value and value.is_scalar else ""
 
 
-def _place(post: Post) -> float:
+def _number(post: Post) -> float | None:
     value, head = _series(post), post.document.front_matter
     inside = [value.get(key) for key in _NUMBER] if value and value.entries else []
     for given in (*inside, *(head.get(key) for key in _NUMBER_BESIDE)):
         if given and isinstance(given.data, int | float):
             return given.data
-    return float("inf")
+        if given and given.is_scalar and given.text.isdecimal():  # in quotes
+            return int(given.text)
+    return None
 
 
 def _series(post: Post) -> Value | None:

@@ -122,6 +122,8 @@ class Site:
         if document.front_matter.entry("date"):
             return True
         *folders, name = document.path.split("/")
+        if name == "index.md" and folders and _DATED.match(folders[-1]):  # a post with a folder of its own
+            return True
         if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
             return splitext(name)[0].lower() not in ("index", "_index", "readme")
         return False
@@ -151,14 +153,14 @@ class Site:
         """The paths of the files that have a name, or else the name most like it with the same suffix."""
         if name not in self._alike:
             suffix = name[name.rfind(".") :]
-            near = name if name in self.by_name else None
-            near = near or self._names_with(suffix).nearest(name, 0.7)
-            self._alike[name] = self.by_name[near] if near else ()
+            stem = None if name in self.by_name else self._stems(suffix).nearest(name.removesuffix(suffix), 0.7)
+            self._alike[name] = self.by_name.get(name if stem is None else stem + suffix, ())
         return self._alike[name]
 
-    def _names_with(self, suffix: str) -> Names:
+    def _stems(self, suffix: str) -> Names:
+        """The names of files with a suffix, without it: it would make any two short names alike."""
         if suffix not in self._near:
-            self._near[suffix] = Names(name for name in self.by_name if name.endswith(suffix))
+            self._near[suffix] = Names(name.removesuffix(suffix) for name in self.by_name if name.endswith(suffix))
         return self._near[suffix]
 
     @cached_property

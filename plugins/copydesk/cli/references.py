@@ -17,7 +17,7 @@ from copydesk.references.export import FORMATS
 from copydesk.references.export import export as exported
 from copydesk.references.order import ORDERS, numbered_as_listed, sorted_by
 from copydesk.references.renumber import obstacle, renumber
-from copydesk.references.work import Entry, works_of
+from copydesk.references.work import Entry, entries_of, works_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,9 +51,9 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
         _spare_bibliography(selection.site.config, output_file)
         documents = selection.site.documents
         entries += [
-            Entry(path, each)
+            each
             for path in sorted(selection.checked & documents.keys())
-            for each in documents[path].references
+            for each in entries_of(path, documents[path], selection.site.bibliography)
         ]
     if not entries and not unreadable:
         click.echo(NOTHING, err=True)

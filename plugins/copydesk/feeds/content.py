@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from copydesk.masthead import title_at
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LINKS = ("href", "src", "poster", "data", "cite")
 _LINKED = ", ".join(f"[{name}]" for name in (*_LINKS, "srcset"))
@@ -18,8 +19,11 @@ _CARD = "data-copydesk-entry"  # what shows beside a citation is in the list bel
 _CANDIDATE = pattern(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)(?:,|$)")
 
 
-def portable(html: str, base: str) -> str:
-    """The HTML of a page at the URL `base` for another place. The first title is left out: the feed tells it."""
+def portable(html: str, base: str, title: str = "") -> str:
+    """The HTML of a page at the URL `base` for another place. Its title is left out, which the feed tells.
+
+    `title` is that of the head, if it has one.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
@@ -27,11 +31,20 @@ def portable(html: str, base: str) -> str:
         node.decompose()
     for node in tree.css(f"[{_CARD}]"):
         del node.attrs[_CARD]
-    if title := tree.css_first("h1"):
-        title.decompose()
+    if (at := title_at(html, title)) is not None and len(headings := tree.css("h1")) > at:
+        headings[at].decompose()
+    _shrink(tree)
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _shrink(tree: LexborHTMLParser) -> None:
+    """Have icons be as large as letters without a style sheet, and emoji be letters."""
+    for node in tree.css("img.twemoji, img.emojione, img.gemoji"):
+        node.replace_with(node.attributes.get("alt") or "")
+    for node in tree.css(".twemoji svg:not([width])"):
+        node.attrs["width"] = node.attrs["height"] = "1em"
 
 
 def _absolute(node: LexborNode, base: str) -> None:

@@ -85,6 +85,8 @@ class _Plan:
         """The feeds of some posts; without a page, of the whole site."""
         newest = tuple(posts)[: self.options.items]
         home = self.layout.canonical(page or self.layout.posts())
+        if not page and self.layout.lists:  # of which none holds all
+            home = self.layout.site_url + self.layout.root
         whole = self.options.content == "full" or (not self.options.content and not page)
         feed = Feed(title, self.host.name, home, "", description, self.host.language, changed(newest))
         return Outlet(page, feed, newest, whole, dict(self._files(page)), self.layout.root, self.layout.folder)

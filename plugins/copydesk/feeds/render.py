@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.feeds.content import portable
 from copydesk.feeds.feed import Item
 from copydesk.feeds.outlet import FORMATS
+from copydesk.masthead import given_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,8 @@ class _Press:
 
     def _content(self, post: Presentation) -> str:
         if post.path not in self.contents:
-            self.contents[post.path] = portable(self.html.get(post.path, ""), post.canonical)
+            html = self.html.get(post.path, "")
+            self.contents[post.path] = portable(html, post.canonical, given_title(post.post))
         return self.contents[post.path]
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
 from copydesk.head.subject import About, Crumb, Host, image
-from copydesk.references.numbered import numbered
 from copydesk.references.record import Record, records
-from copydesk.references.work import Entry, works_of
+from copydesk.references.work import entries_of, works_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,10 +34,10 @@ class Desk(NamedTuple):
 
 def elements(path: str, desk: Desk) -> Iterator[Element]:
     """The elements for the page of a source; none where it is neither a post nor a page that lists some."""
-    edition, layout, host, look = desk.edition, desk.layout, desk.host, desk.look
+    edition, host, look = desk.edition, desk.host, desk.look
     if shown := edition.posts.get(path):
         file = look(shown.cover) if shown.cover else None
-        trail = _trail(desk, edition.listings.get(layout.posts()), shown.title, shown.canonical)
+        trail = _trail(desk, edition.listings.get(edition.lists[path]), shown.title, shown.canonical)
         about = About(host, image(shown.cover, host, file), trail, cited(shown, desk.bibliography))
         yield from social.of_post(shown, about)
         yield from highwire.of_post(shown, about)
@@ -55,9 +54,7 @@ def elements(path: str, desk: Desk) -> Iterator[Element]:
 def cited(shown: Presentation, bibliography: Bibliography | None = None) -> tuple[Record, ...]:
     """The works that the reference lists of a post name, or its keys, each once."""
     document = shown.post.document
-    if bibliography and document.keys:
-        document = numbered(document, bibliography)
-    return tuple(records(works_of(Entry(document.path, each) for each in document.references)))
+    return tuple(records(works_of(entries_of(document.path, document, bibliography))))
 
 
 def changed_on(path: str, edition: Edition) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from copydesk import baseline
@@ -21,7 +21,8 @@ from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
-from copydesk.mkdocs.site import NoOptions, document, in_root, is_within, languages, site_config
+from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
+from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
 from copydesk.rule import all_rules
 
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
 log = get_plugin_logger("copydesk.check")
 
 NEW = 5_000  # objects after which Python's collector looks for cycles; by itself, it does so after 700
-LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
-class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
     """Runs the engine over the site, once a build."""
 
     def __init__(self) -> None:
@@ -114,7 +115,8 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # as other plugins leave it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the ids of a page; and the same for dead anchors, which MkDocs looks up after all pages."""
-        self.ids.keep(in_root(page.file.src_uri, self.selection.site.config), html)
+        path = in_root(page.file.src_uri, self.selection.site.config)
+        self.ids.keep(path, html, page.present_anchor_ids or ())
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
         return html
@@ -174,7 +176,7 @@ class CheckPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.files, self.ids = frozenset(), Ids()
         for unreadable in self.selection.unreadable:
             self.found[Severity.ERROR] += 1
-            log.warning("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
+            log.error("%s%s %s", shown(unreadable.path), unreadable.place, unreadable.message)
 
     def _add_languages(self, site: Site) -> None:
         """Pages that were made in languages built before are there still."""

@@ -37,6 +37,7 @@ class Generated:
         file = made(config, path, str(Path(self.folder.name, "page.md")))
         fill(file, text)
         files.append(file)
+        _let_lead(file, config)
         return file
 
 
@@ -45,3 +46,10 @@ def fill(file: File, text: str) -> None:
     source = file.abs_src_path
     file.content_string = text
     file.abs_src_path = source
+
+
+def _let_lead(file: File, config: MkDocsConfig) -> None:
+    """Have old addresses lead to a file, too: mkdocs-redirects looks for pages once, before ours are there."""
+    known = getattr(config.plugins.get("redirects"), "doc_pages", None)
+    if isinstance(known, dict):
+        known[file.src_uri] = file

@@ -11,7 +11,7 @@ from copydesk import cache
 from copydesk.health.page import page, path, unsearched
 from copydesk.health.state import health
 from copydesk.mkdocs.generated import Generated, fill
-from copydesk.mkdocs.site import templates
+from copydesk.mkdocs.templates import telling_templates, templates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -43,7 +43,8 @@ class HealthPage:
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
         state = health(self.site, written, diagnostics, _last_alive(self.site))
-        fill(self.file, page(state, urls, self.file.url, ChoiceLoader(templates(config))))
+        with telling_templates(config):
+            fill(self.file, page(state, urls, self.file.url, ChoiceLoader(templates(config))))
 
     def hide(self, config: MkDocsConfig) -> None:
         """Take the page out of the search, in whose index it stands whatever the theme."""

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk.asked import asked_for
 from copydesk.discover import read_registries, shown
-from copydesk.edition import Edition, edition, site_taxonomies
+from copydesk.edition import Edition, edition, list_of, site_taxonomies
 from copydesk.embed import MARK
 from copydesk.layout import Layout, in_docs, paths
 from copydesk.linter import lint
@@ -28,10 +28,10 @@ from copydesk.mkdocs.site import (
     languages,
     made,
     site_config,
-    templates,
     use_stylesheet,
 )
-from copydesk.places import posts_page
+from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.places import posts_pages
 from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import heading, sheet
@@ -80,7 +80,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         sorts = site_taxonomies(site)
         self.layout = self._layout(files, config, site, sorts)
         self.edition = edition(site, self.layout)
-        self.press = Press(templates(config), self.edition, sorts)
+        with telling_templates(config):
+            self.press = Press(templates(config), self.edition, sorts)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
@@ -111,7 +112,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Put what copydesk shows on a page into its HTML."""
         self.content = page.content or ""
-        page.content = self.press.page(page.file.src_uri, page.url, self.content)
+        with telling_templates(config):
+            page.content = self.press.page(page.file.src_uri, page.url, self.content)
         return super().on_page_context(context, page=page, config=config, nav=nav)
 
     @event_priority(50)  # those that make pages smaller come after
@@ -152,10 +154,13 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         A list that is empty is there where it is asked for: a blog builds before it has posts.
         """
         settings, folder = site.config, language_sources(config)
+        lists = {name: folder + index for name, index in _posts_pages(site, config).items()}
+        first, *others = lists.values()
         layout = Layout(
             docs_dir=settings.docs_dir,
             prefix=settings.prefix,
-            posts_index=folder + _posts_page(site, config),
+            posts_index=first,
+            lists=lists if any(index != first for index in others) else {},
             urls={file.src_uri: file.url for file in files},
             site_url=settings.site_url,
             use_directory_urls=settings.use_directory_urls,
@@ -167,7 +172,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}
         written = {path: addresses[address] for path, address in wanted.items() if address in addresses}
         empty = [layout.index(sort) for sort in sorts if not sort.terms]
-        empty += [] if any(post.is_published(site.today) for post in site.posts.values()) else [layout.posts()]
+        empty += _empty_lists(site, layout)
         asked = asked_for([path for path in empty if path not in written], site, config.nav, folder)
         return replace(layout, written=written, asked=asked)
 
@@ -181,12 +186,18 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
                 self.sheets[path] = heading(listing)
 
 
-def _posts_page(site: Site, config: MkDocsConfig) -> str:
-    """Where the list of posts stands, from a language's folder: of a blog that has none, where it is asked for."""
+def _posts_pages(site: Site, config: MkDocsConfig) -> dict[str, str]:
+    """Where lists of posts stand, from a language's folder: of a blog that has none, where one is asked for."""
     is_told = site.posts or site.config.collections
     folder = language_sources(config)
     has_blog = not is_told and asked_for([folder + _BLOG], site, config.nav, folder)
-    return _BLOG if has_blog else posts_page(site, languages(config, "folder"))
+    return {"": _BLOG} if has_blog else posts_pages(site, languages(config, "folder"))
+
+
+def _empty_lists(site: Site, layout: Layout) -> set[str]:
+    """The lists in which no post is that readers see."""
+    full = {list_of(post, site, layout) for post in site.posts.values() if post.is_published(site.today)}
+    return {layout.posts(1, index) for index in layout.indexes if index not in full}
 
 
 def _tell_of_embeds(site: Site) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import event_priority
 
+from copydesk.edition import months
 from copydesk.mkdocs.feeds import FeedFiles
 from copydesk.mkdocs.head import Heads
-from copydesk.mkdocs.site import NoOptions
+from copydesk.mkdocs.watching import Watching
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class Publishing(Watching):  # type: ignore[no-untyped-call]
     """The hooks of heads and feeds."""
 
     edition: Edition
@@ -38,9 +39,11 @@ class Publishing(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.feeds.add(files, config)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep what feeds tell whole, and date the page."""
+        """Keep what feeds tell whole, date the page, and tell which anchors a list will bring."""
         self.feeds.keep(page.file.src_uri, html)
         self.heads.date(page)
+        if listing := self.edition.listings.get(page.file.src_uri):
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | set(months(listing))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
+from copydesk.asked import asked_for
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.site import (
-    NoOptions,
     add_asset,
     as_read,
     documents,
@@ -25,15 +25,16 @@ from copydesk.mkdocs.site import (
     site_config,
     use_stylesheet,
 )
+from copydesk.mkdocs.watching import Watching
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError
 from copydesk.references.export import exported
-from copydesk.references.numbered import numbered, told
+from copydesk.references.numbered import numbered, numbered_entries
 from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
-from copydesk.references.works_cited import FILE, SUFFIXES, TITLE, Body, Citing, body, ordered
+from copydesk.references.works_cited import FILE, NOTHING, SUFFIXES, TITLE, Body, Citing, body, ordered
 from copydesk.site import Site
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 _HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
 
 
-class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
     """Links the numbered references of each page, in what is rendered; the source stays as it was written."""
 
     def __init__(self) -> None:
@@ -112,6 +113,8 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if listed:
             works = works_of(entry for each in entries.values() for entry in each)
             self._add_works(works, listed, files, config)
+        else:
+            self._add_empty(files, config)
         forget_looks(files)
         return files
 
@@ -185,17 +188,17 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return numbered(document, bibliography)
 
     def _entries(self, path: str, document: Document, made: Document) -> Iterator[Entry]:
-        """The entries of a document that has numbers for its keys; of those by key the BibTeX file knows more."""
-        known = told(document, self.site.bibliography) if self.site.bibliography else {}
-        return (Entry(path, each, known.get(each.number)) for each in made.references)
+        """The entries of a document that has numbers for its keys."""
+        if self.site.bibliography:
+            return numbered_entries(path, document, made, self.site.bibliography)
+        return (Entry(path, each) for each in made.references)
 
     def _add_works(self, works: Iterable[Work], listed: dict[str, File], files: Files, config: MkDocsConfig) -> None:
         """The page of all works, or its list for a page that a writer put there (`works.md`, as `works/index.md`)."""
         cited = ordered(works)
-        folder = posixpath.join(self.settings.prefix, "works")
         found = list(records(cited))
-        downloads = self._exported(found, f"{language_folder(config)}{folder}/{FILE}", files, config)
-        path = f"{language_sources(config)}{folder}/index.md"
+        downloads = self._exported(found, f"{language_folder(config)}{self._folder}/{FILE}", files, config)
+        path = f"{language_sources(config)}{self._folder}/index.md"
         place = made(config, path, "")
         written = next((file for file in files.documentation_pages() if file.dest_uri == place.dest_uri), None)
         page = written or place
@@ -206,3 +209,16 @@ class ReferencesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.works = body(cited, found, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
         self.is_appended = written is not None
         self.works_page = written or self.generated.add(files, config, path, _HEAD + self.works.text)
+
+    def _add_empty(self, files: Files, config: MkDocsConfig) -> None:
+        """The page of works of a site that cites none yet, where its navigation or a link asks for it."""
+        path = f"{language_sources(config)}{self._folder}/index.md"
+        place = made(config, path, "").dest_uri
+        is_written = any(file.dest_uri == place for file in files.documentation_pages())
+        if not is_written and asked_for([path], self.site, config.nav, language_sources(config)):
+            self.generated.add(files, config, path, f"{_HEAD}{NOTHING}\n")
+
+    @property
+    def _folder(self) -> str:
+        """Where the page of works stands."""
+        return posixpath.join(self.settings.prefix, "works")

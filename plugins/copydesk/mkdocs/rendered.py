@@ -12,7 +12,7 @@ from mkdocs.structure.files import InclusionLevel
 from copydesk.places import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -23,10 +23,12 @@ class Ids(Mapping[str, frozenset[str]]):
 
     def __init__(self) -> None:
         self._pages: dict[str, str | frozenset[str]] = {}
+        self._to_come: dict[str, frozenset[str]] = {}  # in what is put around a page later
 
-    def keep(self, path: str, html: str) -> None:
-        """Remember a page."""
+    def keep(self, path: str, html: str, to_come: Iterable[str] = ()) -> None:
+        """Remember a page, and ids that are known to come into it."""
         self._pages[path] = html
+        self._to_come[path] = frozenset(to_come)
 
     def forget_unread(self) -> None:
         """Leave out the pages whose ids nobody asked for."""
@@ -35,7 +37,7 @@ class Ids(Mapping[str, frozenset[str]]):
     def __getitem__(self, path: str) -> frozenset[str]:
         page = self._pages[path]
         if isinstance(page, str):
-            page = self._pages[path] = ids(page)
+            page = self._pages[path] = ids(page) | self._to_come[path]
         return page
 
     def __iter__(self) -> Iterator[str]:

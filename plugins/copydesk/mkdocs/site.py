@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jinja2 import FileSystemLoader, PackageLoader
 from mkdocs.config.base import Config as Options
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,7 +18,6 @@ from copydesk.mkdocs_config import mkdocs_fields
 from copydesk.places import joined
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader
     from mkdocs.config.defaults import MkDocsConfig
 
 STYLESHEET = "assets/copydesk.css"
@@ -93,11 +91,6 @@ def as_read(files: Files, uri: str, markdown: str, config: Config) -> tuple[Docu
 def in_root(uri: str, config: Config) -> str:
     """The path of a source from the site's root."""
     return joined(config.docs_dir, uri)
-
-
-def templates(config: MkDocsConfig) -> list[BaseLoader]:
-    """What has copydesk's templates: what the site or its theme has in their place stands first."""
-    return [FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")]
 
 
 def use_stylesheet(config: MkDocsConfig, uri: str = STYLESHEET) -> None:

@@ -45,7 +45,11 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 def _plain(item: Item) -> str:
     """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
 
+<<<<<<< HEAD
     Of an item of which little is known but its note, the note, and before it what it does not say.
+=======
+    Of nobody it begins with the title.
+>>>>>>> hunt2
     """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
@@ -53,9 +57,10 @@ def _plain(item: Item) -> str:
     title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
     issue = f"({item['issue']})" if item.get("issue") else ""
     place = [f"*{venue}*" if venue else "", escaped(f"{item.get('volume', '')}{issue}"), escaped(item.get("page", ""))]
+    title = f"**{title}**" if title else ""
     said = [
-        " ".join(part for part in (_joined(people), year) if part),
-        f"**{title}**" if title else "",
+        " ".join(part for part in (_joined(people) or title, year) if part),
+        title if people else "",
         ", ".join(part for part in place if part),
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]

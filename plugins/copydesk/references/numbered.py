@@ -15,14 +15,14 @@ from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import entry_texts
 from copydesk.references.group import GROUP, is_group
 from copydesk.references.reference import sections
+from copydesk.references.work import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.document import Document
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.key import KeyCitation, KeyItem
-    from copydesk.references.parts import Parts
 
 _TITLE = "## References"
 
@@ -42,9 +42,12 @@ def numbered(document: Document, bibliography: Bibliography, style: str = "") ->
     return replace(document, text=edited(document.text, [*edits, _placed(document, entries)]))
 
 
-def told(document: Document, bibliography: Bibliography) -> dict[int, Parts]:
-    """What the file says of the entries that `numbered` sets, by their numbers."""
-    return {number: parts(bibliography.entries[key]) for key, number in _numbers(document, bibliography).items()}
+def numbered_entries(path: str, document: Document, made: Document, bibliography: Bibliography) -> Iterator[Entry]:
+    """The entries of a document that `numbered` made of another; of those by key the file knows more."""
+    keys = {number: key for key, number in _numbers(document, bibliography).items()}
+    for each in made.references:
+        key = keys.get(each.number, "")
+        yield Entry(path, each, parts(bibliography.entries[key]) if key else None, key)
 
 
 def _numbers(document: Document, bibliography: Bibliography) -> dict[str, int]:

@@ -13,6 +13,8 @@ from copydesk.survey import once
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from copydesk.document import Document
+    from copydesk.references.bibtex import Bibliography
     from copydesk.references.reference import Reference
     from copydesk.site import Site
 
@@ -20,11 +22,15 @@ LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldo
 
 
 class Entry(NamedTuple):
-    """An entry and the path of the document that lists it; `told` is what a BibTeX file says of it, if it is of one."""
+    """An entry and the path of the document that lists it.
+
+    `told` is what a BibTeX file says of it, if it is of one, and `key` its key there.
+    """
 
     path: str
     reference: Reference
     told: Parts | None = None
+    key: str = ""
 
     @property
     def parts(self) -> Parts:
@@ -72,8 +78,17 @@ def works(site: Site) -> tuple[Work, ...]:
 def _entries(site: Site) -> Iterator[Entry]:
     for path in sorted(site.documents):
         document = site.documents[path]
-        yield from (Entry(path, each) for each in document.references)
+        yield from entries_of(path, document, site.bibliography)
         document.forget_looks()  # those of all documents would be twice their texts
+
+
+def entries_of(path: str, document: Document, bibliography: Bibliography | None) -> Iterator[Entry]:
+    """The entries that a document lists, and those of a BibTeX file that it cites by key."""
+    if bibliography and document.keys:
+        from copydesk.references.numbered import numbered, numbered_entries  # of which few sites have any
+
+        return numbered_entries(path, document, numbered(document, bibliography), bibliography)
+    return (Entry(path, each) for each in document.references)
 
 
 def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
@@ -81,7 +96,7 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     groups: list[list[Entry]] = []
     group_of: dict[str, list[Entry]] = {}
     for entry in entries:
-        known = tuple(keys(entry.parts))
+        known = (*keys(entry.parts), *([f"key:{entry.key}"] if entry.key else ()))
         met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
         group = met[0] if met else []
         if not met:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from copydesk.references.work import Work
 
 TITLE = "Works cited"
+NOTHING = "There is nothing here yet."
 FILE = "works-cited"  # the name of what can be downloaded, for the site and for each page
 SUFFIXES = {"bibtex": ".bib", "csl-json": ".json", "ris": ".ris"}
 LABELS = {"bibtex": "BibTeX", "csl-json": "CSL-JSON", "ris": "RIS"}

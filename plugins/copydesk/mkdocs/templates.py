@@ -1,0 +1,54 @@
+"""The templates of a site and copydesk's own, and what is wrong with one of the site's, with its place."""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateSyntaxError
+from mkdocs.exceptions import PluginError
+
+from copydesk.discover import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import BaseLoader
+    from mkdocs.config.defaults import MkDocsConfig
+
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def templates(config: MkDocsConfig) -> list[BaseLoader]:
+    """What has copydesk's templates: what the site or its theme has in their place stands first."""
+    return [FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")]
+
+
+@contextmanager
+def telling_templates(config: MkDocsConfig) -> Iterator[None]:
+    """Have what is wrong with a template of the site's own told with its place, not with a traceback.
+
+    Raises mkdocs' PluginError.
+    """
+    try:
+        yield
+    except _FAULTS as error:
+        place = _place(error, config.theme.dirs)
+        if place is None:
+            raise
+        raise PluginError(f"{place} {error or type(error).__name__}") from error
+
+
+def _place(error: Exception, folders: list[str]) -> str | None:
+    """The line of the site's own template that is at fault: the last one that led to the error."""
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        places.append((error.filename, error.lineno))
+    own = [place for place in places if place[0].endswith(".html") and _is_below(place[0], folders)]
+    return f"{shown(Path(own[-1][0]))}:{own[-1][1]}" if own else None
+
+
+def _is_below(path: str, folders: list[str]) -> bool:
+    return any(Path(path).is_relative_to(folder) for folder in folders)
