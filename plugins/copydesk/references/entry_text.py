@@ -45,11 +45,8 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 def _plain(item: Item) -> str:
     """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
 
-<<<<<<< HEAD
-    Of an item of which little is known but its note, the note, and before it what it does not say.
-=======
-    Of nobody it begins with the title.
->>>>>>> hunt2
+    Of nobody it begins with the title; of an item of which little is known but its note it is the note, and before that
+    what the note does not say.
     """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
