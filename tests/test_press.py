@@ -139,8 +139,8 @@ def test_pages_of_the_list_lead_to_each_other_and_pinned_posts_come_first() -> N
     assert [first.text.count(name) for name in ("Pinned", "Page 1 of 2", "Older posts", "Newer posts")] == [1, 1, 1, 0]
     assert "page/2/" in first.hrefs
     assert "../../" in second.hrefs
-    assert [each for each in first.hrefs if each and "posts" in each] == ["posts/a/", "posts/c/"]
-    assert [each for each in second.hrefs if each and "posts" in each] == ["../../posts/b/"]
+    assert [each for each in first.hrefs if each and "posts" in each] == ["../blog/posts/a/", "../blog/posts/c/"]
+    assert [each for each in second.hrefs if each and "posts" in each] == ["../../../blog/posts/b/"]
 
 
 def test_an_author_page_tells_of_the_author_and_co_authors() -> None:
