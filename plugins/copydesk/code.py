@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from copydesk.view import View
 
 _CODE = pattern(r"`[^`\n]++`(?!`)")
+_CODES = pattern(r"(?:`[^`\n]++`(?!`)[^`]*+)++")
 _BACKTICKS = pattern(r"`+")
 _FENCE_LINE = pattern(r"\n[ \t>]*(`{3,}|~{3,})")
 _INFO = pattern(r"[^`\n]*(?=\n)")
@@ -21,10 +22,9 @@ _FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 
 def backticks(view: View, start: int) -> int:
     """What backticks begin: a span, a fenced block, or nothing."""
-    match = _CODE.match(view.text, start)
-    if match:
+    if match := _CODES.match(view.text, start, view.following) or _CODE.match(view.text, start):
         if view.has_tables:  # the parser finds code itself, but for tables: it parts their cells first
-            view.masked.inert.append(match.span())
+            view.masked.inert += [span.span() for span in _CODE.finditer(view.text, start, match.end())]
         return match.end()
     end = start + 1
     while view.text.startswith("`", end):

@@ -65,6 +65,16 @@ def written_labels(text: str) -> set[str]:
     return found
 
 
+def uses(label: str, text: str) -> Iterator[int]:
+    """Where a label stands between brackets, letter by letter, and is neither defined nor followed by a target."""
+    written = f"[{label}]"
+    at = text.find(written)
+    while at >= 0:
+        if not text.startswith((":", "("), at + len(written)):
+            yield at
+        at = text.find(written, at + 1)
+
+
 def labels_before_sign(text: str) -> Iterator[str]:
     """What a link may name where a colon follows, which does not begin its line as a definition does, or a bracket."""
     for found in _BEFORE_SIGN.finditer(text):

@@ -35,4 +35,4 @@ class Dialect(NamedTuple):
 
     def has(self, *names: str) -> bool:
         """Whether any of the extensions is in use."""
-        return any(name in self.extensions for name in names)
+        return not self.extensions.isdisjoint(names)

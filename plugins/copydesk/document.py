@@ -38,6 +38,7 @@ _ASSEMBLED = ((b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8",
               (b"#", (b"\n#include",)))  # fmt: skip
 _LOOKS = tuple("utf8 lower classes doubled_spaces has_odd_links speaks_to_us written_targets written_labels".split())
 _MADE = tuple("markdown definitions _masked _hidden running_text _tags _nest inert prose citations".split())
+_FORGOTTEN = frozenset({*_LOOKS, *_MADE})
 _FACTS = ("outline", "plain_ids", "plain_letters", "reference_sections", "source")
 _CLASSES = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + b"0123456789" + _CONTROL, b"A" * 26 + b"0" * 10 + bytes(len(_CONTROL))
@@ -153,8 +154,8 @@ class Document:
         """Let go of what served the document's own rules only: memory that the next document can use is faster."""
         if self.is_parsed:
             _ = self.outline  # other documents ask for that
-        for name in (*_LOOKS, *_MADE):
-            self.__dict__.pop(name, None)
+        for name in _FORGOTTEN & self.__dict__.keys():
+            del self.__dict__[name]
 
     def forget_facts(self) -> None:
         """Let go of what was read of the text, but for its references, where it has been checked and shown."""

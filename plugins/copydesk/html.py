@@ -12,7 +12,7 @@ from copydesk.diagnostic import Span, make
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from copydesk.facts import Chosen
 
@@ -71,7 +71,7 @@ def tags_with_attributes(text: str, start: int, end: int, chosen: Chosen = None)
     """
     if not _SCRIPT.search(text, start, end):
         for match in _START_OR_COMMENT.finditer(text, start, end):
-            if (name := match[1]) and (chosen is None or chosen(html.unescape(match[0]))):
+            if (name := match[1]) and (chosen is None or _may_be(match[0], chosen)):
                 yield make(Tag, (name.lower(), *match.span()))
         return
     script = ""
@@ -81,8 +81,13 @@ def tags_with_attributes(text: str, start: int, end: int, chosen: Chosen = None)
             script = "" if closes and name == script else script
         elif name:
             script = name if name in {"script", "style"} and not closes else ""
-            if "=" in match[2] and (chosen is None or chosen(html.unescape(match[0]))):
+            if "=" in match[2] and (chosen is None or _may_be(match[0], chosen)):
                 yield Tag(name, *match.span())
+
+
+def _may_be(written: str, chosen: Callable[[str], bool]) -> bool:
+    """Whether something is chosen by its text, as it is written or decoded, which takes most of the time."""
+    return chosen(written) or ("&" in written and chosen(html.unescape(written)))
 
 
 class Tags(NamedTuple):
@@ -94,9 +99,9 @@ class Tags(NamedTuple):
 
     def read(self, text: str, chosen: Chosen = None) -> Iterator[Tag]:
         """Those that may define an id or point somewhere, in order: all, or those chosen by their decoded text."""
-        raw = (span for span in self.raw if chosen is None or chosen(html.unescape(text[slice(*span)])))
+        raw = (span for span in self.raw if chosen is None or _may_be(text[slice(*span)], chosen))
         within = [tag for start, end in raw for tag in tags_with_attributes(text, start, end, chosen)]
-        between = (tag for tag in self.between if chosen is None or chosen(html.unescape(text[tag.start : tag.end])))
+        between = (tag for tag in self.between if chosen is None or _may_be(text[tag.start : tag.end], chosen))
         for tag in sorted([*between, *within], key=itemgetter(1)):
             if matters(text, tag) and not self.is_code(tag.start):
                 yield tag

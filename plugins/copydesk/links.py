@@ -25,6 +25,8 @@ _TAG = pattern(rf"<[a-zA-Z][\w.+-]*+[\s:@/](?:[^<>\"']++|{VALUES})*+(?:[\"'][^\s
 # begin or end with a space.
 _ODD_OPENING = pattern(r"\[(?=[\s&\]])(?:(?:\s|&#?\w+;?)*+\]\(| +[^\] ])")
 _ODD_CLOSING = pattern(r"\](?:\((?=[\s<\\#&)]|\Z)\s*<?(?:\\?#|&#?\w+;?)*+(?:[\s>)]|\Z)|(?<= .)[(\[])")
+# What stands for a character of ASCII: a few names do so without a semicolon, too.
+_ENTITY = pattern(r"&(?:#|[a-zA-Z][a-zA-Z0-9]{0,30};|(?i:amp|lt|gt|quot))")
 _DESTINATION = pattern(r"\s*(?:<([^<>\n]*)>|(\S*))")
 
 
@@ -57,9 +59,9 @@ def written_targets(text: str) -> str:
     Where there are escapes or entities, all come once more without them. One target may hold those that follow it.
     """
     tags = [tag.replace("\n", " ") for tag in _TAG.findall(text)] if "<" in text else []
-    written = "\n".join(["", *(spaced or plain for spaced, plain in _TARGET.findall(text)), *tags])
-    decoded = unescape(written)
-    return written if decoded == written else written + decoded
+    written = "\n".join(["", *map("".join, _TARGET.findall(text)), *tags])
+    is_plain = "\\" not in written and ("&" not in written or not _ENTITY.search(written))
+    return written if is_plain else written + unescape(written)
 
 
 def may_be_odd(text: str) -> bool:

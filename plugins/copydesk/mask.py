@@ -64,6 +64,7 @@ def _read(view: View, start: int) -> Masked:
     while coming:
         place, opener = coming[0]
         if place >= at:
+            view.following = coming[1][0] if len(coming) > 1 else len(view.text)
             at = readers[opener](view, place)
         place = view.text.find(opener, at) if opener != "\n" else _next_marker(view.text, max(at, place + 1))
         if place >= 0:

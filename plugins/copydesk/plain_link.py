@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, unescape
+from copydesk import seek
+from copydesk.definition import normal, unescape, uses
 from copydesk.diagnostic import Span
 from copydesk.facts import Link
 from copydesk.pattern import pattern
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 _TARGET = pattern(r"(?<=\]\()[^\x00-\x20\x7f()<>\[\]{}\"'`\\&$|]++(?=\))")
 _NEXT_LINE = pattern(r"\n(?! {0,3}[a-zA-Z])")  # which may begin another block
 _HTTP = "http:"
-_INLINE = pattern(r"\]\(\s*<?(?=[hH][tT][tT][pP]:)", re.ASCII)
-_OTHERS = pattern(r"\n<[^\n]*http:|[\n(<:]\s*(?:&|h[^\n/()]*(?:&#|&colon|\\))")  # in tags, and in disguise
+_TAG = pattern(r"\n<[^\n]*http:")
+_SIGNS = ("&#", "&colon", "\\:")  # what may stand for a character of that
+_DISGUISED = pattern(r"[\n(<:]\s*(?:&|h[^\n/()]*(?:&#|&colon|\\))")
+_FAR = 80  # characters of white space that may stand between a bracket and a target, where it is not plain
 _LABEL = pattern(r"[\w .,:;/#+?!='\"()*~-]++", re.ASCII)
-_BEHIND_OTHERS = ("(", "[", ":")  # with one of these behind them, brackets are more than those of a label, or less
 
 
 def inline(document: Document, at: int) -> Link | None:
@@ -53,11 +55,16 @@ def http_targets(document: Document) -> Iterable[tuple[str, Span]]:
 
 def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
     """The targets; None where one may be written otherwise."""
-    if document.dialect.has("pymdownx.magiclink") or _OTHERS.search(document.written_targets):
+    written, view = document.written_targets, document.running_text.masked.view
+    is_disguised = any(sign in written for sign in _SIGNS) and _DISGUISED.search(written)
+    if is_disguised or document.dialect.has("pymdownx.magiclink") or _TAG.search(written):
         return None
     found = []
-    for each in _INLINE.finditer(document.running_text.masked.view):
-        if (link := inline(document, each.end())) is None:
+    for at in seek.places(view.lower(), _HTTP):
+        before = view[max(at - _FAR, 0) : at].rstrip().removesuffix("<").rstrip()
+        if before and not before.endswith("]("):
+            continue
+        if (link := inline(document, at)) is None:
             return None
         found.append((link.target, link.target_span))
     for definition in {normal(each.label): each for each in document.definitions}.values():  # the last of a label wins
@@ -70,11 +77,6 @@ def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
 
 def _is_named(label: str, running_text: RunningText) -> bool:
     """Whether a link names a label, letter by letter."""
-    view, written = running_text.masked.view, f"[{label}]"
-    at = view.find(written) if _LABEL.fullmatch(label) else -1
-    while at >= 0:
-        end = at + len(written)
-        if not view.startswith(_BEHIND_OTHERS, end) and running_text.has_bracket(at):
-            return True
-        at = view.find(written, end)
-    return False
+    view, end = running_text.masked.view, len(label) + 2
+    places = uses(label, view) if _LABEL.fullmatch(label) else ()
+    return any(not view.startswith("[", at + end) and running_text.has_bracket(at) for at in places)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
 from copydesk.pattern import pattern
+from copydesk.seek import matches
 
 if TYPE_CHECKING:
     import re
@@ -42,27 +43,36 @@ def mixtures(document: Document) -> Iterator[Mixture]:
     text = document.text
     curly = "’" in text, "“" in text or "”" in text
     if curly[0] and "'" in text:
-        yield from _mixture("apostrophe", document, list(_marks(_APOSTROPHE, document)), "'")
+        yield from _mixture("apostrophe", document, _marks(_APOSTROPHE, document, "'", "’"), "'")
     if curly[1] and '"' in text and not any(mark in text for mark in _OTHER_QUOTES):
-        yield from _mixture("quotation mark", document, list(_marks(_QUOTE, document)), '"')
+        yield from _mixture("quotation mark", document, _marks(_QUOTE, document, '"', "“", "”"), '"')
 
 
-def _marks(marks: re.Pattern[str], document: Document) -> Iterator[int]:
+def _marks(marks: re.Pattern[str], document: Document, straight: str, *curly: str) -> list[int]:
+    """Where marks stand in text; nothing where all have one form: that document need not be parsed."""
+    found: list[int] = []
+    candidates = [_candidates(marks, document, *signs) for signs in (curly, (straight,))]
+    for places in candidates if all(candidates) else ():
+        in_text = [at for at in places if _is_text(document, at)]
+        if not in_text:
+            return []
+        found += in_text
+    return sorted(found)
+
+
+def _candidates(marks: re.Pattern[str], document: Document, *signs: str) -> list[int]:
+    """What may be marks: not where a value is assigned."""
     text = document.text
-    found = [match.start() for match in marks.finditer(text, document.front_matter.body)]
-    if len({text[at].isascii() for at in found}) < 2:
-        return  # a document that has one form need not be parsed
-    for at in found:
-        if not _is_text(document, at):
-            continue
-        line = text.rfind("\n", 0, at) + 1
-        assigned = text[at] == '"' and (_ASSIGNED.match(text, at - 1) or _ASSIGNED.match(text, at - 2))
-        if not assigned and not _SYNTAX.match(text, line):
-            yield at
+    found = [match.start() for match in matches(marks, text, *signs, start=document.front_matter.body)]
+    if signs != ('"',):
+        return found
+    return [at for at in found if not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2)]
 
 
 def _is_text(document: Document, at: int) -> bool:
     """Whether a mark is read as text, which may be put in another form."""
+    if _SYNTAX.match(document.text, document.text.rfind("\n", 0, at) + 1):
+        return False
     if (runs_on := document.runs_on(at)) is not None:
         return runs_on
     return not document.kinds_at(at).isdisjoint(_TEXT) and document.is_prose(at) and not document.is_label(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
@@ -59,9 +60,14 @@ def closing(view: View, name: str, at: int) -> int:
     if name in view.endless or view.find(f"</{name}", at) == len(view.text):
         return view.end_of_paragraph(at)
     depth = 1
-    for match in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(view.text, at):
+    for match in _tags(name).finditer(view.text, at):
         depth += -1 if match[1] else 1
         if not depth:
             return match.end()
     view.endless.add(name)
     return view.end_of_paragraph(at)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE)

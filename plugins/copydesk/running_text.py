@@ -18,6 +18,7 @@ _FAR = 2_000  # characters: what a place is told by is looked through for each o
 _PLACE = pattern(r"[\w'\"]|(?<=[\w,]) |(?<=[\w,] ) |(?<=[\w,]  ) ")
 _CODE = pattern(r"(?<!`)`[^`\n]++`(?!`)")
 _DOUBT = ("`", "~~~", "<", "|", "\\", "\t", "    ", "+   ", "]:", "[^")
+_MARKUP = ("[", "]:", *_DOUBT[:-2])
 _URL = r"[^\x00-\x20\x7f()<\"']*+"
 _TARGET = pattern(rf"\]\({_URL}(?:\({_URL}\){_URL})?\)")
 _LINK_TEXT = pattern(rf"[^\[\]]*+\](?:\({_URL}\)|\[[^\[\]^])")
@@ -32,15 +33,31 @@ class RunningText:
         self._inert = Spans(masked.inert)
         self._raw = Spans(masked.raw)
         self._has_labels = has_labels
+        self._block = range(0)
+        self._block_is_bare = False
 
     def holds(self, offset: int) -> bool | None:
         """Whether a place lies in plain text of a paragraph, an item or a heading; None where that is not plain."""
         if self._inert.covers(offset):
             return False
-        around = self._around(offset) if _PLACE.match(self._view, offset) else None
+        if not _PLACE.match(self._view, offset) or self._raw.covers(offset):
+            return None
+        if self._is_bare(offset):
+            return True
+        around = self._around(offset)
         if around is None or ("[" in around[0] and not self._is_shown(*around)):
             return None
         return True
+
+    def _is_bare(self, offset: int) -> bool:
+        """Whether the block around a place holds no markup: places come in order, and many share a block."""
+        if offset not in self._block:
+            start = max(self._view.rfind("\n\n", max(offset - _FAR, 0), offset), 0)
+            end = self._view.find("\n\n", offset, start + _FAR)
+            block = self._view[start:end] if end >= 0 and (start or offset <= _FAR) else "["
+            self._block = range(start, end) if end >= 0 else range(offset, offset + 1)
+            self._block_is_bare = not any(sign in block for sign in _MARKUP)
+        return self._block_is_bare
 
     def has_bracket(self, offset: int) -> bool:
         """Whether a bracket at a place is one of a link, beyond doubt, if it is written as those are."""

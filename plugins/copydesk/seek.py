@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def matches(wanted: re.Pattern[str], text: str, *signs: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds that begins with one of some signs, in order."""
-    end = 0
+def matches(wanted: re.Pattern[str], text: str, *signs: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """What a pattern finds from a place on that begins with one of some signs, in order."""
+    end = start
     for at in places(text, *signs):
         if at >= end and (match := wanted.match(text, at)):
             end = match.end()

@@ -54,6 +54,7 @@ class View:
         self.unclosed: dict[tuple[str, int], int] = {}  # fences -> up to where nothing closes them
         self.endless: set[str] = set()  # elements that do not end
         self.line_start = self.looked = 0
+        self.following = 0  # where another construct may begin than the one that is read
 
     @lazy
     def has_tables(self) -> bool:

@@ -30,7 +30,7 @@ def render(report: Report) -> str:
         content["changed"] = {path: [[each[0], each[-1]] for each in ranges] for path, ranges in report.changed.items()}
     if report.shards:
         content["shards"] = sorted(report.shards)
-    return json.dumps(content, ensure_ascii=False) + "\n"
+    return json.dumps(content, ensure_ascii=False, check_circular=False) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic, sources: dict[str, Source]) -> dict[str, object]:

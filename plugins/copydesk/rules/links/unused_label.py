@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import labels_before_sign, normal
+from copydesk.definition import labels_before_sign, normal, uses
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
@@ -47,12 +47,9 @@ _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if not document.written_labels:
-        return
-    uses = set(_USE.findall(document.text))  # in code, too: better quiet than wrong
-    if document.written_labels <= uses:
-        return  # most are written as their definitions are
-    used = set(map(normal, uses))
+    if all(next(uses(label, document.text), None) is not None for label in document.written_labels):
+        return  # most are written as their definitions are; in code, too: better quiet than wrong
+    used = set(map(normal, _USE.findall(document.text)))
     if not used.issuperset(map(normal, document.written_labels)):
         used.update(map(normal, labels_before_sign(document.text)))
     if used.issuperset(map(normal, document.written_labels)) or document.is_assembled:
