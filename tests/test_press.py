@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 from jinja2 import DictLoader, PackageLoader
@@ -129,6 +130,21 @@ def test_a_card_shows_what_the_post_does_and_not_its_text() -> None:
     assert "Second" not in shown.text
     assert "[1]" not in shown.text
     assert "../../blog/posts/a/" in shown.hrefs
+
+
+def test_a_card_is_the_same_in_all_lists_of_a_depth() -> None:
+    """So it is set, and looked at when the site is built, once for all of them."""
+    imported = {
+        "copydesk/own.html": "{% macro one(post) %}{{ post | card(2) }}{% endmacro %}",
+        "copydesk/cards.html": '{% import "copydesk/own.html" as own %}{{ own.one(posts[0]) }}',
+    }
+    for templates, ways in (({}, 1), (imported, 2)):  # what is imported does not know the page
+        printer = press(file("it", author="Zoe", tags=["a"]), templates=templates)
+        lists = [Shown(printer.page(f"{path}.md", f"{path}/", "")) for path in ("authors/zoe", "tags/a")]
+        assert len({each.html[each.html.index("<article") :] for each in lists}) == ways
+        for each, path in zip(lists, ("authors/zoe/", "tags/a/"), strict=True):
+            led = {urljoin(f"/{path}", href or "") for href in each.hrefs}
+            assert led >= {"/blog/posts/it/", "/authors/zoe/", "/tags/a/"}
 
 
 def test_pages_of_the_list_lead_to_each_other_and_pinned_posts_come_first() -> None:
