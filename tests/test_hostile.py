@@ -38,6 +38,7 @@ REPEATED = """
 References~~ References_ [x]_ [1- [1] [1]~~ [a_](b.md)_ [a](#b)_ [a](b.md)_ [a](javascript:b)_ ![](a.png)
 <!--_copydesk:_allow_dead-link_-->~~ a_<!--_copydesk:_allow_x_-->~ **References**~~[1]_a~~ ##_References~~[1]_a~~
 ##_References~~ |_References_|~|---|~|_1_|_a_|~~ [1]_References~~ ||||||||||~ |a|b|~|-|-|~
+](b.md)_ ](http://a.b)_ [a](http://b.c)_ a](b.md)~~ [a](h:_
 """
 ODD = {
     "tilde": "~",
@@ -72,6 +73,7 @@ AROUND = {
     "brace": ("{a=", "'", "}\n"), "emphasis": ("# ", "*a* ", ""), "codes": ("# ", "`a` ", ""), "end": ("# a", " #", ""),
     "url": ("http://", "(a", ""), "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"),
     "lost": ("", "a [7] ", LIST + "\n\n## More\n\n" + "a\n" * 50_000),
+    "disguised": ("[a](&#](\n", "[a]() ", "](http://a.b)"), "schemes": ("[a](&#", "[a](h:", "](http://a.b)"),
     "blank line": ("a\n\n", " ", "\n"), "comments": ("", "<!-- copydesk:post tag=x --> ", ""),
     "label": ("[a][", "b ", "]"), "link": ("[a](b", "(c)", ")"), "citations": ("", "a [1]. ", LIST),
     "ranges": ("", "a [1-2]–", LIST), "wide": ("", "[1-200] ", LIST), "open": ("", "[1, p. ", LIST),
@@ -102,6 +104,8 @@ def growing() -> Iterator[tuple[str, str]]:
     yield "deep blocks", "".join("    " * (i % 30) + "!!! note\n" for i in range(SIZE // 70))
     yield "links in links", "[" * 20_000 + "[1]" + "](#a)" * 20_000 + LIST
     yield "definitions", "".join(f"[a{i}]: b\n" for i in range(8_000)) + "".join(f"[a{i}] " for i in range(8_000))
+    addresses = "".join(f"[a{i}]: http://b.c\n" for i in range(8_000))
+    yield "addresses", addresses + "\n" + "".join(f"[a{i}] " for i in range(8_000))
     yield (
         "many entries",
         "a [1, 2-9] " * 4_000 + "## References\n\n" + "".join(f"[{i}] A 2020.\n\n" for i in range(4_000)),
@@ -136,6 +140,15 @@ def read_all(text: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_hostile_text_is_read(name: str) -> None:
     assert_ends(SECONDS, read_all, CASES[name])
+
+
+@needs_fork
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_text_is_not_looked_through_for_each_of_many_labels(scheme: str) -> None:
+    labels = [f"[a{index}]" for index in range(32_000)]
+    text = "".join(f"{label}: {scheme}://b.c\n" for label in labels) + "\n" + " ".join(labels)
+    site = Site(Config(Path("/")), {"x.md": Document("x.md", text)})
+    assert_ends(SECONDS, lambda: lint(site, select(["insecure-link", "unused-label"])))
 
 
 @needs_fork

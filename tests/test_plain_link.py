@@ -89,6 +89,11 @@ def test_what_is_not_plain_is_for_the_parser(odd: str) -> None:
     assert document.is_parsed
 
 
+def test_brackets_that_are_a_label_have_no_target() -> None:
+    text = "a\n\n[tides][tides](http://a.b)\n\n[tides]: http://c.d\n\nend\n"
+    assert differences(text, Dialect()) == []
+
+
 def test_a_definition_that_no_link_names_has_no_target() -> None:
     assert not list(http_targets(Document("a.md", "a\n\n[b]: http://tides.example/\n")))
 

@@ -127,10 +127,14 @@ class FrontMatter:
             self._error = error
         self._by_key = {entry.key: entry for entry in self._entries}
 
+    def may_hold(self, *keys: str) -> bool:
+        """Whether one of some keys may stand in it, on top or within: where not, it need not be read for them."""
+        return self._is_read or any(_may_hold(self._text, key) for key in keys)
+
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
         if not self._is_read:
-            if not _may_hold(self._text, key):
+            if not self.may_hold(key):
                 return None
             self._read()
         return self._by_key.get(key)

@@ -22,8 +22,10 @@ _NEXT_LINE = pattern(r"\n(?! {0,3}[a-zA-Z])")  # which may begin another block
 _HTTP = "http:"
 _TAG = pattern(r"\n<[^\n]*http:")
 _SIGNS = ("&#", "&colon", "\\:")  # what may stand for a character of that
-_DISGUISED = pattern(r"[\n(<:]\s*(?:&|h[^\n/()]*(?:&#|&colon|\\))")
+_DISGUISED = pattern(r"[\n(<:][ \t]*+(?:&|h[^\n/()<:]*(?:&#|&colon|\\))")
 _FAR = 80  # characters of white space that may stand between a bracket and a target, where it is not plain
+_LONG = 1_000  # characters of a link's text
+_FEW = 50  # definitions: the text is looked through for each of them
 _LABEL = pattern(r"[\w .,:;/#+?!='\"()*~-]++", re.ASCII)
 
 
@@ -31,11 +33,11 @@ def inline(document: Document, at: int) -> Link | None:
     """The link or image whose target begins at a place, behind its opening bracket; None where that is not plain."""
     running_text = document.running_text
     view = running_text.masked.view
-    target, opening = _TARGET.match(view, at), view.rfind("[", 0, at)
+    target, opening = _TARGET.match(view, at), view.rfind("[", max(at - _LONG, 0), at)
     shown = view[opening : at - 2]
     if target is None or opening < 0 or "]" in shown or _NEXT_LINE.search(shown):
         return None
-    if not running_text.has_bracket(at - 2):
+    if view[opening - 1 : opening] == "]" or not running_text.has_bracket(at - 2):  # `[text][label](not a target)`
         return None
     start = opening - 1 if view[opening - 1 : opening] == "!" else opening
     text_span, target_span = Span(opening + 1, at - 2), Span(*target.span())
@@ -67,12 +69,11 @@ def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
         if (link := inline(document, at)) is None:
             return None
         found.append((link.target, link.target_span))
-    for definition in {normal(each.label): each for each in document.definitions}.values():  # the last of a label wins
-        if definition.target[: len(_HTTP)].lower() == _HTTP:
-            if not _is_named(definition.label, document.running_text):
-                return None
-            found.append((definition.target, definition.target_span))
-    return found
+    definitions = {normal(each.label): each for each in document.definitions}.values()  # the last one of a label wins
+    over_http = [each for each in definitions if each.target[: len(_HTTP)].lower() == _HTTP]
+    if len(over_http) > _FEW or not all(_is_named(each.label, document.running_text) for each in over_http):
+        return None
+    return [*found, *((each.target, each.target_span) for each in over_http)]
 
 
 def _is_named(label: str, running_text: RunningText) -> bool:

@@ -171,6 +171,8 @@ class Post:
 
     def _value(self, *keys: str) -> Value | None:
         """The value of the first of some keys, on top or where Zola and Hugo put keys of their own."""
+        if not self.document.front_matter.may_hold(*keys):
+            return None
         for known in self._known:
             for key in keys:
                 if key in known:

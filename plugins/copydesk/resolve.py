@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from enum import Enum
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -127,9 +128,9 @@ def _to_judge(document: Document, site: Site) -> Iterable[Link]:
     """The links that may be at fault, and others with them where the document has to be read for those."""
     places = in_question(document, site)
     if places is not None and not (document.is_parsed and places):
-        found = [link for at in places if (link := inline(document, at))]
+        found = list(takewhile(bool, (inline(document, at) for at in places)))
         if len(found) == len(places):
-            return found
+            return filter(None, found)
     return document.markdown.targets(_chosen(document, site))
 
 

@@ -42,12 +42,14 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
+_FEW = 50  # labels: the text is looked through for each of them
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    if all(next(uses(label, document.text), None) is not None for label in document.written_labels):
+    labels = document.written_labels
+    if len(labels) <= _FEW and all(next(uses(label, document.text), None) is not None for label in labels):
         return  # most are written as their definitions are; in code, too: better quiet than wrong
     used = set(map(normal, _USE.findall(document.text)))
     if not used.issuperset(map(normal, document.written_labels)):
