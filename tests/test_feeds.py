@@ -133,7 +133,7 @@ def test_without_a_url_or_posts_there_are_none() -> None:
 def test_discovery_tells_type_title_and_place() -> None:
     tide = next(each for each in outlets(gulls(), LAYOUT, HOST, FeedOptions()) if each.page == "tags/tides.md")
     assert [each.html for each in discovery([tide], HOST)][1] == (
-        '<link rel="alternate" type="application/atom+xml" title="Tide tables – Quay &amp; &lt;Co&gt; (Atom)"'
+        '<link rel="alternate" type="application/atom+xml" title="Tide tables &ndash; Quay &amp; &lt;Co&gt; (Atom)"'
         ' href="https://quay.example/x/tags/tides/atom.xml">'
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,15 @@ def test_the_fold_out_stands_below_the_list_and_leads_to_all(quay: Path) -> None
     text = found.css("details.copydesk-cite")[0].text()
     assert "Bo Lantern. “Tides.” Quay, 2025-03-01. https://quay.example/n/blog/posts/tides/" in text
     assert "@misc{lantern2025tides," in text
+
+
+def test_what_is_added_to_a_page_is_ascii_as_the_page_is(quay: Path) -> None:
+    """One sign beyond Latin-1, and Python takes two bytes for each letter of the page, as often as it is handled."""
+    odd = {
+        path.parent.name: "".join(re.findall(r"[^\0-\x7f]", path.read_text("utf-8"))) for path in quay.rglob("*.html")
+    }
+    assert {"tides", "blog", "bo-lantern", "works"} <= odd.keys()
+    assert not any(odd.values()), odd
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 from jinja2 import DictLoader, PackageLoader
@@ -140,6 +141,21 @@ def test_a_card_shows_what_the_post_does_and_not_its_text() -> None:
     assert "../../blog/posts/a/" in shown.hrefs
 
 
+def test_a_card_is_the_same_in_all_lists_of_a_depth() -> None:
+    """So it is set, and looked at when the site is built, once for all of them."""
+    imported = {
+        "copydesk/own.html": "{% macro one(post) %}{{ post | card(2) }}{% endmacro %}",
+        "copydesk/cards.html": '{% import "copydesk/own.html" as own %}{{ own.one(posts[0]) }}',
+    }
+    for templates, ways in (({}, 1), (imported, 2)):  # what is imported does not know the page
+        printer = press(file("it", author="Zoe", tags=["a"]), templates=templates)
+        lists = [Shown(printer.page(f"{path}.md", f"{path}/", "")) for path in ("authors/zoe", "tags/a")]
+        assert len({each.html[each.html.index("<article") :] for each in lists}) == ways
+        for each, path in zip(lists, ("authors/zoe/", "tags/a/"), strict=True):
+            led = {urljoin(f"/{path}", href or "") for href in each.hrefs}
+            assert led >= {"/blog/posts/it/", "/authors/zoe/", "/tags/a/"}
+
+
 def test_pages_of_the_list_lead_to_each_other_and_pinned_posts_come_first() -> None:
     posts = [file(name, title=name, date=f"2020-01-0{at}", pin=name == "a") for at, name in enumerate("abc", 1)]
     printer = press(*posts, page_size=2)
@@ -148,8 +164,8 @@ def test_pages_of_the_list_lead_to_each_other_and_pinned_posts_come_first() -> N
     assert [first.text.count(name) for name in ("Pinned", "Page 1 of 2", "Older posts", "Newer posts")] == [1, 1, 1, 0]
     assert "page/2/" in first.hrefs
     assert "../../" in second.hrefs
-    assert [each for each in first.hrefs if each and "posts" in each] == ["posts/a/", "posts/c/"]
-    assert [each for each in second.hrefs if each and "posts" in each] == ["../../posts/b/"]
+    assert [each for each in first.hrefs if each and "posts" in each] == ["../blog/posts/a/", "../blog/posts/c/"]
+    assert [each for each in second.hrefs if each and "posts" in each] == ["../../../blog/posts/b/"]
 
 
 def test_an_author_page_tells_of_the_author_and_co_authors() -> None:

@@ -15,7 +15,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, TemplateNotFound
+from jinja2 import ChoiceLoader, Environment, TemplateNotFound, pass_context
 from markupsafe import Markup, escape
 
 from copydesk import embed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import BaseLoader, Template
+    from jinja2.runtime import Context
 
     from copydesk.edition import Edition
     from copydesk.presentation import Presentation
@@ -57,7 +58,7 @@ class Press:
             "card": self._card,
         }
         self._environment.globals |= {name: self._at_hand(name, loaders) for name in AT_HAND}
-        self._cards: dict[tuple[str, int], Markup] = {}
+        self._cards: dict[tuple[str, int], str] = {}
         self._templates: dict[str, Template] = {}
 
     def page(self, path: str, url: str, html: str) -> str:
@@ -80,7 +81,7 @@ class Press:
         return self._set("cards", url, posts=posts, level=CARD_LEVEL + 1) if posts else ""
 
     def _set(self, name: str, url: str, **values: object) -> str:
-        return _from_page(self._template(name).render(values), url)
+        return _from_page(self._template(name).render(values, way="../" * url.count("/")), url)
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:  # with globals as its own, in which it looks for each of them first
@@ -100,11 +101,14 @@ class Press:
                 found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
         return SimpleNamespace(**{key: _once(each) if callable(each) else each for key, each in found.items()})
 
-    def _card(self, post: Presentation, level: int) -> Markup:
+    @pass_context
+    def _card(self, context: Context, post: Presentation, level: int) -> Markup:
+        """A card. Its links go by the root of the site, so that it is the same on all pages of a depth."""
         key = post.path, level
         if key not in self._cards:
-            self._cards[key] = Markup(self._template("card").render(post=post, level=level).strip())  # noqa: S704 - it is escaped
-        return self._cards[key]
+            self._cards[key] = self._template("card").render(post=post, level=level).strip()
+        way = context.get("way", _ROOT)  # to the root from the page; a macro may know of none
+        return Markup(self._cards[key].replace(f'{_ROOT}"', f'{way or "./"}"').replace(_ROOT, way))  # noqa: S704 - it is escaped
 
 
 def _once(macro: Callable[..., object]) -> Callable[..., object]:

@@ -63,18 +63,29 @@ def look(text: str) -> Shown | None:
     found = {*_values(text, 'href="'), *_values(text, 'src="')}
     if "srcset=" in text:
         found |= {each for value in _values(text, 'srcset="') for each in candidates(value)}
-    metas = [part.partition(">")[0] for part in text.split("<meta")[1:]]
-    if any(meta.count('"') % 2 for meta in metas):  # a value goes on behind it
-        return None
-    lower = "\n".join(metas).lower()
-    if ("&" in lower or "refresh" in lower) and _STRANGE_META.search(lower):
-        return None
-    if ":image" in lower:
-        found.update(value for meta in metas if _IMAGE.search(meta.lower()) for value in _CONTENT.findall(meta))
+    if (first := text.find("<meta")) >= 0:
+        last = text.rfind("<meta")
+        end = text.find(">", last)
+        if text.count('"', last, end) % 2:  # a value goes on behind it
+            return None
+        among = text[first:end].lower()
+        if "&" in among or "refresh" in among or ":image" in among:
+            told = _of_metas(text[first:end])
+            if told is None:
+                return None
+            found |= told
     coded = {each for each in found if "&" in each}
     if any(map(_is_loose, coded)):
         return None
     return Shown(frozenset(found - coded | set(map(html.unescape, coded))), frozenset(_ids(text)))
+
+
+def _of_metas(text: str) -> set[str] | None:
+    """The pictures that some <meta> name; None where only the parser can tell."""
+    metas = [part.partition(">")[0] for part in text.split("<meta")[1:]]
+    if any(meta.count('"') % 2 or _STRANGE_META.search(meta.lower()) for meta in metas):
+        return None
+    return {value for meta in metas if _IMAGE.search(meta.lower()) for value in _CONTENT.findall(meta)}
 
 
 def _values(text: str, opening: str) -> set[str]:

@@ -41,8 +41,8 @@ def property_(name: str, content: str) -> Element:
 
 
 def link(relation: str, href: str, **more: str) -> Element:
-    """`<link rel="…">`."""
-    told = "".join(f' {name}="{attribute(value)}"' for name, value in more.items())
+    """`<link rel="…">`. The dash of a title is an entity: a page that is all ASCII takes half the memory."""
+    told = "".join(f' {name}="{attribute(value)}"' for name, value in more.items()).replace("–", "&ndash;")
     return Element(relation, f'<link rel="{relation}"{told} href="{attribute(href)}">')
 
 

@@ -91,7 +91,9 @@ def body(
 
 def links(downloads: Mapping[str, str]) -> str:
     """What can be downloaded."""
-    return " · ".join(f'<a href="{escape(href)}" download>{LABELS[name]}</a>' for name, href in downloads.items())
+    return " &middot; ".join(
+        f'<a href="{escape(href)}" download>{LABELS[name]}</a>' for name, href in downloads.items()
+    )
 
 
 def _sort_key(work: Work) -> tuple[int, str, str]:
