@@ -172,8 +172,10 @@ def test_short_hostile_text_is_mended(name: str) -> None:
 
 
 @needs_fork
-@pytest.mark.parametrize("piece", ["<h1>", "<h1 ", "==a ", "^a", "~a", "++a+", ":a", "_", "*[a]: b\n", "--8<--\n"])
+@pytest.mark.parametrize(
+    "piece", ["<h1>", "<h1 ", "<!-- ", "a", "*", "==a ", "^a", "~a", "++a+", ":a", "_", "*[a]: b\n", "--8<--\n"]
+)
 def test_titles_and_marks_are_looked_for_once(piece: str) -> None:
-    text = piece * SIZE
+    text = f":a{piece * SIZE}b"
     marks = Dialect(USUAL | {f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "snippets", "tilde")})
     assert_ends(SECONDS, lambda: (title_at(text, "a"), unmarked(text, marks), list(aids(text, marks))))

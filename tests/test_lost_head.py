@@ -73,6 +73,8 @@ def test_a_head_below_white_space_is_told_and_mended(tmp_path: Path, before: str
         "\n\nText.\n\n---\na: b\n---\n",
         "\n---\n\na: b\n\n---\n",
         "\n---\nNote: it is\nnone.\n\n---\n",
+        "\n---\nNote: read this before the rest.\n---\n",
+        "\n    ---\ntitle: in code\n---\n",
         "\n",
         " a",
     ],

@@ -94,6 +94,10 @@ def test_brackets_that_are_a_label_have_no_target() -> None:
     assert differences(text, Dialect()) == []
 
 
+def test_a_bracket_in_code_begins_no_link() -> None:
+    assert differences("Open with `[` and close with `[`](http://a.b)\n\nend\n", Dialect()) == []
+
+
 def test_a_definition_that_no_link_names_has_no_target() -> None:
     assert not list(http_targets(Document("a.md", "a\n\n[b]: http://tides.example/\n")))
 

@@ -134,6 +134,7 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
 @pytest.mark.parametrize(
     "written",
     ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
+     "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
      "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³"],
 )  # fmt: skip
 def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: str) -> None:
@@ -142,6 +143,13 @@ def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: s
     assert obstacle(document, {3: 2}).endswith("may cite, in a form that is not read")
     assert renumber(document, {1: 1}, "Renumber") is None  # nothing changes
     assert "is not read" not in obstacle(document, {1: 1})
+
+
+@pytest.mark.parametrize("written", ['<a href="#ref-3">3</a>', "[see 3](#ref-3)"])
+def test_a_link_that_shows_the_number_of_its_entry_keeps_it(written: str) -> None:
+    entries = '<a id="ref-1"></a>[1] B\n\n<a id="ref-3"></a>[3] C\n'
+    document = Document("a.md", f"A [1], [3], {written}.\n\n## References\n\n{entries}")
+    assert renumber(document, {3: 2}, "Renumber") is None
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def test_what_is_behind_a_link_and_when_it_was_read_is_no_title(text: str, title
         ("Sand J. On tides // J. Coast. Soc. Am. 2001. Vol. 12. P. 3.", "On tides", "J. Coast. Soc. Am"),
         ("Sand J., Cho A. Deep Sea // Coast, 2001.", "Deep Sea", "Coast"),
         ("Sand J. Tides and/or lamps. 2001. https://a.example // b", "Tides and/or lamps", None),
+        ("Sand J. **Tides** // https://a.example/t 2001", "Tides", None),
+        ("Sand J. Tides // URL: https://a.example/t (2001)", None, None),
     ],
 )
 def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue: str | None) -> None:

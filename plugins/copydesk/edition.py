@@ -103,6 +103,11 @@ def list_of(post: Post, site: Site, layout: Layout) -> str:
     return layout.lists.get(collection.name, layout.posts_index) if collection else layout.posts_index
 
 
+def _in_words(name: str) -> str:
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
 def _posts(index: str, shown: Iterable[Presentation], lists: Mapping[str, str], layout: Layout) -> Iterator[Listing]:
     """The pages of a list of posts, those first that are pinned. That of one collection is called as it is."""
     here = layout.posts(1, index)  # which a glob of documents may take for a post
@@ -110,7 +115,7 @@ def _posts(index: str, shown: Iterable[Presentation], lists: Mapping[str, str], 
     ordered = sorted(listed, key=lambda post: not post.pinned)
     last = pages_of(len(ordered), layout) if ordered or here in layout.asked else 0
     names = [name for name, place in layout.lists.items() if place == index]
-    title = names[0].replace("-", " ").capitalize() if len(names) == 1 else "Posts"
+    title = _in_words(names[0]) if len(names) == 1 else "Posts"
 
     def pointer(number: int) -> Pointer | None:
         path = layout.posts(number, index)

@@ -18,10 +18,11 @@ _FORMULA = pattern(r"\$(?P<dollars>[^$]+)\$|\\\((?P<round>.+)\\\)", re.DOTALL)
 _ADDRESS = pattern(r"<(?:mailto:)?(?P<shown>[A-Za-z][\w.+-]*:[^\s<>]+|[^\s<>@]+@[^\s<>]+)>")
 _BREAK = pattern(r"</?(?:br|p|div|li|hr)\b[^<>]*>", re.IGNORECASE)
 _SPELT = pattern(r"<(?:kbd|samp|code)\b[^<>]*>\Z", re.IGNORECASE)  # whose text is seen as it is typed
+_TAG = pattern(r"<[^<>]*>")
 _LONGEST_TAG = 200
-_EMPHASIS = pattern(r"(?<!\\)\*+|~~|(?<![\w\\])_+|(?<!\\)_+(?!\w)")
-_EMOJI = pattern(r"(?<![\w:]):[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?!\w)")
-_MARKED = pattern(r"(?<![\w=])==(?=[^\s=])|(?<=[^\s=])==(?![\w=])")
+_EMPHASIS = pattern(r"(?<![\\\s*])\*++|(?<![\\*])\*++(?!\s)|~~|(?<![\w\\])_++|(?<![\\_])_++(?!\w)")  # no `2 * 3`
+_EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
+_MARKED = pattern(r"(?<![\w=])==(?=[^\s=])(.{1,500}?)(?<=[^\s=])==(?![\w=])", re.DOTALL)
 _INSERTED = pattern(r"(?<![\w^])\^\^(?=[^\s^])|(?<=[^\s^])\^\^(?![\w^])")
 _RAISED = pattern(r"(?<!\^)\^([^\s^]+)\^(?!\^)")
 _LOWERED = pattern(r"(?<![~/])~([^\s~]+)~(?!~)")
@@ -40,7 +41,8 @@ def instead(text: str, start: int, end: int) -> str:
         return unescape(address["shown"])
     if _BREAK.fullmatch(text, start, end):
         return " "
-    return unescape(text[start:end]) if _SPELT.search(text, max(start - _LONGEST_TAG, 0), start) else ""
+    is_spelt = _SPELT.search(text, max(start - _LONGEST_TAG, 0), start)
+    return unescape(_TAG.sub("", text[start:end])) if is_spelt else ""
 
 
 def unmarked(text: str, dialect: Dialect) -> str:
@@ -51,7 +53,7 @@ def unmarked(text: str, dialect: Dialect) -> str:
     if dialect.has("pymdownx.keys"):
         text = _KEYS.sub(_named, text)
     if dialect.has("pymdownx.mark"):
-        text = _MARKED.sub("", text)
+        text = _MARKED.sub(r"\1", text)
     if dialect.has("pymdownx.caret"):
         text = _RAISED.sub(r"\1", _INSERTED.sub("", text))
     return _LOWERED.sub(r"\1", text) if dialect.has("pymdownx.tilde") else text

@@ -6,11 +6,13 @@ any plugin, so no template is filled in by then.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
 from copydesk.pattern import pattern
 from copydesk.rule import Found
+from copydesk.schema import COMMON
 from copydesk.served import excluded, inner
 
 if TYPE_CHECKING:
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 # A head below empty lines: all its lines are of keys, or belong to one.
 _LINE = r"(?:[A-Za-z_][\w-]*:(?=\s)|[ \t#-])[^\n]*\n"
-_PUSHED = pattern(rf"\s+(---)[ \t]*\r?\n(?=[A-Za-z_])(?:{_LINE}){{1,200}}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_PUSHED = pattern(
+    rf"(?=\s)(?:[ \t\r]*\n)*[ ]{{0,3}}(---)[ \t]*\r?\n(?=[A-Za-z_])"
+    rf"((?:{_LINE}){{1,200}}?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+)
+_KEY = pattern(r"^[\w-]+(?=:)", re.MULTILINE)
 _REWRITES = frozenset({"gen-files", "simple-hooks"})  # by which a site may change its sources before they are read
 
 
@@ -43,7 +49,8 @@ def losses(document: Document, site: Site) -> Iterator[Found]:
     The value of a post's date is left to unreadable-date.
     """
     head = document.front_matter
-    if pushed := None if head.body else _PUSHED.match(document.text):
+    pushed = None if head.body else _PUSHED.match(document.text)
+    if pushed and not COMMON.isdisjoint(_KEY.findall(pushed[2])):  # `Note: …` between two rules is text
         fix = Fix("Begin the file with the head", (Edit(Span(0, pushed.start(1)), ""),))
         words = "white space before the head: MkDocs reads one from the first line on, and publishes this as text"
         yield Found(Span(*pushed.span(1)), words, fix)

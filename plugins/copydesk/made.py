@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from copydesk import served
 from copydesk.layout import Layout
-from copydesk.places import posts_page
 from copydesk.site import MARKDOWN, matches
 from copydesk.survey import once
 from copydesk.taxonomy import taxonomies
@@ -45,7 +44,7 @@ def _terms(site: Site) -> dict[str, frozenset[str]]:
     if "copydesk/pages" not in site.config.plugins:
         return {}
     posts = [post for path, post in site.posts.items() if not served.excluded(path, site)]
-    layout = Layout(prefix=site.config.prefix, posts_index=posts_page(site))
+    layout = Layout(prefix=site.config.prefix)
     return {
         sort.folder: frozenset([layout.index(sort), *(layout.term(sort, term) for term in sort.terms.values())])
         for sort in taxonomies(posts, site.registry, site.today, site.vocabulary)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from copydesk.pattern import pattern
 
@@ -12,31 +14,39 @@ if TYPE_CHECKING:
 
     from copydesk.post import Post
 
-_START = pattern(r"<h1[\s>]")
-_END = "</h1>"
+_START = pattern(r"<!--|<h1[\s>]", re.IGNORECASE)
+_END = pattern(r"</h1\s*>", re.IGNORECASE)
+_COMMENT_END = pattern("-->")
 _TAG = pattern(r"<[^<>]*>")
-_FIRST = pattern(r"\s*<h1[\s>]")
+_FIRST = pattern(r"\s*<h1[\s>]", re.IGNORECASE)
 
 
 def title_at(html: str, title: str) -> int | None:
     """Which of the headings of level one is the title, from 0; none where all are others.
 
-    `title` is that of the head. Without one it is the first heading, and so is one alone on top that says it otherwise.
+    `title` is that of the head. Without one it is the first heading; so is one on top that stands alone, or says it at
+    greater or lesser length.
     """
-    found = [_letters(_TAG.sub("", heading)) for heading in _headings(html)]
-    if _letters(title) in found:
-        return found.index(_letters(title))
-    return 0 if found and (not title or (len(found) == 1 and _FIRST.match(html))) else None
+    found, wanted = [_letters(_TAG.sub("", heading)) for heading in _headings(html)], _letters(title)
+    if wanted in found:
+        return found.index(wanted)
+    if not found or (title and not _FIRST.match(html)):
+        return None
+    is_akin = bool(found[0]) and (found[0].startswith(wanted) or wanted.startswith(found[0]))
+    return 0 if not title or len(found) == 1 or is_akin else None
 
 
 def _headings(html: str) -> Iterator[str]:
     """The headings of level one, with their tags."""
     at = 0
     while start := _START.search(html, at):
-        at = html.find(_END, start.end()) + len(_END)
-        if at < start.end():  # it does not end
+        is_comment = start[0] == "<!--"
+        end = (_COMMENT_END if is_comment else _END).search(html, start.end())
+        if not end:
             return
-        yield html[start.start() : at]
+        at = end.end()
+        if not is_comment:
+            yield html[start.start() : at]
 
 
 def given_title(post: Post) -> str:
@@ -46,4 +56,4 @@ def given_title(post: Post) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unescape(text).casefold()))
+    return "".join(filter(str.isalnum, normalize("NFKC", unescape(text)).casefold()))

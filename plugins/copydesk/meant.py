@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _ENDS = frozenset("com edu gov net org".split())
+_FILE = pattern(r"@\d|\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|js|css)\Z", re.IGNORECASE)  # `logo@2x.png`
 _MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 
 
@@ -89,12 +90,13 @@ def address(path: str) -> str | None:
     """The address of the web, or of a mailbox, that a path which is no file was meant to be: `www.tides.example`."""
     first, slash, rest = path.partition("/")
     scheme = first.lower()
-    if scheme in ("http", "https") and "." in rest.lstrip("/").partition("/")[0].strip("."):
+    host = rest.lstrip("/").partition("/")[0].strip(".")
+    if scheme in ("http", "https") and "." in host and not _FILE.search(host):
         return f"{scheme}://{rest.lstrip('/')}"
     if "@" in first:
-        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) else None
+        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) and not _FILE.search(path) else None
     name, _, end = scheme.rpartition(".")
-    is_host = end in _ENDS or (name.startswith("www.") and end)
+    is_host = (end in _ENDS and (slash or end != "org")) or (name.startswith("www.") and end)
     return f"https://{path}" if is_host and name[:1].isalnum() and scheme.isascii() else None
 
 

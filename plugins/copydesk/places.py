@@ -90,12 +90,9 @@ def is_generated(names: Iterable[str], site: Site) -> bool:
 
 def source_of(url: str) -> str:
     """Where the source of a URL lies, from the docs folder, where that of a folder is asked for: `blog/index.md`."""
-    return f"{url}index.md" if url.endswith("/") else re.sub(r"(?:^|(?<=/))index\.html$", "index.md", url)
-
-
-def posts_page(site: Site, languages: Collection[str] = ()) -> str:
-    """Where the list of posts stands, below the docs folder: that of the first collection, where there are any."""
-    return next(iter(posts_pages(site, languages).values()))
+    if url and "." not in url.rpartition("/")[2]:  # hosts lead from `blog` to `blog/`
+        return f"{url.rstrip('/')}/index.md"
+    return re.sub(r"(?:^|(?<=/))index\.html$", "index.md", url)
 
 
 def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
@@ -107,17 +104,21 @@ def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
     from copydesk.layout import in_docs, posts_index
 
     config = site.config
+
+    def inner(path: str) -> str:
+        parts = in_docs(path, config.docs_dir).split("/")
+        return "/".join(parts[parts[0] in languages :])
+
     members: dict[str, list[str]] = {each.name: [] for each in config.collections} or {"": []}
     for path in site.posts:
         collection = site.collection(path) if config.collections else None
         members[collection.name if collection else ""].append(path)
     found: dict[str, str] = {}
     for name, paths in members.items():
-        known = paths or [_member(glob) for each in config.collections if each.name == name for glob in each.paths]
-        inner = (in_docs(path, config.docs_dir).split("/") for path in known)
-        parted = ["/".join(path[path[0] in languages :]) for path in inner]
-        shared = posixpath.commonpath([posixpath.dirname(path) for path in parted]) if found and parted else ""
-        index = posts_index(parted, config.prefix)
+        globs = (glob for each in config.collections if each.name == name for glob in each.paths)
+        asked = [inner(_member(glob)) for glob in globs]
+        index = posts_index([inner(path) for path in paths] or asked, config.prefix)
+        shared = posixpath.commonpath([posixpath.dirname(path) for path in asked]) if found and asked else ""
         found[name] = f"{shared}/index.md" if shared and index == posts_index([], config.prefix) else index
     return found
 
@@ -139,6 +140,7 @@ def _patterns(site: Site) -> tuple[str, ...]:
         for pattern in patterns
     ]
     if "copydesk/pages" in config.plugins and not site.urls:
+        made += ["*index.md"] if "i18n" in config.plugins else []  # its folders are not known here
         for index in set(posts_pages(site).values()):
             made += [index, posixpath.join(posixpath.dirname(index), "page")]
     health = (posixpath.join(config.prefix, "health"),) if config.health else ()

@@ -37,7 +37,9 @@ def inline(document: Document, at: int) -> Link | None:
     shown = view[opening : at - 2]
     if target is None or opening < 0 or "]" in shown or _NEXT_LINE.search(shown):
         return None
-    if view[opening - 1 : opening] == "]" or not running_text.has_bracket(at - 2):  # `[text][label](not a target)`
+    if view[opening - 1 : opening] == "]":  # `[text][label](not a target)`
+        return None
+    if not (running_text.has_bracket(opening) and running_text.has_bracket(at - 2)):
         return None
     start = opening - 1 if view[opening - 1 : opening] == "!" else opening
     text_span, target_span = Span(opening + 1, at - 2), Span(*target.span())

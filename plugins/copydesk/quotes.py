@@ -53,7 +53,7 @@ def _marks(marks: re.Pattern[str], document: Document, straight: str, *curly: st
     found: list[int] = []
     candidates = [_candidates(marks, document, *signs) for signs in (curly, (straight,))]
     for places in candidates if all(candidates) else ():
-        in_text = [at for at in places if _is_text(document, at)]
+        in_text = [at for at, line in _with_lines(document.text, places) if _is_text(document, at, line)]
         if not in_text:
             return []
         found += in_text
@@ -69,9 +69,18 @@ def _candidates(marks: re.Pattern[str], document: Document, *signs: str) -> list
     return [at for at in found if not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2)]
 
 
-def _is_text(document: Document, at: int) -> bool:
+def _with_lines(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Places in order, each with where its line begins, which may lie far before them."""
+    line = before = 0
+    for at in places:
+        line = text.rfind("\n", before, at) + 1 or line
+        before = at
+        yield at, line
+
+
+def _is_text(document: Document, at: int, line: int) -> bool:
     """Whether a mark is read as text, which may be put in another form."""
-    if _SYNTAX.match(document.text, document.text.rfind("\n", 0, at) + 1):
+    if _SYNTAX.match(document.text, line):
         return False
     if (runs_on := document.runs_on(at)) is not None:
         return runs_on

@@ -153,7 +153,7 @@ class Site:
         """The paths of the files that have a name, or else the name most like it with the same suffix."""
         if name not in self._alike:
             suffix = name[name.rfind(".") :]
-            stem = None if name in self.by_name else self._stems(suffix).nearest(name.removesuffix(suffix), 0.7)
+            stem = None if name in self.by_name else self._stems(suffix).nearest(name.removesuffix(suffix), 0.65)
             self._alike[name] = self.by_name.get(name if stem is None else stem + suffix, ())
         return self._alike[name]
 

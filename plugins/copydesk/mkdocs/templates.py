@@ -14,6 +14,7 @@ from copydesk.discover import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
     from jinja2 import BaseLoader
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,11 +44,27 @@ def telling_templates(config: MkDocsConfig) -> Iterator[None]:
 
 def _place(error: Exception, folders: list[str]) -> str | None:
     """The line of the site's own template that is at fault: the last one that led to the error."""
-    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, UnicodeDecodeError):
+        return next((shown(path) for folder in folders for path in sorted(Path(folder, "copydesk").glob("*.html"))
+                     if not _is_utf8(path)), None)  # fmt: skip
+    places = [(frame.f_code.co_filename, _line(frame, line)) for frame, line in traceback.walk_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         places.append((error.filename, error.lineno))
     own = [place for place in places if place[0].endswith(".html") and _is_below(place[0], folders)]
     return f"{shown(Path(own[-1][0]))}:{own[-1][1]}" if own else None
+
+
+def _line(frame: FrameType, line: int) -> int:
+    """The line of a template, where a frame is of what it was compiled to."""
+    template = frame.f_globals.get("__jinja_template__")
+    return template.get_corresponding_lineno(line) if template else line
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        return bool(path.read_text(encoding="utf-8")) or True
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_below(path: str, folders: list[str]) -> bool:

@@ -135,7 +135,7 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
     if (after.lstrip()[:1] == "=" and not is_marked) or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
         return False  # an index of an array; a definition
-    if _COMMAND.search(before):
+    if _COMMAND.search(before) and (after[:1] == "{" or not listed.issuperset(numbers)):
         return False
     if any(item.is_endless for item in inside):
         return listed.issuperset(numbers) and _is_meant(prose, Span(*match.span()), inside, listed)

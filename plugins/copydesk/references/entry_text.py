@@ -62,7 +62,8 @@ def _plain(item: Item) -> str:
         *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
     ]
     if (note := said[-1]) and not people and not title:
-        said = [*(part for part in said[:-1] if part.strip("()") not in note), note]
+        words = set(re.findall(r"\w+", note))
+        said = [*(part for part in said[:-1] if not words.issuperset(re.findall(r"\w+", part))), note]
     text = " ".join(f"{part.rstrip('.')}." for part in said if part)
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""

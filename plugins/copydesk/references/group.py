@@ -30,7 +30,7 @@ GROUP = pattern(
     rf"(?:\\\[|\[)[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
     r"(?P<locator>[ \t]*,[ \t]*(?:(?P<word>[^\W\d_]{1,12})(?![^\W\d_])|§)[^\[\]\n]{0,80})?[ \t]*\\?\]"
 )
-_DIGIT = pattern(r"\.?[ \t]*\d")
+_DIGIT = pattern(r"(?:\.[ \t]*|[ \t]+)\d|(?<=第)\d")
 _NUMBER = pattern(r"\d+")
 _BEHIND = pattern(rf";[ \t]*(?P<first>\d{{1,4}})(?:{DASH}(?P<last>\d{{1,4}}))?(?=[ \t]*(?:[,;]|\Z))")
 _IS_RANGE = pattern(rf"[ \t]*{DASH}[ \t\n]*")

@@ -91,9 +91,8 @@ def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip().casefold()
-    if not bare.isascii() or ":" in bare:
-        bare = _PICTURES.sub("", bare)
-    return _NUMBERING.sub("", bare).strip(" :.*_#") in _names(more)
+    names = _names(more)
+    return any(_NUMBERING.sub("", each).strip(" :.*_#") in names for each in (bare, _PICTURES.sub("", bare)))
 
 
 def meant(text: str) -> str | None:

@@ -39,6 +39,7 @@ def doi_in(text: str) -> str | None:
     name = unescape(_ESCAPE.sub(r"\1", whole_address(match[0], "")))
     if _ADDRESS.search(before):
         name = name.partition("?")[0].partition("#")[0]
+        name = name.partition("&")[0] if "?" in before.rpartition("://")[2] else name
         name = plain if len((plain := unquote(name)).split()) == 1 else name
         name = name if _RESOLVER.search(before) else _PAGE.sub("", name)
     return trimmed(name).lower()

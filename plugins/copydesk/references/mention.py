@@ -5,16 +5,16 @@ What an author may have meant so is not said to be cited by nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list
-from copydesk.references.unread import TO, between, in_round_brackets, numbers_in, raised
+from copydesk.references.unread import IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
 
 if TYPE_CHECKING:
     from copydesk.document import Document
 
-_SQUARE = pattern(r"[\[\uff3b\u3010]([^\[\]\uff3b\uff3d\u3010\u3011\n]{1,80})[\]\uff3d\u3011]")
 _ROUND = pattern(r"[(\uff08]([^()\uff08\uff09\n]{1,80})[)\uff09]")
 _WORDS = pattern(r"[^\W\d_]|: ")
 _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\]\uff3d]")
@@ -26,7 +26,7 @@ def mentions(document: Document) -> set[int]:
     Those in round brackets only where a list has its markers in such, or nothing else cites.
     """
     prose = document.prose
-    kinds = [_SQUARE, _ROUND] if any("(" in each.marker for each in document.references) else [_SQUARE]
+    kinds = [IN_BRACKETS, _ROUND] if any("(" in each.marker for each in document.references) else [IN_BRACKETS]
     found: set[int] = set()
     for kind in kinds:
         for group in kind.finditer(prose):
@@ -35,5 +35,18 @@ def mentions(document: Document) -> set[int]:
                 found.update(numbers_in(group[1]))
     for low, high in _FROM_TO.findall(prose):
         found.update(between(low, high))
+    found |= _linked(document)
     others = raised(document) if document.citations else (*raised(document), *in_round_brackets(document))
     return found.union(*(each.numbers for each in others))
+
+
+def _linked(document: Document) -> set[int]:
+    """The numbers of the entries that links lead to, whatever their texts are."""
+    entries = sorted(document.references, key=lambda entry: entry.span)
+    starts, anchors, found = [entry.span.start for entry in entries], document.markdown.anchors, set()
+    for link in document.markdown.links:
+        at = anchors.get(link.target[1:]) if link.target[:1] == "#" else None
+        entry = entries[bisect_right(starts, at) - 1] if at is not None and at >= starts[0] else None
+        if entry and at is not None and at < entry.span.end and not in_list(document, link.span.start):
+            found.add(entry.number)
+    return found

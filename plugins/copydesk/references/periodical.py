@@ -32,6 +32,7 @@ _NAME = pattern(
     r"|\.?\s(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?=\d{1,4}[(:]))"
 )
 _BEHIND_SLASHES = pattern(r"\s//\s+([^/]{3,150}?)\.?(?=\s[-–—]\s|\s(?:1[5-9]|20)\d\d\b|\s*\Z)")
+_GOST_NAME = pattern(r"(?!(?:URL|accessed|arxiv|https?)\b|in:)[^\W\d_](?:[^\[\]()\d:]|\([^()\d]*\))*", re.IGNORECASE)
 _NO_JOURNAL = pattern(
     r"\b(?:press|springer|elsevier|wiley|verlag|publish\w*|universit\w+|thesis|dissertation|reports?|arxiv|preprint|eds?"
     r"|edit\w+|chapter|pages|accessed|retrieved|available|online|translated|al|[^\W\d_]\.?,)(?!\w)",
@@ -73,7 +74,8 @@ def journal(bare: str, after: int) -> tuple[str | None, int | None]:
     Only where slashes stand before it, as GOST has them, or its volume follows.
     """
     if gost := _BEHIND_SLASHES.match(bare, after):
-        return gost[1].rstrip(","), gost.end(1)
+        name = gost[1].strip(" ,")
+        return (name, gost.end(1)) if _GOST_NAME.fullmatch(name) else (None, None)
     before = _TO_THE_NAME.match(bare, after)
     found = _NAME.match(bare, before.end()) if before else None
     name = found["name"].strip(" ,:") if found else ""

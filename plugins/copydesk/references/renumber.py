@@ -253,6 +253,10 @@ def _anchor_edits(
         name = link.target.removeprefix("#")
         if name in renamed and name != link.target:
             wanted = renamed[name].name
+            end = max(link.span.end, link.text_span.end)
+            shown = set(_DIGITS.findall(link.text)) & set(_DIGITS.findall(name))
+            if shown and around.keys().isdisjoint(range(link.span.start, end)):
+                raise _SplitError  # `[see 3](#ref-3)` would show the old number
             if document.text[slice(*link.target_span)] != link.target or wanted not in {*kept, *names}:
                 raise _SplitError
             yield Edit(link.target_span, f"#{wanted}")

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
-_GROUP = pattern(r"\[([^\[\]\n@^]{1,80})\]")
+IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
 # A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
 # or `GPT-4`.
 _OF = r"(?!(?:fig|tab|eq|sec|chap|step|part|phase|level|version|page|day|week)\w*\b)"
 _WORD = r"[^\W\d_]{1,12}(?:\.[^\W\d_]{1,3})?"  # `e.g`, too
-_NAMES = pattern(rf"[ \t]*(?:{_OF}{_WORD}[.,:]{{0,2}}[ \t]+){{0,3}}\d{{1,4}}(?![\w:/%]|-\w|\.\d)", re.IGNORECASE)
-_LIST = r"(\d{1,4}(?:[ \t]*[,;–-][ \t]*\d{1,4}){0,20})[ \t]*"
+_PART = rf"{_OF}{_WORD}[.,:]{{0,2}}(?:[ \t\n]+|(?<=[\u3040-\u9fff.:]))"
+_NAMES = pattern(rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}(?![\w:/%]|-\w|\.\d)", re.IGNORECASE)
+_NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
+_LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
-_TAGGED, _CARETED = pattern(rf"<sup\b[^<>]{{0,80}}>[ \t]*{_LIST}</sup>", re.IGNORECASE), pattern(rf"\^{_LIST}\^")
+_TAGGED = pattern(rf"<sup\b[^<>]{{0,80}}>[ \t]*\(?{_LIST}\)?</sup>", re.IGNORECASE)
+_CARETED = pattern(rf"\^{_LIST}\^")
 _SMALL = pattern("[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻,–-]{0,40}[⁰¹²³⁴-⁹])?")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
@@ -47,10 +50,10 @@ def unread(document: Document) -> Iterator[Unread]:
     """All that may cite outside the lists and is not read; numbers in round brackets where nothing else cites."""
     citations = document.citations
     ends = [citation.span.end for citation in citations]
-    for match in matches(_GROUP, document.prose, "["):
+    for match in matches(IN_BRACKETS, document.prose, "[", "\uff3b", "\u3010"):
         index = bisect_right(ends, match.start())
         is_read = index < len(ends) and citations[index].span.start < match.end()
-        if not is_read and _NAMES.match(match[1]) and _is_free(document, match):
+        if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
     yield from raised(document)
     if not citations:

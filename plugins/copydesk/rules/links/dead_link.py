@@ -67,7 +67,7 @@ def _found(link: Link, document: Document, site: Site) -> Found:
     path, _ = split(link.target)
     if cased := other_case(link, document, site):
         return Found(link.target_span, f"no file {path}: the name is {cased}", _fix(link, cased, safe=True))
-    near = address(path) or nearest(link, document, site)
+    near = nearest(link, document, site) or address(path)
     return Found(link.target_span, _words(path, near), _fix(link, near, safe=False) if near else None)
 
 

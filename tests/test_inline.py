@@ -1,0 +1,28 @@
+"""Marks within a paragraph, as readers see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.dialect import USUAL, Dialect
+from copydesk.document import Document
+from copydesk.excerpt import excerpt
+
+DIALECT = Dialect(USUAL | {"pymdownx.emoji", "pymdownx.mark", "pymdownx.keys"})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("High *tide* and __low__ one", "High tide and low one"),
+        ("2 * 3 and 4 ** 5", "2 * 3 and 4 ** 5"),
+        ("a ==marked word== here", "a marked word here"),
+        ("x== y, if a==b", "x== y, if a==b"),
+        ("Fine :+1: and :sailboat: too :100:", "Fine and too"),
+        ("At 10:30:15 o'clock", "At 10:30:15 o'clock"),
+        ("Press <kbd><kbd>Ctrl</kbd>+<kbd>N</kbd></kbd> now", "Press Ctrl+N now"),
+        ("Say <code>a <em>b</em></code> now", "Say a b now"),
+    ],
+)
+def test_what_readers_see(text: str, shown: str) -> None:
+    assert excerpt(Document("a.md", text + "\n", DIALECT)) == shown
