@@ -12,7 +12,7 @@ from copydesk.anchor import anchors_of
 from copydesk.near import Names
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top
-from copydesk.resolve import join, split
+from copydesk.resolve import join, names_file, split
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _ENDS = frozenset("com edu gov net org".split())
-_FILE = pattern(r"@\d|\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|js|css)\Z", re.IGNORECASE)  # `logo@2x.png`
+_OF_PAGES = pattern(r"@\d|\.(?:html?|js|css)\Z", re.IGNORECASE)  # `logo@2x`, and what pages are made of
 _MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 
 
@@ -86,15 +86,19 @@ def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
     return posixpath.relpath(url or ".", posixpath.dirname(start) or ".") + slash
 
 
+def _is_file(name: str) -> bool:
+    return names_file(name.lower()) or _OF_PAGES.search(name) is not None
+
+
 def address(path: str) -> str | None:
     """The address of the web, or of a mailbox, that a path which is no file was meant to be: `www.tides.example`."""
     first, slash, rest = path.partition("/")
     scheme = first.lower()
     host = rest.lstrip("/").partition("/")[0].strip(".")
-    if scheme in ("http", "https") and "." in host and not _FILE.search(host):
+    if scheme in ("http", "https") and "." in host and not _is_file(host):
         return f"{scheme}://{rest.lstrip('/')}"
     if "@" in first:
-        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) and not _FILE.search(path) else None
+        return f"mailto:{path}" if not slash and _MAILBOX.fullmatch(path) and not _is_file(path) else None
     name, _, end = scheme.rpartition(".")
     is_host = (end in _ENDS and (slash or end != "org")) or (name.startswith("www.") and end)
     return f"https://{path}" if is_host and name[:1].isalnum() and scheme.isascii() else None

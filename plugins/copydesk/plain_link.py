@@ -32,7 +32,7 @@ _LABEL = pattern(r"[\w .,:;/#+?!='\"()*~-]++", re.ASCII)
 def inline(document: Document, at: int) -> Link | None:
     """The link or image whose target begins at a place, behind its opening bracket; None where that is not plain."""
     running_text = document.running_text
-    view = running_text.masked.view
+    view = running_text.view
     target, opening = _TARGET.match(view, at), view.rfind("[", max(at - _LONG, 0), at)
     shown = view[opening : at - 2]
     if target is None or opening < 0 or "]" in shown or _NEXT_LINE.search(shown):
@@ -59,7 +59,7 @@ def http_targets(document: Document) -> Iterable[tuple[str, Span]]:
 
 def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
     """The targets; None where one may be written otherwise."""
-    written, view = document.written_targets, document.running_text.masked.view
+    written, view = document.written_targets, document.running_text.view
     is_disguised = any(sign in written for sign in _SIGNS) and _DISGUISED.search(written)
     if is_disguised or document.dialect.has("pymdownx.magiclink") or _TAG.search(written):
         return None
@@ -80,6 +80,6 @@ def _written_plainly(document: Document) -> list[tuple[str, Span]] | None:
 
 def _is_named(label: str, running_text: RunningText) -> bool:
     """Whether a link names a label, letter by letter."""
-    view, end = running_text.masked.view, len(label) + 2
+    view, end = running_text.view, len(label) + 2
     places = uses(label, view) if _LABEL.fullmatch(label) else ()
     return any(not view.startswith("[", at + end) and running_text.has_bracket(at) for at in places)

@@ -28,8 +28,7 @@ class RunningText:
     """The paragraphs of a masked text, which has labels, or links with targets of their own only."""
 
     def __init__(self, masked: Masked, *, has_labels: bool) -> None:
-        self.masked = masked
-        self._view = masked.view
+        self.view = masked.view
         self._inert = Spans(masked.inert)
         self._raw = Spans(masked.raw)
         self._has_labels = has_labels
@@ -40,7 +39,7 @@ class RunningText:
         """Whether a place lies in plain text of a paragraph, an item or a heading; None where that is not plain."""
         if self._inert.covers(offset):
             return False
-        if not _PLACE.match(self._view, offset) or self._raw.covers(offset):
+        if not _PLACE.match(self.view, offset) or self._raw.covers(offset):
             return None
         if self._is_bare(offset):
             return True
@@ -52,9 +51,9 @@ class RunningText:
     def _is_bare(self, offset: int) -> bool:
         """Whether the block around a place holds no markup: places come in order, and many share a block."""
         if offset not in self._block:
-            start = max(self._view.rfind("\n\n", max(offset - _FAR, 0), offset), 0)
-            end = self._view.find("\n\n", offset, start + _FAR)
-            block = self._view[start:end] if end >= 0 and (start or offset <= _FAR) else "["
+            start = max(self.view.rfind("\n\n", max(offset - _FAR, 0), offset), 0)
+            end = self.view.find("\n\n", offset, start + _FAR)
+            block = self.view[start:end] if end >= 0 and (start or offset <= _FAR) else "["
             self._block = range(start, end) if end >= 0 else range(offset, offset + 1)
             self._block_is_bare = not any(sign in block for sign in _MARKUP)
         return self._block_is_bare
@@ -66,11 +65,11 @@ class RunningText:
 
     def _around(self, offset: int) -> tuple[str, str] | None:
         """The plain text of a block before a place, and the rest of its line; None where the block is not plain."""
-        start = self._view.rfind("\n\n", max(offset - _FAR, 0), offset)
+        start = self.view.rfind("\n\n", max(offset - _FAR, 0), offset)
         if (start < 0 and offset > _FAR) or self._raw.covers(offset):
             return None
         start = max(start, 0)
-        before, after = self._view[start:offset], self._view[offset : offset + _FAR].split("\n", 2)
+        before, after = self.view[start:offset], self.view[offset : offset + _FAR].split("\n", 2)
         if len(after) == 1 or "|" in after[0] or "|" in after[1]:
             return None  # the first cell of a table's head has its bar behind it
         if "`" in before:

@@ -45,8 +45,8 @@ def telling_templates(config: MkDocsConfig) -> Iterator[None]:
 def _place(error: Exception, folders: list[str]) -> str | None:
     """The line of the site's own template that is at fault: the last one that led to the error."""
     if isinstance(error, UnicodeDecodeError):
-        return next((shown(path) for folder in folders for path in sorted(Path(folder, "copydesk").glob("*.html"))
-                     if not _is_utf8(path)), None)  # fmt: skip
+        files = (path for folder in folders for path in sorted(Path(folder, "copydesk").glob("*.html")))
+        return next((shown(path) for path in files if not _is_utf8(path)), None)
     places = [(frame.f_code.co_filename, _line(frame, line)) for frame, line in traceback.walk_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         places.append((error.filename, error.lineno))
@@ -62,9 +62,10 @@ def _line(frame: FrameType, line: int) -> int:
 
 def _is_utf8(path: Path) -> bool:
     try:
-        return bool(path.read_text(encoding="utf-8")) or True
+        path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return False
+    return True
 
 
 def _is_below(path: str, folders: list[str]) -> bool:

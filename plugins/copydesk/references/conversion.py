@@ -14,7 +14,7 @@ from copydesk.references.export.bibtex import export
 from copydesk.references.lost import lost, lost_addresses
 from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
-from copydesk.references.unread import unread
+from copydesk.references.unread import unread_of
 from copydesk.references.whole import spans_of, strange, whole
 from copydesk.references.work import Entry, Work, keys
 
@@ -56,9 +56,8 @@ def converted(document: Document, bibliography: Bibliography) -> Converted:
     uncited = [number for number in listed if number not in cited]
     if uncited:
         raise ConversionError(f"nothing cites [{uncited[0]}], and a list of keys has only what is cited")
-    lost = next((each for each in unread(document) if not each.numbers.isdisjoint(listed)), None)
-    if lost:
-        raise ConversionError(f"`{lost.text}` may cite, in a form that is not read")
+    if lost := unread_of(listed, document):
+        raise ConversionError(lost.words)
     crossing = next((each for each in crossings(document) if not each.is_doubtful), None)
     if crossing:
         raise ConversionError(f"entry {crossing.owner.number} cites another by number: {crossing.citation.text}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from copydesk.definition import unescape
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 
@@ -19,7 +19,6 @@ _DOI = pattern(r"10\.\d{4,9}(?:\.\d{1,9})*(?:/|%2[Ff])(?:[^\s<>\"{}|^`]|<\d[^\s<
 _ADDRESS = pattern(r"://[^\s<>\"]*\Z")
 _RESOLVER = pattern(r"doi\.org/\Z", re.IGNORECASE)
 _PAGE = pattern(r"(?:/(?:full|abstract|summary|pdf|epdf|html|meta)|\.pdf)\Z", re.IGNORECASE)  # of a publisher
-_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN until 2014, YYMM.NNNNN since; before 2007 archive/YYMMNNN
 _ARXIV_NAME = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = pattern(rf"(?:{_ARXIV_NAME})(?:v\d{{1,3}})?")
@@ -36,7 +35,7 @@ def doi_in(text: str) -> str | None:
     if not match:
         return None
     before = text[max(match.start() - 200, 0) : match.start()]
-    name = unescape(_ESCAPE.sub(r"\1", whole_address(match[0], "")))
+    name = unescape(whole_address(match[0], ""))
     if _ADDRESS.search(before):
         name = name.partition("?")[0].partition("#")[0]
         name = name.partition("&")[0] if "?" in before.rpartition("://")[2] else name

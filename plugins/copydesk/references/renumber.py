@@ -13,7 +13,7 @@ from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
 from copydesk.references.group import has_locator
 from copydesk.references.move import block, move
-from copydesk.references.unread import unread
+from copydesk.references.unread import unread_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,10 +66,8 @@ def obstacle(document: Document, numbers: Mapping[int, int] | None = None) -> st
     lost = _cited(document) - set(listed)
     if lost:
         return f"{min(lost)} is cited, and no entry has that number"
-    changed = _changed(numbers or {})
-    named = next((each for each in unread(document) if not each.numbers.isdisjoint(changed)), None)
-    if named:
-        return f"`{named.text}` may cite, in a form that is not read"
+    if named := unread_of(_changed(numbers or {}), document):
+        return named.words
     doubtful = next((each for each in crossings(document) if each.is_doubtful), None)
     if doubtful:
         return f"whether `{doubtful.citation.text}` within entry {doubtful.owner.number} cites another cannot be told"
@@ -145,8 +143,7 @@ def _within(document: Document, new: Mapping[int, int], gone: Span) -> list[tupl
 
 def _left_behind(document: Document, new: Mapping[int, int]) -> bool:
     """Whether a number that is to become another may be named in a form that is not read."""
-    changed = _changed(new)
-    return bool(changed) and any(not each.numbers.isdisjoint(changed) for each in unread(document))
+    return unread_of(_changed(new), document) is not None
 
 
 def _changed(new: Mapping[int, int]) -> set[int]:

@@ -15,7 +15,7 @@ from copydesk.references.group import MAX_RANGE
 from copydesk.seek import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from copydesk.document import Document
 
@@ -44,6 +44,17 @@ class Unread(NamedTuple):
 
     text: str
     numbers: frozenset[int]
+
+    @property
+    def words(self) -> str:
+        """Why what it may cite keeps its number."""
+        return f"`{self.text}` may cite, in a form that is not read"
+
+
+def unread_of(numbers: Collection[int], document: Document) -> Unread | None:
+    """The first that may cite one of some numbers."""
+    found = unread(document) if numbers else ()
+    return next((each for each in found if not each.numbers.isdisjoint(numbers)), None)
 
 
 def unread(document: Document) -> Iterator[Unread]:
