@@ -108,9 +108,9 @@ def _spaces(match: re.Match[str]) -> str:
 
 def _year(bare: str) -> tuple[int | None, int]:
     """The year and where it begins: one in brackets, else the last one that stands alone. None is that of a visit."""
-    from copydesk.references.visit import VISIT  # most runs meet no entry
+    from copydesk.references.visit import without_visits  # most runs meet no entry
 
-    bare = VISIT.sub(_spaces, bare)
+    bare = without_visits(bare)
     match = _IN_BRACKETS.search(bare)
     if match:
         return int(match[1]), match.start()
