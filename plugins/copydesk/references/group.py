@@ -89,11 +89,13 @@ def items(match: re.Match[str]) -> Iterator[Item]:
     found = list(_NUMBER.finditer(match.string, *match.span("numbers")))
     index = 0
     while index < len(found):
-        first = last = found[index]
-        if index + 1 < len(found) and _IS_RANGE.fullmatch(match.string, first.end(), found[index + 1].start()):
+        first = found[index]
+        number, span = int(first[0]), Span(*first.span())
+        last, last_span = number, span
+        if index + 1 < len(found) and _IS_RANGE.fullmatch(match.string, span.end, found[index + 1].start()):
             index += 1
-            last = found[index]
-        yield Item(int(first[0]), int(last[0]), Span(*first.span()), Span(*last.span()))
+            last, last_span = int(found[index][0]), Span(*found[index].span())
+        yield Item(number, last, span, last_span)
         index += 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.pattern import pattern
@@ -52,11 +53,13 @@ def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record
         yield Record(key, _kind(work.parts), authors, work.parts, text)
 
 
+@lru_cache(maxsize=4096)  # a work has a record in the exports of a page, in its head and on the page of works
 def plain(text: str) -> str:
     """An entry's text on one line, without Markdown."""
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def name_of(author: str) -> Name:
     """The halves of a name as typed: the last word with its particles, or what stands before a comma.
 
@@ -76,6 +79,7 @@ def name_of(author: str) -> Name:
     return Name(" ".join(words[first:]), " ".join(words[:first]))
 
 
+@lru_cache(maxsize=4096)
 def key_of(family: str, year: int | None, title: str) -> str:
     """`alonso2020tensorflow`: family name, year, the first word of the title that says something."""
     words = re.findall(r"\w+", _ascii(title))
