@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, edited
@@ -127,7 +126,7 @@ def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int], go
 
     `gone` is what is taken out.
     """
-    mended = replace(document, text=edited(document.text, edits))
+    mended = document.with_text(edited(document.text, edits))
     wanted = [{new[number] for number, _ in citation.numbers} for citation in document.citations]
     is_same = wanted == [{number for number, _ in citation.numbers} for citation in mended.citations]
     return is_same and _within(document, new, gone) == _within(mended, {}, _NOWHERE)
