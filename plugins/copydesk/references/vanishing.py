@@ -132,6 +132,8 @@ def _glued(document: Document, found: ReferenceList) -> Iterator[Vanished]:
     listed = {reference.number for reference in found.references}
     for reference in found.references if found.form == "bracket" else ():
         expected = reference.number + 1
+        if expected in listed:
+            continue
         for match in _GLUED.finditer(document.prose, *reference.text_span):
             if int(match[2]) == expected and expected not in listed and _ends_before(document.prose, match):
                 message = f"the entry is glued to the one before, {expected - 1}, and reads as part of it"
