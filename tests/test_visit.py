@@ -22,7 +22,7 @@ from copydesk.references.parts import parts_of
         ("(дата обращения: 3 мая 2021).", None),
         ("アクセス: 2021. 5. 3.", None),
         ("2021.5.3アクセス.", None),
-        ("Visited 3 May 2021.", "Visited 3 May 2021"),
+        ("Visited on: 3 May 2021.", "Visited on: 3 May 2021"),
         ("Last viewed 3 May 2021.", None),
         ("Consultato il 3 maggio 2021.", "Consultato il 3 maggio 2021"),
         ("Aufgerufen am 3. Mai 2021.", None),
