@@ -13,7 +13,7 @@ from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
 from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
-from copydesk.references.visit import hidden, visit_in
+from copydesk.references.visit import visit_in, without_visits
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
@@ -106,7 +106,7 @@ def _spaces(match: re.Match[str]) -> str:
 
 def _year(bare: str) -> tuple[int | None, int]:
     """The year and where it begins: one in brackets, else the last one that stands alone. None is that of a visit."""
-    bare = hidden(bare)
+    bare = without_visits(bare)
     match = _IN_BRACKETS.search(bare)
     if match:
         return int(match[1]), match.start()

@@ -32,7 +32,7 @@ _ACCESSED = pattern(
 )
 
 
-def hidden(text: str) -> str:
+def without_visits(text: str) -> str:
     """A text with each visit out of sight, and all else at its place."""
     return _VISIT.sub(lambda match: " " * len(match[0]), text) if _may_tell(text) else text
 
