@@ -127,7 +127,15 @@ def test_a_folder_in_the_place_of_a_file_is_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["docs/authors.yml", "docs/.authors.yml", "docs/blog/.authors.yml", "_data/authors.yml", "authors.yml"]
+    "path",
+    [
+        "docs/authors.yml",
+        "docs/.authors.yml",
+        "docs/blog/.authors.yml",
+        "blog/authors.yml",
+        "_data/authors.yml",
+        "authors.yml",
+    ],
 )
 def test_the_registry_of_authors_is_found(tmp_path: Path, path: str) -> None:
     assert toml(tmp_path, "", **{path: ""}).authors == path

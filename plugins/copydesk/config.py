@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
-_AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
+_AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml", "blog/authors.yml")
 TYPES = ("text", "number", "boolean", "date", "list", "mapping")
 _STATIC = ("static", "public")
 _MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")  # in the order that ProperDocs takes them
