@@ -40,7 +40,7 @@ _ENTRY = pattern(
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
 VARIABLE = pattern(
-    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void"
+    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void|In|Out"
     r"|u?int\d*|float\d*|double|\w*_\w*))\Z"
 )
 
@@ -145,7 +145,7 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         _may_be_lost(match, numbers, listed)
         and OPAQUE not in after[:1]
         and not _INTERVAL_WORD.search(before)
-        and not VARIABLE.search(_INDICES.sub("", before))
+        and not VARIABLE.search(_INDICES.sub("", before).rstrip(OPAQUE))
         and not (_is_pair(inside, numbers) and _VALUE.search(before))
         and not _is_of_characters(inside, after)
     )
