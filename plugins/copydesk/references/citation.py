@@ -35,8 +35,10 @@ _INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
 _ENTRY = pattern(
-    r"\n[ \t>*_-]*(?:(?:\\?[\[(](\d{1,4})\\?[\])]|(\d{1,4})[.)])[ \t]|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
+    rf"\n[ \t>*_{OPAQUE}-]*(?:(?:\[?\\?[\[(](\d{{1,4}})\\?[\])]|(\d{{1,4}})[.)])[ \t]"
+    r"|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
 )
+_BROKEN = pattern(r"<br[ \t]*/?>[ \t]*\\?\[(\d{1,4})\\?\]", re.IGNORECASE)
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
 VARIABLE = pattern(
@@ -184,9 +186,13 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
 
 
 def _unread_entries(document: Document) -> set[int]:
-    """The numbers with which lines behind the first list begin, as the entries of a list do that is not read as one."""
-    found = _ENTRY.findall(document.prose, document.reference_lists[0].span.start)
-    return {int(bracketed or ordered or wide) for bracketed, ordered, wide in found}
+    """The numbers with which lines behind the first title begin, as the entries of a list do that is not read as one.
+
+    `<br>` begins a line, too.
+    """
+    start = document.reference_lists[0].span.start
+    found = {int(bracketed or ordered or wide) for bracketed, ordered, wide in _ENTRY.findall(document.prose, start)}
+    return found.union(map(int, _BROKEN.findall(document.text, start)))
 
 
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:
