@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _JOIN = pattern(rf"[ \t]?{DASH}[ \t]?\\?\[")
 _INTERVAL_WORD = pattern(
-    r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
+    r"(?:\b(?:CIs?|CrI|HDI|IQR|range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",
     re.IGNORECASE,
 )
@@ -134,9 +134,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     before, after = prose[max(match.start() - 24, 0) : match.start()], prose[match.end() : match.end() + 3]
     if link:
         return _link_cites(link, match, numbers, listed)
-    is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
-    if (after.lstrip()[:1] == "=" and not is_marked) or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
-        return False  # an index of an array; a definition
+    if _is_other(before, after):
+        return False
     if _COMMAND.search(before) and (after[:1] == "{" or not listed.issuperset(numbers)):
         return False
     if any(item.is_endless for item in inside):
@@ -145,12 +144,20 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
     return (
         _may_be_lost(match, numbers, listed)
-        and OPAQUE not in after[:1]
+        and not (OPAQUE in after[:1] or "a" <= after[:1] <= "z")  # `[60]fullerene`
         and not _INTERVAL_WORD.search(before)
         and not VARIABLE.search(_INDICES.sub("", before).rstrip(OPAQUE))
         and not (_is_pair(inside, numbers) and _VALUE.search(before))
         and not _is_of_characters(inside, after)
     )
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether a group is a definition, an index of an array, or part of a name: `calix[4]arene`."""
+    if after[:1] == ":":
+        return not before.rpartition("\n")[2].strip()
+    is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
+    return (after.lstrip()[:1] == "=" and not is_marked) or (before[-1:].isalpha() and "a" <= after[:1] <= "z")
 
 
 def _is_pair(inside: tuple[Item, ...], numbers: list[int]) -> bool:
