@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _DEFAULT = Collection("posts", ())
+_UNTITLED = Collection("posts", (), required=("date",))
 _INSTEAD = {
     "title": ": expected `title`, or a heading",
     "date": ": expected `date`, or a date in the file's name",
@@ -60,7 +61,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     head, post = document.front_matter, site.posts[document.path]
     if head.error:
         return
-    for key in (site.collection(document.path) or _DEFAULT).required:
+    is_news = (inline := head.get("inline")) is not None and inline.data is True  # al-folio shows its text in a list
+    for key in (site.collection(document.path) or (_UNTITLED if is_news else _DEFAULT)).required:
         entry = head.entry(key)
         if is_given(post, key) or (key == "date" and (post.file_date or post.draft)):
             continue
