@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _DEFAULT = Collection("posts", ())
+_PARTS = ("inline", "headless")  # of a list in al-folio, of a page in Hugo
 _UNTITLED = Collection("posts", (), required=("date",))
 _INSTEAD = {
     "title": ": expected `title`, or a heading",
@@ -61,8 +62,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     head, post = document.front_matter, site.posts[document.path]
     if head.error:
         return
-    is_news = (inline := head.get("inline")) is not None and inline.data is True  # al-folio shows its text in a list
-    for key in (site.collection(document.path) or (_UNTITLED if is_news else _DEFAULT)).required:
+    is_part = any((value := head.get(key)) is not None and value.data is True for key in _PARTS)
+    for key in (site.collection(document.path) or (_UNTITLED if is_part else _DEFAULT)).required:
         entry = head.entry(key)
         if is_given(post, key) or (key == "date" and (post.file_date or post.draft)):
             continue
