@@ -95,7 +95,7 @@ def test_copydesk_toml_wins_over_pyproject_and_both_over_mkdocs(tmp_path: Path) 
 def test_mkdocs_yml_above_a_repository_does_not_govern_it(tmp_path: Path) -> None:
     site(tmp_path, {"mkdocs.yml": "site_url: https://a.org", "repo/.git/": "", "repo/posts/a.md": ""})
     posts = tmp_path / "repo/posts"
-    assert find_config(posts) == Config(root=posts.resolve())
+    assert find_config(posts) == Config(root=posts.resolve(), is_part=True)
     site(tmp_path, {"repo/mkdocs.yml": ""})
     assert find_config(posts).mkdocs_file == (tmp_path / "repo/mkdocs.yml").resolve()
 

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _NOT_A_PATH = pattern(r"\{\{|\{%|<%|\$\{|[*\n]|^[@~#:]")
-# What lies at the top of a blog: where none of it is, that top is not seen.
-_ROOTS = frozenset(
-    "_config.yml _config.yaml _config.toml Gemfile hugo.toml hugo.yaml hugo.json config.toml config.yaml zola.toml"
-    " package.json docusaurus.config.js docusaurus.config.ts astro.config.mjs astro.config.ts _quarto.yml"
-    " gatsby-config.js eleventy.config.js pelicanconf.py conf.py".split()
-)
 MANY = 2000  # beyond as many files, to seek the likest takes too long
 _FILE = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
@@ -100,9 +94,8 @@ def is_there(found: Asset, site: Site) -> bool:
 
 
 def _is_out_of_sight(found: Asset, site: Site) -> bool:
-    """Whether it may lie in a folder that is not seen: some posts of a blog without a configuration were given."""
-    config = site.config
-    if "/" not in found.written or config.file or config.mkdocs_file or not site.files.isdisjoint(_ROOTS):
+    """Whether it may lie in a folder that is not seen, at the top of the blog that a post, or some, were given of."""
+    if "/" not in found.written or not site.config.is_part:
         return False
     folders = {posixpath.dirname(place) for place in found.places}
     return (folders - {""}).isdisjoint(site.folders) and not alike(found, site) and not nearest(found, site)
