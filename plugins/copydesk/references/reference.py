@@ -21,7 +21,8 @@ YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are t
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
 _ENTRY = pattern(
-    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*"
+    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
+    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
