@@ -91,3 +91,17 @@ def test_what_is_behind_a_link_and_when_it_was_read_is_no_title(text: str, title
 def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue: str | None) -> None:
     parts = parts_of(text)
     assert (parts.year, parts.title, parts.venue) == (2001, title, venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "volume"),
+    [
+        ("Sand, J. (2001). Tides at sea. *Opt. Express* **33**, 45–67.", "Tides at sea", "33"),
+        ('J. Sand, *"Tides at sea"*, [J. Phys. B **36**, 707 (2001)](https://a.example).', "Tides at sea", None),
+        ("J. Sand, Tides at sea. Phys. Rev. Lett. **107**, 053 (2001).", None, None),
+        ("Sand, J. **Tides at sea**. *J Coast* **12** (2001).", "Tides at sea", "12"),
+    ],
+)
+def test_a_volume_in_bold_is_no_title(text: str, title: str | None, volume: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.year, parts.volume) == (title, 2001, volume)
