@@ -52,7 +52,8 @@ _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
     bare = _NO_TITLE.sub(_spaces, VISIT.sub(_spaces, bare))
-    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)  # no volume: `**33**`
+    # `**33**` is a volume
+    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
     for match in (bold, _quoted(bare, year_start), _linked(bare)):
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
