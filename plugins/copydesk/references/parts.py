@@ -17,7 +17,7 @@ from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
 _WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
-_URL = pattern(r"https?://[^\s<>\"]+")
+_URL = pattern(r"https?://[^\s<>\"`]+")
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")

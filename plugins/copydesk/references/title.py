@@ -58,7 +58,7 @@ def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
-    if after and after.start() == year_start:
+    if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
     emphasis = EMPHASIS.search(bare, max(year_start, 0))
     if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
