@@ -105,3 +105,17 @@ def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue:
 def test_a_volume_in_bold_is_no_title(text: str, title: str | None, volume: str | None) -> None:
     parts = parts_of(text)
     assert (parts.title, parts.year, parts.volume) == (title, 2001, volume)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Sand and Bo Cho. 2001. Tides at Sea. In Proceedings of SEA '01. ACM, 45-50.",
+        "Ada Sand, Bo Cho, et al. 2001a. Tides at Sea. J. Coast 12, 45-50.",
+        "Ada Sand and Bo Cho. Tides at Sea. J. Coast, 2001.",
+        "Ada Sand and Bo Cho. 2001. Tides at Sea. J. Coast 12, (2001), 45-50.",
+    ],
+)
+def test_a_year_between_names_and_title_is_no_part_of_the_title(text: str) -> None:
+    parts = parts_of(text)
+    assert (parts.authors, parts.year, parts.title) == (("Ada Sand", "Bo Cho"), 2001, "Tides at Sea")

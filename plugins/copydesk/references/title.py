@@ -46,6 +46,7 @@ _NO_NAMES = frozenset(
     "a an the on of in to for with from as is and or why how what beyond about der die das le la".split()
 )
 _ENDED = pattern(r"[^\W\d_]{3}[.?!]\s")
+_DATED = pattern(rf"\s+{_YEAR}[a-z]?\.(?=\s)")  # between names and title, as the ACM has it
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 
@@ -102,16 +103,18 @@ def _second_sentence(bare: str) -> _Found | None:
     from copydesk.references.people import listed, without_others
 
     names = _SENTENCE.search(bare)
-    end = _SENTENCE.search(bare, names.end()) if names else None
+    dated = _DATED.match(bare, names.end()) if names else None
+    end = _SENTENCE.search(bare, dated.end() if dated else names.end()) if names else None
     if not names or not end:
         return None
+    start = dated.end() if dated else names.end()
     before = bare[: names.start()]
     names_only, others = without_others(before)
     if (" and " not in before and not others) or not listed(names_only):
         return None
-    title = title_of(bare[names.end() : end.start()])
+    title = title_of(bare[start : end.start()])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
-    return (title, (names.end(), end.start())) if is_title else None
+    return (title, (start, end.start())) if is_title else None
 
 
 def _quoted(bare: str, year_start: int) -> re.Match[str] | None:
