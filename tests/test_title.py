@@ -119,3 +119,22 @@ def test_a_volume_in_bold_is_no_title(text: str, title: str | None, volume: str 
 def test_a_year_between_names_and_title_is_no_part_of_the_title(text: str) -> None:
     parts = parts_of(text)
     assert (parts.authors, parts.year, parts.title) == (("Ada Sand", "Bo Cho"), 2001, "Tides at Sea")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("张三, 李四. 潮汐的控制[J]. 海洋学报, 2001, 40(3): 12-18.", "潮汐的控制", "海洋学报"),
+        (
+            "SAND J, CHO A, et al. Tides v2.0: a model[J]. J Coast, 2001, 6(4): 327-363.",
+            "Tides v2.0: a model",
+            "J Coast",
+        ),
+        ("Sand J, Cho A. 3D tides at sea[C]//Proceedings of Seas. IEEE, 2001: 594-602.", "3D tides at sea", None),
+        ("王五.潮汐学[M]. 北京: 科学出版社, 2001: 23-45.", "潮汐学", None),
+        ("潮汐网. 潮汐年报[EB/OL]. (2001-05-01)[2021-03-04]. https://a.example/r.", "潮汐年报", None),
+    ],
+)
+def test_the_kind_of_a_work_ends_its_title(text: str, title: str, venue: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.venue) == (title, venue)

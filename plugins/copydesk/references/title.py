@@ -32,6 +32,11 @@ _FILES = frozenset(
 _NO_TITLE = pattern(r"`?10\.\d{4,9}/[^\s\[\]]+|\bISBN(?:-1[03])?:?\s*[\dXx-]+(?:[ ][\dXx-]+){0,5}")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+# `Title[J]. Journal` is how GB/T 7714 has it: the letters tell what kind of work it is.
+_TYPED = pattern(
+    r"(?:\A|(?<=[.\uff0e])(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
+    r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\]"
+)
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
@@ -58,6 +63,8 @@ def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     for match in (bold, _quoted(bare, year_start), _linked(bare)):
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
+    if typed := _TYPED.search(bare):
+        return title_of(typed[1]), typed.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
