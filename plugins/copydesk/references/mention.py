@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list
 from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 _ROUND = pattern(r"[(\uff08]([^()\uff08\uff09\n]{1,80})[)\uff09]")
-_WORDS = pattern(r"[^\W\d_]|: ")
+_WORDS = pattern(rf"[^\W\d_]|: |{OPAQUE}")
+_EMPTY_LINE = pattern(r"\n[ \t]*\n")
 _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\]\uff3d]")
 
 
@@ -33,7 +35,7 @@ def mentions(document: Document) -> set[int]:
     found: set[int] = set()
     for group in groups:
         is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
-        if not is_read and not in_list(document, group.start()):
+        if _is_noted(document, group.start()) if in_list(document, group.start()) else not is_read:
             found.update(numbers_in(group[1]))
     for match in matches(_FROM_TO, prose, "[", "\uff3b"):
         found.update(between(match[1], match[2]))
@@ -42,13 +44,22 @@ def mentions(document: Document) -> set[int]:
     return found.union(*(each.numbers for each in others))
 
 
+def _is_noted(document: Document, at: int) -> bool:
+    """Whether a place is in a footnote, which may be written below the entries of a list."""
+    return document.text.startswith("[^", document.text.rfind("\n", 0, at) + 1)
+
+
 def _linked(document: Document) -> set[int]:
     """The numbers of the entries that links lead to, whatever their texts are."""
     entries = sorted(document.references, key=lambda entry: entry.span)
     starts, anchors, found = [entry.span.start for entry in entries], document.markdown.anchors, set()
     for link in document.markdown.links:
         at = anchors.get(link.target[1:]) if link.target[:1] == "#" else None
-        entry = entries[bisect_right(starts, at) - 1] if at is not None and at >= starts[0] else None
-        if entry and at is not None and at < entry.span.end and not in_list(document, link.span.start):
-            found.add(entry.number)
+        if at is None or in_list(document, link.span.start):
+            continue
+        index = bisect_right(starts, at)
+        if index and at < entries[index - 1].span.end:
+            found.add(entries[index - 1].number)
+        elif index < len(entries) and not _EMPTY_LINE.search(document.text, at, starts[index]):
+            found.add(entries[index].number)  # the anchor stands before the marker
     return found

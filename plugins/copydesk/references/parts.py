@@ -18,11 +18,12 @@ from copydesk.references.visit import visit_in, without_visits
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
 _WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
-_URL = pattern(r"https?://[^\s<>\"]+")
+_URL = pattern(r"https?://[^\s<>\"`]+")
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
 _BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
+_DATED = pattern(rf"(?<=\.)[ ]+{_YEAR}[a-z]?\.[ ]*\Z")  # behind names, where brackets have the year again
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
 
@@ -67,7 +68,8 @@ def parts_of(text: str) -> Parts:
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     # What stands before a year in front, or before a stop and a title in marks, is an author.
     alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
-    names, others = authors(bare[: min(starts)], alone=alone, titled=title is not None) if starts else ((), False)
+    signed = _DATED.sub("", bare[: min(starts, default=0)])
+    names, others = authors(signed, alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
     if title and not venue:
         venue, venue_end = journal(bare, title_span[1])

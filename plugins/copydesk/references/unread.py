@@ -35,6 +35,8 @@ _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
 _TAGGED = pattern(rf"<sup\b[^<>]{{0,80}}>[ \t]*\(?{_LIST}\)?</sup>", re.IGNORECASE)
 _CARETED = pattern(rf"\^{_LIST}\^")
+# `tides$^{[2]}$`
+_POWER = pattern(rf"\$[ \t]*\^(?:\{{[ \t]*(?P<bracket>\\?\[)?{_LIST}(?:\\?\])?\}}|\d)[ \t]*\$")
 _SMALL = pattern("[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻,–-]{0,40}[⁰¹²³⁴-⁹])?")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
@@ -74,12 +76,15 @@ def unread(document: Document) -> Iterator[Unread]:
 
 
 def raised(document: Document) -> Iterator[Unread]:
-    """Numbers that are raised without brackets, as journals have it: `tides<sup>2,3</sup>`, `tides^4^`, `tides⁵`."""
+    """Numbers that are raised, as journals have it: `tides<sup>2,3</sup>`, `tides^4^`, `tides⁵`; in math also `[6]`."""
     text, prose = document.text, document.prose
     found = [*matches(_TAGGED, text, "<sup", "<SUP"), *matches(_CARETED, text, "^")]
     for match in found:
         if prose[match.start(1)] == text[match.start(1)] and _may_cite(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
+    for match in matches(_POWER, text, "$"):
+        if not in_list(document, match.start()) and (match["bracket"] or _may_cite(document, match)):
+            yield Unread(match[0], frozenset(numbers_in(match[0])))
     for match in matches(_SMALL, prose, *"⁰¹²³⁴⁵⁶⁷⁸⁹"):
         if _may_cite(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[0].translate(_DIGITS))))
