@@ -20,7 +20,7 @@ def collections(setting: Setting) -> tuple[Collection, ...]:
 
 
 def _collection(table: Setting) -> Collection:
-    return Collection(**_given(table, _COLLECTION, "a collection", "name", "paths"))
+    return Collection(**_given(table, COLLECTION, "a collection", "name", "paths"))
 
 
 def _overrides(setting: Setting) -> tuple[Override, ...]:
@@ -85,7 +85,7 @@ _OVERRIDE: Schema = {
     "fields": field("fields", _fields),
     "schema": field("schema", _schema),
 }
-_COLLECTION: Schema = {
+COLLECTION: Schema = {
     **_OVERRIDE,
     "name": field("name", Setting.text),
     "overrides": field("overrides", _overrides),
