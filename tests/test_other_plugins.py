@@ -99,6 +99,27 @@ def test_a_site_in_three_languages_is_checked_once_all_are_built(site: Callable[
     assert "copydesk found 2 errors" in done.stderr
 
 
+def test_a_link_in_a_language_leads_to_the_translation(site: Callable[..., Path]) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    plugins = [f"i18n: {{docs_structure: suffix, languages: {LANGUAGES}}}", "copydesk/check"]
+    links = "[a](tides.md#gezeiten) [b](nur.md#hier) ![c](mole.png) [d](tides.md#tides) [e](nichts.md)\n"
+    files = {"docs/tides.md": "# Tides\n", "docs/tides.de.md": "# Gezeiten\n", "docs/nur.de.md": "# Hier\n"}
+    files |= {"docs/index.md": "# Quay\n", "docs/index.de.md": f"# Kai\n\n{links}", "docs/mole.de.png": ""}
+    folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
+    expected = [
+        "docs/index.de.md:3:60 error dead-anchor no anchor #tides in tides.de.md",
+        "docs/index.de.md:3:80 error dead-link no file nichts.md",
+    ]
+    (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text("utf-8") + "strict: true\n", "utf-8")
+    done = built_site.build(folder)
+    assert [line for line in done.stderr.splitlines() if "copydesk: " in line] == [
+        f"ERROR   -  copydesk: {line.replace(' error ', ' ')}" for line in expected
+    ]
+    command = [sys.executable, "-m", "copydesk", "check", "--format", "concise"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert checked.stdout.splitlines() == expected
+
+
 def test_lists_of_a_language_stand_with_its_posts_where_each_has_a_folder(site: Callable[..., Path]) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     plugins = ["copydesk/check", "copydesk/references", "copydesk/pages"]
