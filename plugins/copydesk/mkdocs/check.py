@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
@@ -239,11 +239,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
 
 
 def _known(site: Site) -> baseline.Known:
-    """What the site's baseline holds. Raises mkdocs' ConfigurationError where it cannot be read."""
+    """What the site's baseline holds. Raises mkdocs' PluginError where it cannot be read."""
     try:
         return baseline.read(site.config.root / baseline.NAME)
     except baseline.BaselineError as error:
-        raise ConfigurationError(str(error)) from None
+        raise PluginError(str(error)) from None
 
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:
