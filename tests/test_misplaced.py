@@ -36,6 +36,10 @@ if TYPE_CHECKING:
         ("health = yes", "1:10 Invalid value: expected true or false"),
         ("[links]\nname = 1", '2:1 unknown key "name", expected bare-urls, generated, site-url'),
         ("health =", "1:9 Invalid value"),
+        (
+            '[links]\nsite-url = "a.org/b"',
+            "2:1 no address of a site: a.org/b, expected one like https://example.org/blog/",
+        ),
     ],
 )
 def test_what_is_said_is_what_to_write(tmp_path: Path, text: str, expected: str) -> None:

@@ -73,6 +73,10 @@ class Setting:
         """The value, which must be a list of texts."""
         return tuple(item.text() for item in self.elements())
 
+    def globs(self) -> tuple[str, ...]:
+        """The value, which must be a list of globs from a folder, as `rooted` has them."""
+        return tuple(map(rooted, self.texts()))
+
     def url(self) -> str:
         """The URL of a site, with a slash at its end so that it can be compared as a prefix."""
         return self.text().rstrip("/") + "/" if self.text() else ""
@@ -160,6 +164,11 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     near = nearest_of(name, names)
     return f'unknown {what} "{name}", ' + (f'did you mean "{near}"?' if near else f"expected {', '.join(names)}")
+
+
+def rooted(glob: str) -> str:
+    """A glob as paths from a folder are written: `./posts/*` and `/posts/*` are `posts/*`."""
+    return glob.removeprefix("./").lstrip("/")
 
 
 def read_text(path: Path) -> str:

@@ -79,7 +79,7 @@ _FIELD: Schema = {
     **{name: _field(name, Setting.count) for name in ("min-length", "max-length", "min-items", "max-items")},
 }
 _OVERRIDE: Schema = {
-    "paths": field("paths", Setting.texts),
+    "paths": field("paths", Setting.globs),
     "required": field("required", Setting.texts),
     "extra-keys": _extra_keys,
     "fields": field("fields", _fields),

@@ -11,7 +11,7 @@ from copydesk.alert import GROUP, is_name
 from copydesk.config import ConfigError, Levels, Prose
 from copydesk.diagnostic import Position, Severity, Source
 from copydesk.near import nearest_of
-from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, unknown
+from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, rooted, unknown
 from copydesk.toml_collection import COLLECTION, collections
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _PART = re.compile(r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 _KEY = re.compile(
     rf"[ \t]*(?:(\[\[?)[ \t]*)?((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)"
 )
+_ADDRESS = re.compile(r"https?://[^/\s]")
 _QUOTES = " \t“”„«»\N{LEFT SINGLE QUOTATION MARK}’"
 _BARE = re.compile(
     rf"((?:[Tt]rue|[Ff]alse|TRUE|FALSE|yes|no|on|off)\b)|(?:[{_QUOTES[2:]}]|[^\W\d])[^\n\r,#\]}}]*"
@@ -62,6 +63,12 @@ def _prefix(setting: Setting) -> str:
     return prefix
 
 
+def _site_url(setting: Setting) -> str:
+    if setting.text() and not _ADDRESS.match(setting.text()):
+        raise setting.error(f"no address of a site: {setting.text()}, expected one like https://example.org/blog/")
+    return setting.url()
+
+
 def _page_size(setting: Setting) -> int:
     if (size := setting.count()) < 1:
         raise setting.error("a page of no posts, expected 1 or more")
@@ -96,7 +103,9 @@ def _levels(table: Setting) -> Levels:
     per_path: dict[str, dict[str, str]] = {}
     for name, setting in table.items():
         if name == "paths":
-            per_path = {glob: dict(_level(*item, names) for item in inner.items()) for glob, inner in setting.items()}
+            per_path = {
+                rooted(glob): dict(_level(*each, names) for each in inner.items()) for glob, inner in setting.items()
+            }
         else:
             everywhere.update([_level(name, setting, names)])
     return Levels(everywhere, tuple(per_path.items()))
@@ -168,8 +177,8 @@ _PROSE: Schema = {
 }
 _LINKS: Schema = {
     "bare-urls": field("bare_urls", _is_allowed),
-    "generated": field("generated", Setting.texts),
-    "site-url": field("site_url", Setting.url),
+    "generated": field("generated", Setting.globs),
+    "site-url": field("site_url", _site_url),
 }
 _PAGES: Schema = {
     "page-size": field("page_size", _page_size),
