@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top, is_generated

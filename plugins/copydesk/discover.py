@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import Document
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.registry_document import BibliographyDocument, RegistryDocument
 from copydesk.site import MARKDOWN, Site

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
@@ -14,6 +14,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 from copydesk.config import ConfigError
 from copydesk.diagnostic import Position, Source
 from copydesk.dialect import BUILTIN, Dialect
+from copydesk.named_tuple import NamedTuple
 from copydesk.setting import Fields, Keys, Setting, field, read_text
 from copydesk.slug import slugify, slugify_unicode
 

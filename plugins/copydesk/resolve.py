@@ -6,11 +6,12 @@ import posixpath
 import re
 from enum import Enum
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk import served
 from copydesk.anchor import plainly_defines
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined, source_of
 from copydesk.plain_link import inline

@@ -6,8 +6,9 @@ import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.registry import Author, Registry, fold
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -128,7 +127,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         published = urls(files, config, site.config.docs_dir)
         self.pages = built_files(files, site.config) | self.pages
         self.published = {**published, **self.published}
-        self.selection.site = replace(site, urls=self.published, ids=self.ids)
+        self.selection.site = site.but(urls=self.published, ids=self.ids)
         if not languages(config):
             self._check_documents()
         return env

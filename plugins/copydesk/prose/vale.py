@@ -7,10 +7,11 @@ import posixpath
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from copydesk.alert import Alert
 from copydesk.diagnostic import Severity
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.prose.house import configure, own_configuration
 from copydesk.prose.languages import language

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn

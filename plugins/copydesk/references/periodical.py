@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 _VOLUME = r"[*_]{0,2}(?P<volume>\d{1,4})[*_]{0,2}"
