@@ -110,6 +110,7 @@ class Config(NamedTuple):
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
     `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
     `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
+    `tongues` are the folders of languages (mkdocs-static-i18n), first the one that stands in for what others lack.
     """
 
     root: Path
@@ -121,6 +122,7 @@ class Config(NamedTuple):
     use_directory_urls: bool = True
     absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
+    tongues: tuple[str, ...] = ()
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()

@@ -60,11 +60,21 @@ def url_of(document: Document, site: Site) -> str | None:
 
 
 def translated(path: str, document: Document, site: Site) -> str:
-    """What a document in a language names: `tides.fr.md` where it says `tides.md`, and there is one."""
-    if site.config.plugins.isdisjoint(_LANGUAGES) or not (suffix := _LANGUAGE.search(document.path)):
+    """What a document in a language names: `tides.fr.md` where it says `tides.md` and there is one.
+
+    Where languages have folders, and its own has no such file, that of the site's own stands in: `en/tides.md`.
+    """
+    if site.config.plugins.isdisjoint(_LANGUAGES):
         return path
-    stem, dot, kind = path.rpartition(".")
-    own = f"{stem}.{suffix[1]}{dot}{kind}"
+    own = path
+    if suffix := _LANGUAGE.search(document.path):
+        stem, dot, kind = path.rpartition(".")
+        own = f"{stem}.{suffix[1]}{dot}{kind}"
+    elif site.config.tongues and not site.exists(path):
+        first, *others = site.config.tongues
+        folder, _, rest = (inner(path, site) or "").partition("/")
+        if folder in others and (inner(document.path, site) or "").startswith(f"{folder}/"):
+            own = posixpath.normpath(posixpath.join(site.config.docs_dir, first, rest))
     return own if site.exists(own) else path
 
 

@@ -23,6 +23,7 @@ from copydesk.mkdocs.rendered import Ids, urls
 from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
 from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
+from copydesk.places import source_of
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         site = self.selection.site
         published = urls(files, config, site.config.docs_dir)
         self.pages = built_files(files, site.config) | self.pages
-        self.published = {**published, **self.published}
+        others = {path: url for path, url in published.items() if self.published.get(path, url) != url}
+        more = {
+            in_root(source_of(url), site.config): url for url in others.values()
+        }  # of one source in several languages
+        self.published = {**published, **more, **self.published}
         self.selection.site = site.but(urls=self.published, ids=self.ids)
         if not languages(config):
             self._check_documents()
