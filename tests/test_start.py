@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 import subprocess
 import sys
+import typing
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import copydesk
+from copydesk.named_tuple import NamedTuple
+
+PACKAGE = Path(copydesk.__file__).parent
 
 POST = """+++
 title = "Tides"
@@ -29,10 +34,10 @@ SELDOM = """
     copydesk.vocabulary copydesk.references.citation copydesk.references.key copydesk.references.numbering
     copydesk.references.order copydesk.references.parts copydesk.references.record copydesk.references.rendered
     copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
-    asyncio bz2 difflib hashlib lzma markdown mkdocs multiprocessing pickle rich shutil socket sqlite3 string subprocess
-    tempfile tomllib yaml
+    asyncio bz2 dataclasses difflib hashlib lzma markdown mkdocs multiprocessing pickle rich shutil socket sqlite3
+    string subprocess tempfile tomllib yaml
 """.split()
-MODULES = 75  # of copydesk's own that a plain run may import, but for rules
+MODULES = 76  # of copydesk's own that a plain run may import, but for rules
 
 
 @pytest.fixture
@@ -80,3 +85,41 @@ def test_the_program_ends_at_once_with_all_told(tmp_path: Path) -> None:
         told = result.stdout if file == "-" else (tmp_path / file).read_text("utf-8")
         assert told.count("dead-link") == count
         assert (result.returncode, result.stderr) == (1, "")
+
+
+class Ebb(NamedTuple):
+    """The water that falls."""
+
+    place: str
+    metres: float = 0.5
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return f"{self.place}: {self.metres} m"
+
+
+def test_named_tuples_are_what_typing_makes_of_them() -> None:
+    class Flood(typing.NamedTuple):
+        """The water that falls."""
+
+        place: str
+        metres: float = 0.5
+
+    ebb, flood = Ebb("Ruan"), Flood("Ruan")
+    assert tuple(ebb) == tuple(flood)
+    assert repr(ebb) == repr(flood).replace("Flood", "Ebb")
+    for name in ("_fields", "_field_defaults", "__doc__", "__module__"):
+        assert getattr(Ebb, name) == getattr(Flood, name)
+    assert ebb._replace(metres=2.0).label == "Ruan: 2.0 m"
+    assert pickle.loads(pickle.dumps(ebb)) == ebb  # noqa: S301 - its own
+    assert not hasattr(ebb, "__dict__")
+    with pytest.raises(TypeError):
+        Ebb()  # type: ignore[call-arg]
+
+
+def test_no_module_makes_typings_own() -> None:
+    files = [path for path in PACKAGE.rglob("*.py") if path.name != "named_tuple.py"]
+    typings = re.compile(r"^ *from typing import .*\bNamedTuple\b", re.MULTILINE)
+    assert files
+    assert not [path for path in files if typings.search(path.read_text("utf-8"))]

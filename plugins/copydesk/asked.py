@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
@@ -41,6 +40,6 @@ def _linked(pages: Collection[str], site: Site) -> frozenset[str]:
         return frozenset()
     there = {joined(site.config.docs_dir, page): page for page in pages}
     documents = {path: Document(path, "", site.config.dialect) for path in there}
-    as_if = replace(site, documents={**site.documents, **documents})
+    as_if = site.but(documents={**site.documents, **documents})
     targets = (locate(link, document, as_if) for document in asking for link in document.markdown.links)
     return frozenset(there[target.path] for target in targets if target and target.path in there)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
@@ -64,7 +63,7 @@ def added(author: Named, site: Site) -> Fix | None:
     newline = newline_of(text)
     opening = newline if text and text[at - 1] != "\n" else ""
     entry = f"{opening}{margin}{key}:{newline}{inner}name: {name}{newline}"
-    after = members(replace(file, text=text[:at] + entry + text[at:]).front_matter)
+    after = members(file.with_text(text[:at] + entry + text[at:]).front_matter)
     told = {each.key: each.value.data for each in held}
     if key in told or {each.key: each.value.data for each in after} != {**told, key: {"name": name}}:
         return None  # a registry in one line, or a name that YAML reads as something else

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
+
+from copydesk.named_tuple import NamedTuple
 
 MARK = "<!-- copydesk -->"  # by which a later run knows the comment
 MOST = 50  # lines

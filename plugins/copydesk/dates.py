@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 _MONTHS = """

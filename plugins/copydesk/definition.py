@@ -20,7 +20,8 @@ _DEFINED = pattern(
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
 _WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)")
-_BEFORE_SIGN = pattern(r"\[([^\[\]]{1,200})\](?=[:(])")
+_USE = pattern(r"\[([^\[\]]{1,999}+)\](?![:(])")
+_BEFORE_SIGN = pattern(r"\[([^\[\]]{1,999}+)\](?=[:(])")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -75,13 +76,24 @@ def uses(label: str, text: str) -> Iterator[int]:
         at = text.find(written, at + 1)
 
 
-def labels_before_sign(text: str) -> Iterator[str]:
-    """What a link may name where a colon follows, which does not begin its line as a definition does, or a bracket."""
+def unused(labels: frozenset[str], text: str) -> set[str]:
+    """Those of some labels, as they are compared, that nothing between brackets names, in code or elsewhere."""
+    used = set(_USE.findall(text))
+    if used.issuperset(labels):
+        return set()  # most are written as their definitions are
+    left = set(map(normal, labels.difference(used)))
+    left.difference_update(map(normal, used))
+    return left.difference(_before_sign(left, text)) if left else left
+
+
+def _before_sign(labels: set[str], text: str) -> Iterator[str]:
+    """The labels that a link may name where a colon follows, which does not begin its line, or a bracket."""
     for found in _BEFORE_SIGN.finditer(text):
-        start, end = found.span()
-        before = text[max(start - 100, 0) : start].rstrip(" >")[-1:]
-        if before == "]" or (text[end] == ":" and before not in {"", "\n"}):
-            yield found[1]
+        if (label := normal(found[1])) in labels:
+            start, end = found.span()
+            before = text[max(start - 100, 0) : start].rstrip(" >")[-1:]
+            if before == "]" or (text[end] == ":" and before not in {"", "\n"}):
+                yield label
 
 
 def without(view: str, found: Sequence[Definition]) -> str:

@@ -7,9 +7,10 @@ They become lines and columns only for what is reported.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -155,7 +156,6 @@ class Source:
         return self.text[start : end if end >= 0 else None].removesuffix("\r")
 
 
-@dataclass(eq=False, repr=False)
 class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 
@@ -164,13 +164,23 @@ class Report:
     which parts of how many it is of.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
-    sources: dict[str, Source]
-    documents: int
-    seconds: float
-    changed: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
-    url: str = ""
-    shards: frozenset[tuple[int, int]] = frozenset()
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a run has to say
+        self,
+        diagnostics: tuple[Diagnostic, ...],
+        sources: dict[str, Source],
+        documents: int,
+        seconds: float,
+        changed: Mapping[str, tuple[range, ...]] | None = None,
+        url: str = "",
+        shards: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        self.diagnostics = diagnostics
+        self.sources = sources
+        self.documents = documents
+        self.seconds = seconds
+        self.changed = changed or {}
+        self.url = url
+        self.shards = shards
 
     def is_fresh(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic stands on a line that the change touched."""

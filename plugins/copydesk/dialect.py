@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.slug import slugify
 
 if TYPE_CHECKING:

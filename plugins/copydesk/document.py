@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ from copydesk.running_text import RunningText
 from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from copydesk.diagnostic import Span
     from copydesk.facts import Block, Definition, Markdown, Outline
     from copydesk.front_matter import FrontMatter
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference, ReferenceList
     from copydesk.view import Masked
 
+_USUAL = Dialect()
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")
 # What is put in when a page is built, by a character that most texts lack: one is sought much faster than two are.
 _ASSEMBLED = ((b"{", (b"{{", b"{%")), (b"%", (b"<%",)), (b"[", (b"[[",)), (b"8", (b"--8<--",)), (b":", (b"\n:::",)),
@@ -45,17 +47,23 @@ _CLASSES = bytes.maketrans(
 )
 
 
-@dataclass(eq=False, repr=False)
 class Document:
     """The facts of a document, made when they are first asked for.
 
     `path` is relative to the site's root, with `/`; `text` has no byte order mark.
     """
 
-    path: str
-    text: str
-    dialect: Dialect = field(default_factory=Dialect)
-    reference_headings: tuple[str, ...] = ()
+    def __init__(
+        self, path: str, text: str, dialect: Dialect = _USUAL, reference_headings: tuple[str, ...] = ()
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.dialect = dialect
+        self.reference_headings = reference_headings
+
+    def with_text(self, text: str) -> Self:
+        """The document with another text, and nothing of what was read of this one."""
+        return type(self)(self.path, text, self.dialect, self.reference_headings)
 
     @lazy
     def front_matter(self) -> FrontMatter:

@@ -11,9 +11,10 @@ Texts and URLs are as those of `presentation`. Without posts, only those lists a
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.layout import pages_of
+from copydesk.named_tuple import NamedTuple
 from copydesk.presentation import Person, Pointer, Presentation, person, presentations
 from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
 from copydesk.lazy import lazy
+from copydesk.named_tuple import NamedTuple
 from copydesk.nest import Spans
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ def mend(
             document = site.document(path)
             text = apply(document.text, wanted)
             if text != document.text:
-                changed[path] = replace(document, text=text)
+                changed[path] = document.with_text(text)
         if not changed:
             break
         site = with_documents(site, changed)
@@ -92,7 +91,7 @@ def with_documents(site: Site, changed: Mapping[str, Document]) -> Site:
     def updated(held: Mapping[str, Document]) -> dict[str, Document]:
         return {path: changed.get(path, document) for path, document in held.items()}
 
-    return replace(site, documents=updated(site.documents), registries=updated(site.registries))
+    return site.but(documents=updated(site.documents), registries=updated(site.registries))
 
 
 def write(path: Path, text: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from copydesk.diagnostic import Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 MAX_VALUES = 20_000  # a head that is larger once its aliases are followed is hostile

@@ -6,9 +6,10 @@ import html
 import re
 from bisect import bisect_right
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span, make
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

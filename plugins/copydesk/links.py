@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.definition import normal, unescape
 from copydesk.diagnostic import Span, make
 from copydesk.facts import Link
 from copydesk.hide import bare_urls, hide
 from copydesk.html import VALUES, attributes, targets
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

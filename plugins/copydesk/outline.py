@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.anchor import Ids, heading_text
 from copydesk.diagnostic import Span
 from copydesk.facts import Heading
 from copydesk.html import anchor, attributes
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from copydesk.dialect import Dialect

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.lazy import lazy
+from copydesk.named_tuple import NamedTuple
 from copydesk.names import split_names
 from copydesk.pattern import pattern
 

@@ -11,12 +11,13 @@ has an empty URL, a picture that is not there is None. Nothing is guessed: what 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.assets import asset
 from copydesk.excerpt import excerpt, opening
 from copydesk.kinship import related
 from copydesk.layout import in_docs
+from copydesk.named_tuple import NamedTuple
 from copydesk.reading import length
 from copydesk.resolve import is_external
 from copydesk.series import series_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk import front_matter
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 
 if TYPE_CHECKING:

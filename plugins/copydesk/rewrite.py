@@ -6,7 +6,6 @@ Whether it would is not reasoned about but tried: the head with the edit is read
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Edit, Span
@@ -81,7 +80,7 @@ def keeps(document: Document, edit: Edit, value: Value, wanted: Wanted) -> bool:
 
 def _with(document: Document, edit: Edit) -> FrontMatter:
     (start, end), text = edit.span, document.text[: max(document.front_matter.body, edit.span.end) + 1]
-    return replace(document, text=text[:start] + edit.text + text[end:]).front_matter
+    return document.with_text(text[:start] + edit.text + text[end:]).front_matter
 
 
 def _alike(before: Value, after: Value, changed: Value | None = None, wanted: Wanted | None = None) -> bool:

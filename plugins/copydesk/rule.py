@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.modules import modules
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.taxonomy import term_key
 
 if TYPE_CHECKING:

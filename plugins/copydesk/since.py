@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
@@ -50,7 +49,7 @@ def before(site: Site, changes: Changes, texts: Mapping[str, str]) -> Site:
     if config.authors not in registries:  # it is new
         config = config._replace(authors=None)
     files = (site.files - changes.new) | changes.gone
-    return replace(site, config=config, documents=documents, registries=registries, files=frozenset(files))
+    return site.but(config=config, documents=documents, registries=registries, files=frozenset(files))
 
 
 def brought(

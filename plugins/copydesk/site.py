@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.near import Names
 from copydesk.registry_document import BibliographyDocument
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 # What others call Markdown, too: what is named is read whatever its suffix, but nothing else is mended.
 NAMED = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
+HUGO = frozenset({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})  # one of these lies at the top of its blogs
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 
 
-@dataclass(eq=False, repr=False)
 class Site:
     """Documents and files by path (from the site's root, with `/`); what rules can't know is handed in.
 
@@ -45,21 +44,39 @@ class Site:
     `built` are the files of the built site that have something to tell, `strays` what it is, by path.
     """
 
-    config: Config
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
-    registries: Mapping[str, Document] = field(default_factory=dict)
-    today: date | None = None
-    statuses: Mapping[str, Status] = field(default_factory=dict)
-    urls: Mapping[str, str] = field(default_factory=dict)
-    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    alerts: Mapping[str, Alerts] = field(default_factory=dict)
-    built: Mapping[str, BuiltDocument] = field(default_factory=dict)
-    strays: Mapping[str, tuple[Stray, ...]] = field(default_factory=dict)
-    _alike: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
-    _near: dict[str, Names] = field(default_factory=dict, init=False, repr=False)
-    resolved: dict[str, list[tuple[Link, Target | None]]] = field(default_factory=dict, init=False, repr=False)
-    _posts: dict[str, Post | None] = field(default_factory=dict, init=False, repr=False)
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known
+        self,
+        config: Config,
+        documents: Mapping[str, Document] | None = None,
+        files: frozenset[str] = frozenset(),
+        registries: Mapping[str, Document] | None = None,
+        today: date | None = None,
+        statuses: Mapping[str, Status] | None = None,
+        urls: Mapping[str, str] | None = None,
+        ids: Mapping[str, frozenset[str]] | None = None,
+        alerts: Mapping[str, Alerts] | None = None,
+        built: Mapping[str, BuiltDocument] | None = None,
+        strays: Mapping[str, tuple[Stray, ...]] | None = None,
+    ) -> None:
+        self.config = config
+        self.documents = {} if documents is None else documents
+        self.files = files
+        self.registries = {} if registries is None else registries
+        self.today = today
+        self.statuses = {} if statuses is None else statuses
+        self.urls = {} if urls is None else urls
+        self.ids = {} if ids is None else ids
+        self.alerts = {} if alerts is None else alerts
+        self.built = {} if built is None else built
+        self.strays = {} if strays is None else strays
+        self.resolved: dict[str, list[tuple[Link, Target | None]]] = {}
+        self._alike: dict[str, tuple[str, ...]] = {}
+        self._near: dict[str, Names] = {}
+        self._posts: dict[str, Post | None] = {}
+
+    def but(self, **facts: Any) -> Site:
+        """The site with other facts, and nothing of what was worked out of these."""
+        return Site(**{name: getattr(self, name) for name in Site.__init__.__annotations__ if name != "return"} | facts)
 
     def document(self, path: str) -> Document:
         """The document, the registry or the built file of a path."""

@@ -26,7 +26,6 @@ class Stray:
     of_anchor: bool = False
 
 
-@dataclass
 class BuiltDocument(Document):
     """A file of the built site, of which nothing is known but its strays."""
 

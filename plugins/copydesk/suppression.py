@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.rule import all_rules

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.survey import once
 from copydesk.taxonomy import term_key
 from copydesk.urls import language

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.front_matter import Value
+from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.registry import texts
 from copydesk.taxonomy import term_key

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk.built import listing, page, style
 from copydesk.built.address import Address
 from copydesk.built.common import Articles, Common
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 

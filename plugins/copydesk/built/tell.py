@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.built.origin import Lines, edited, lines, plain
@@ -75,8 +75,7 @@ class Telling:
             path = f"{self.folder}/{file}"
             built[path] = BuiltDocument(path, self.survey.text_of(file))
             strays[path] = self._placed(shared, built[path].text)
-        return replace(
-            self.site,
+        return self.site.but(
             ids=self.site.ids or RenderedIds(self.survey, {path: page for page, path in documents.items()}),
             built=built,
             strays={path: tuple(each) for path, each in strays.items() if each},

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
 from copydesk.linter import select
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,8 +143,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
         kept.append(selection)
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
-    failed = status(outcome.diagnostics, strict=wanted.strict, exit_zero=wanted.exit_zero)
-    ctx.exit(2 if outcome.unreadable else failed)
+    ctx.exit(2 if outcome.unreadable else status(outcome.diagnostics, strict=wanted.strict, exit_zero=wanted.exit_zero))
 
 
 def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:

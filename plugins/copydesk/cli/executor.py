@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -94,9 +93,9 @@ def _client(address: str) -> Client:
 
 def _bare(site: Site) -> Site:
     """The site without what was worked out of it: each worker does that for itself."""
-    documents = {path: replace(document) for path, document in site.documents.items()}
-    registries = {path: replace(document) for path, document in site.registries.items()}
-    return replace(site, documents=documents, registries=registries)
+    documents = {path: document.with_text(document.text) for path, document in site.documents.items()}
+    registries = {path: document.with_text(document.text) for path, document in site.registries.items()}
+    return site.but(documents=documents, registries=registries)
 
 
 def _lint(paths: Sequence[str], site: Site, names: Sequence[str]) -> list[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,4 +94,4 @@ def _held(folder: Path, today: date) -> Held:
 
     site = next(select([folder], today)).site
     known = site.config.plugins - {"redirects"}  # what it makes is known here: nothing that a post links to
-    return hold(site, lint(replace(site, config=site.config._replace(plugins=known))))
+    return hold(site, lint(site.but(config=site.config._replace(plugins=known))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from copydesk.cli.progress import tracked
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WORTH_IT = 500_000  # code points of text below which a process costs more than it saves
 _PARTS = 48  # for each process: enough for all of them to end at the same time
 _MOST = 256  # a byte names a part
+_SOME = 50  # documents that tell whether it is a site of posts
 
 
 def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None) -> list[Diagnostic]:
@@ -27,7 +29,8 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
     enough = sum(len(site.document(path).text) for path in paths) >= WORTH_IT
     if count == 1 or not enough or not hasattr(os, "fork"):
         return lint(site, rules, _passed(site, (paths[index] for index in tracked(range(len(paths)), len(paths)))))
-    _ = site.posts  # every process asks for them: better once, before they part
+    if any(site.post(path) for path in islice(site.documents, _SOME)):
+        _ = site.posts  # every process asks for them: better once, before they part
     parts = shares(site, paths, min(count * _PARTS, _MOST))
     queue, feed = os.pipe()
     os.write(feed, bytes(range(len(parts))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -44,9 +43,10 @@ def command(  # noqa: PLR0913 - one parameter an option
         except ValueError as error:
             raise click.UsageError(f"{file.name}: {error}") from None
     try:
-        report = replace(merged(texts, lambda path: text_of(Path(path))), url=url())
+        report = merged(texts, lambda path: text_of(Path(path)))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    report.url = url()
     tell(report, output_format, output_file)
     if missing := list(islice(lacking(report.shards), _TOLD)):
         names = ", ".join(f"{number}/{count}" for number, count in missing)

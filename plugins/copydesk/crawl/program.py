@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from copydesk.crawl.child import BUNDLE, PROGRAM
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

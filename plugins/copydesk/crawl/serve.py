@@ -8,10 +8,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from copydesk.built.survey import HTML
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.plaintext import attribute
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.head import highwire, json_ld, social
 from copydesk.head.element import Element, json_script
 from copydesk.head.subject import About, Crumb, Host, image
+from copydesk.named_tuple import NamedTuple
 from copydesk.references.record import Record, records
 from copydesk.references.work import entries_of, works_of
 

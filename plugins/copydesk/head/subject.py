@@ -5,8 +5,10 @@ All texts are plain; URLs are absolute, and empty where the site does not know i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from copydesk.picture_file import PictureFile

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from copydesk.diagnostic import Severity
 from copydesk.edition import site_taxonomies
+from copydesk.named_tuple import NamedTuple
 from copydesk.plaintext import one_line
 from copydesk.references.record import plain
 from copydesk.references.work import works

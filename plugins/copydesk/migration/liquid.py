@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from copydesk.migration.code import Region, gaps, regions
 from copydesk.migration.draft import Note, Translation, edit
 from copydesk.migration.embed import gist, opening_fence, ticks_for, video
 from copydesk.migration.include import include
 from copydesk.migration.place import as_block, in_comment, is_alone, line_end, line_start
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.migration.code import regions
 from copydesk.migration.draft import Translation, edit
 from copydesk.migration.formulas import spans
 from copydesk.migration.place import line_start
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from copydesk.migration.code import covers, regions
 from copydesk.migration.draft import Note, Translation, edit
 from copydesk.migration.embed import NOTICES, figure, gist, opening_fence, ticks_for, video
 from copydesk.migration.place import as_block, in_comment, line_below, line_end, line_start
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

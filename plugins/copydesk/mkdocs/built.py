@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,4 +27,4 @@ def built_files(files: Files, settings: Config) -> dict[str, str]:
 def with_built(selection: Selection, pages: Mapping[str, str], config: MkDocsConfig) -> Site:
     """The site with what its built pages have to say: of documents that were checked, at their own lines."""
     settings = selection.site.config._replace(site_url=config.site_url or "")
-    return gather(replace(selection.site, config=settings), Path(config.site_dir), pages, selection.checked)
+    return gather(selection.site.but(config=settings), Path(config.site_dir), pages, selection.checked)

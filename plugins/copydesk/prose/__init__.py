@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ def gather(site: Site, paths: Iterable[str], wanted: Callable[[str], bool] = lam
             found.setdefault(path, []).extend(alert for alert in alerts if wanted(alert.id))
     facts = {path: Alerts(site.documents[path].text, tuple(alerts)) for path, alerts in found.items()}
     missing = bool(troubles) and all(isinstance(error, MissingError) for error in troubles)
-    return Gathered(replace(site, alerts=facts), tuple(map(str, troubles)), missing, unplaced)
+    return Gathered(site.but(alerts=facts), tuple(map(str, troubles)), missing, unplaced)
 
 
 Found = tuple[dict[str, list[Alert]], int]

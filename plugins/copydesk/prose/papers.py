@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.names import split_names
 from copydesk.pattern import pattern
 

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,11 @@ import posixpath
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from copydesk.alert import Alert
 from copydesk.diagnostic import Severity
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.prose.house import configure, own_configuration
 from copydesk.prose.languages import language
@@ -74,7 +75,7 @@ def program(site: Site) -> tuple[str, ...]:
     given = site.config.prose.vale
     command = find("vale", site.config.root / given if given else None, "vale.main:main")
     if command is None:
-        raise MissingError(HOW_TO_GET)
+        raise MissingError(f"vale is neither on the path nor at {given}, where [prose] has it" if given else HOW_TO_GET)
     return command
 
 

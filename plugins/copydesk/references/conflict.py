@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.references.record import name_of
 from copydesk.references.work import Entry, folded, keys
 from copydesk.survey import once

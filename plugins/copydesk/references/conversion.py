@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span, edited
+from copydesk.named_tuple import NamedTuple
 from copydesk.references.bibtex import read
 from copydesk.references.crossing import crossings
 from copydesk.references.csl import item, parts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.citation import Citation, groups
 from copydesk.references.group import GROUP, is_group, items

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.title import title_of
 

@@ -6,7 +6,6 @@ a reference list. What follows (links, hover cards, links back) need not know th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def numbered(document: Document, bibliography: Bibliography, style: str = "") ->
     texts = entry_texts([item(bibliography.entries[key]) for key in numbers], style)
     entries = "\n\n".join(f"[{number}] {text}" for number, text in zip(numbers.values(), texts, strict=True))
     edits = [Edit(citation.span, _as_numbers(citation, numbers)) for citation in document.keys]
-    return replace(document, text=edited(document.text, [*edits, _placed(document, entries)]))
+    return document.with_text(edited(document.text, [*edits, _placed(document, entries)]))
 
 
 def numbered_entries(path: str, document: Document, made: Document, bibliography: Bibliography) -> Iterator[Entry]:

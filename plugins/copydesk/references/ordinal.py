@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span, code_points
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

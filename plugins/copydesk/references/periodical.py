@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 _VOLUME = r"[*_]{0,2}(?P<volume>\d{1,4})[*_]{0,2}"
@@ -27,8 +27,9 @@ _ANYWHERE = (
 _TO_THE_NAME = pattern(r"[\s.,;:()\[\]\"“”»]*(?:in:?\s)?", re.IGNORECASE)
 _NAME = pattern(
     r"(?P<name>(?:[^\W\d_]|[ &,.:'’-]){3,150}?)(?:,?\s(?="
-    r"\d{1,4}\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|\d{1,4}:\s?\d{1,6}\s?[-–]|\d{1,4}\.\d{1,4}\s\("
+    r"\d{1,4}\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|(?!(?:1[5-9]|20)\d\d:)\d{1,4}:\s?\d{1,6}\s?[-–]|\d{1,4}\.\d{1,4}\s\("
     r"|\d{1,4}\s\((?:1[5-9]|20)\d\d\):|\d{1,4},\s?(?:pp?\.\s?)?\d{1,6}[-–]\d|[Vv]ol(?:ume|\.)?\s?\d)"
+    r"|,\s?(?:1[5-9]|20)\d\d,\s?(?=\d{1,4}\s?\(\d{1,3}\)\s?[:\uff1a])"  # `Coasts, 2019, 40(3): 12`
     r"|\.?\s(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?=\d{1,4}[(:]))"
 )
 _BEHIND_SLASHES = pattern(r"\s//\s+([^/]{3,150}?)\.?(?=\s[-–—]\s|\s(?:1[5-9]|20)\d\d\b|\s*\Z)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, edited
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
 from copydesk.references.group import has_locator
@@ -126,7 +126,7 @@ def _holds(document: Document, edits: Sequence[Edit], new: Mapping[int, int], go
 
     `gone` is what is taken out.
     """
-    mended = replace(document, text=edited(document.text, edits))
+    mended = document.with_text(edited(document.text, edits))
     wanted = [{new[number] for number, _ in citation.numbers} for citation in document.citations]
     is_same = wanted == [{number for number, _ in citation.numbers} for citation in mended.citations]
     return is_same and _within(document, new, gone) == _within(mended, {}, _NOWHERE)

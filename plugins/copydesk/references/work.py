@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.references.parts import Parts
 from copydesk.survey import once
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.references.record import name_of, plain
 from copydesk.references.typeset import typeset
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import lru_cache
 from ipaddress import ip_address
 from socket import inet_aton
-from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 _WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)

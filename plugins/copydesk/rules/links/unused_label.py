@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import labels_before_sign, normal, uses
+from copydesk.definition import normal, unused
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
@@ -41,25 +41,19 @@ if TYPE_CHECKING:
     from copydesk.facts import Definition
     from copydesk.site import Site
 
-_USE = pattern(r"\[([^\[\]]{1,200})\](?![:(])")
-_FEW = 50  # labels: the text is looked through for each of them
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
     labels = document.written_labels
-    if len(labels) <= _FEW and all(next(uses(label, document.text), None) is not None for label in labels):
-        return  # most are written as their definitions are; in code, too: better quiet than wrong
-    used = set(map(normal, _USE.findall(document.text)))
-    if not used.issuperset(map(normal, document.written_labels)):
-        used.update(map(normal, labels_before_sign(document.text)))
-    if used.issuperset(map(normal, document.written_labels)) or document.is_assembled:
+    left = unused(labels, document.text) if labels else labels
+    if not left or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.definitions:
         is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
-        if normal(definition.label) not in used and _ADDRESS.fullmatch(definition.target) and not is_entry:
+        if normal(definition.label) in left and _ADDRESS.fullmatch(definition.target) and not is_entry:
             yield Found(Span(*definition.span), f"no link uses [{definition.label}]", _fix(document, definition))
 
 
