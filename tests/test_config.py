@@ -95,7 +95,7 @@ def test_copydesk_toml_wins_over_pyproject_and_both_over_mkdocs(tmp_path: Path) 
 def test_mkdocs_yml_above_a_repository_does_not_govern_it(tmp_path: Path) -> None:
     site(tmp_path, {"mkdocs.yml": "site_url: https://a.org", "repo/.git/": "", "repo/posts/a.md": ""})
     posts = tmp_path / "repo/posts"
-    assert find_config(posts) == Config(root=posts.resolve())
+    assert find_config(posts) == Config(root=posts.resolve(), is_part=True)
     site(tmp_path, {"repo/mkdocs.yml": ""})
     assert find_config(posts).mkdocs_file == (tmp_path / "repo/mkdocs.yml").resolve()
 
@@ -127,7 +127,15 @@ def test_a_folder_in_the_place_of_a_file_is_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["docs/authors.yml", "docs/.authors.yml", "docs/blog/.authors.yml", "_data/authors.yml", "authors.yml"]
+    "path",
+    [
+        "docs/authors.yml",
+        "docs/.authors.yml",
+        "docs/blog/.authors.yml",
+        "blog/authors.yml",
+        "_data/authors.yml",
+        "authors.yml",
+    ],
 )
 def test_the_registry_of_authors_is_found(tmp_path: Path, path: str) -> None:
     assert toml(tmp_path, "", **{path: ""}).authors == path

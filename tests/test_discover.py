@@ -65,6 +65,28 @@ def test_files_without_a_site_are_exactly_those_given(tmp_path: Path) -> None:
     assert "b/d.md" in found.site.files
 
 
+@pytest.mark.parametrize("top", ["_config.yml", "package.json", ".git/HEAD"])
+@pytest.mark.parametrize("given", ["posts/a.md", "posts"])
+def test_images_at_the_top_of_a_blog_are_not_missing_where_only_posts_are_given(
+    tmp_path: Path, given: str, top: str
+) -> None:
+    head = "---\ntitle: Tides\nimage: /img/moon.png\nslides: files/tides.pdf\ncover_image: moon.png\n---\n"
+    write(tmp_path, posts__a_md=head, posts__b_md="---\ntitle: Waves\nimage: sub/moon.png\n---\n", posts__sub__c_md="")
+
+    def missing(*paths: Path) -> list[str]:
+        site = one(*paths).site
+        rules = [all_rules()[name] for name in ("missing-image", "dead-link")]
+        return sorted(diagnostic.message for diagnostic in lint(site, rules))
+
+    told = {"no file /img/moon.png", "no file files/tides.pdf"}
+    assert told <= set(missing(tmp_path / given))  # the folder is all there is
+    (tmp_path / top).parent.mkdir(exist_ok=True)
+    (tmp_path / top).write_text("{}")
+    assert not told & set(missing(tmp_path / given))
+    assert told <= set(missing(tmp_path))
+    assert "no file sub/moon.png" in missing(tmp_path / "posts")  # its folder is seen
+
+
 def test_registries_and_bibtex_are_checked_where_they_are_named(tmp_path: Path) -> None:
     registries = ["docs/authors.yml", "docs/tags.yml", "docs/references.bib"]
     write(tmp_path, **dict.fromkeys(["mkdocs.yml", "docs/a.md", *registries], ""))

@@ -284,3 +284,9 @@ def test_identifiers_are_found_without_what_is_around_them() -> None:
 def test_titles_are_folded() -> None:
     assert folded("Über Dämmerung: a Study_") == folded("uber  dammerung – A study")
     assert list(keys(Parts(title="Short", year=2000))) == []
+
+
+def test_addresses_in_code_end_with_it_and_are_no_title() -> None:
+    parts = parts_of("Sand, J. (2001). `https://arxiv.org/abs/1706.03762`. See `https://a.example/x?y=z`.")
+    assert (parts.url, parts.arxiv, parts.title) == ("https://arxiv.org/abs/1706.03762", "1706.03762", None)
+    assert parts_of("Sand, J. (2001). Tides at sea. DOI: `10.1234/tides`.").doi == "10.1234/tides"

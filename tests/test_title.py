@@ -91,3 +91,50 @@ def test_what_is_behind_a_link_and_when_it_was_read_is_no_title(text: str, title
 def test_what_stands_behind_slashes_is_the_journal(text: str, title: str, venue: str | None) -> None:
     parts = parts_of(text)
     assert (parts.year, parts.title, parts.venue) == (2001, title, venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "volume"),
+    [
+        ("Sand, J. (2001). Tides at sea. *Opt. Express* **33**, 45–67.", "Tides at sea", "33"),
+        ('J. Sand, *"Tides at sea"*, [J. Phys. B **36**, 707 (2001)](https://a.example).', "Tides at sea", None),
+        ("J. Sand, Tides at sea. Phys. Rev. Lett. **107**, 053 (2001).", None, None),
+        ("Sand, J. **Tides at sea**. *J Coast* **12** (2001).", "Tides at sea", "12"),
+    ],
+)
+def test_a_volume_in_bold_is_no_title(text: str, title: str | None, volume: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.year, parts.volume) == (title, 2001, volume)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Sand and Bo Cho. 2001. Tides at Sea. In Proceedings of SEA '01. ACM, 45-50.",
+        "Ada Sand, Bo Cho, et al. 2001a. Tides at Sea. J. Coast 12, 45-50.",
+        "Ada Sand and Bo Cho. Tides at Sea. J. Coast, 2001.",
+        "Ada Sand and Bo Cho. 2001. Tides at Sea. J. Coast 12, (2001), 45-50.",
+    ],
+)
+def test_a_year_between_names_and_title_is_no_part_of_the_title(text: str) -> None:
+    parts = parts_of(text)
+    assert (parts.authors, parts.year, parts.title) == (("Ada Sand", "Bo Cho"), 2001, "Tides at Sea")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("张三, 李四. 潮汐的控制[J]. 海洋学报, 2001, 40(3): 12-18.", "潮汐的控制", "海洋学报"),
+        (
+            "SAND J, CHO A, et al. Tides v2.0: a model[J]. J Coast, 2001, 6(4): 327-363.",
+            "Tides v2.0: a model",
+            "J Coast",
+        ),
+        ("Sand J, Cho A. 3D tides at sea[C]//Proceedings of Seas. IEEE, 2001: 594-602.", "3D tides at sea", None),
+        ("王五.潮汐学[M]. 北京: 科学出版社, 2001: 23-45.", "潮汐学", None),
+        ("潮汐网. 潮汐年报[EB/OL]. (2001-05-01)[2021-03-04]. https://a.example/r.", "潮汐年报", None),
+    ],
+)
+def test_the_kind_of_a_work_ends_its_title(text: str, title: str, venue: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.venue) == (title, venue)

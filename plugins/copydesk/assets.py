@@ -86,10 +86,20 @@ def _scalars(value: Value) -> Iterator[Value]:
 
 
 def is_there(found: Asset, site: Site) -> bool:
-    """Whether a file of the site is the asset."""
+    """Whether a file of the site is the asset, or one may be that is not seen."""
     if any(site.exists(place) for place in found.places):
         return True
-    return _is_prefixed(found, site) and any(path.endswith(f"/{found.written}") for path in _ending_in(found, site))
+    if _is_prefixed(found, site) and any(path.endswith(f"/{found.written}") for path in _ending_in(found, site)):
+        return True
+    return _is_out_of_sight(found, site)
+
+
+def _is_out_of_sight(found: Asset, site: Site) -> bool:
+    """Whether it may lie in a folder that is not seen, at the top of the blog that a post, or some, were given of."""
+    if "/" not in found.written or not site.config.is_part:
+        return False
+    folders = {posixpath.dirname(place) for place in found.places}
+    return (folders - {""}).isdisjoint(site.folders) and not alike(found, site) and not nearest(found, site)
 
 
 def alike(found: Asset, site: Site) -> str | None:

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
-_AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml")
+_AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml", "blog/authors.yml")
 TYPES = ("text", "number", "boolean", "date", "list", "mapping")
+_TOPS = (  # what lies at the top of a blog
+    ".git", "_config.yml", "_config.yaml", "_config.toml", "Gemfile", "hugo.toml", "hugo.yaml", "hugo.json",
+    "config.toml", "config.yaml", "zola.toml", "package.json", "_quarto.yml", "pelicanconf.py", "conf.py",
+)  # fmt: skip
 _STATIC = ("static", "public")
 _MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")  # in the order that ProperDocs takes them
 
@@ -108,7 +112,8 @@ class Config(NamedTuple):
 
     Paths are relative to `root`, with `/`. `site_url` ends in `/`, as MkDocs has it. `exclude_docs` and `draft_docs`
     are the lines of patterns as written, in the manner of .gitignore and relative to `docs_dir`; comments are left out.
-    `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`.
+    `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`. `is_part` tells that the
+    root is not the top of its blog.
     `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
     `tongues` are the folders of languages (mkdocs-static-i18n), first the one that stands in for what others lack.
     """
@@ -148,6 +153,7 @@ class Config(NamedTuple):
     health: bool = False
     overlay: bool = True
     web: Manners = Manners()
+    is_part: bool = False
 
 
 def find_config(start: Path) -> Config:
@@ -167,7 +173,12 @@ def find_config(start: Path) -> Config:
         if table or mkdocs_file:
             return _read(folder, table, mkdocs_file)
         outside = outside or os.path.exists(folder / ".git")
-    return _read(first, None, None)
+    return _read(first, None, None)._replace(is_part=is_part(first))
+
+
+def is_part(folder: Path) -> bool:
+    """Whether a folder without a configuration lies within a blog of another host, or within a repository."""
+    return any(os.path.exists(f"{above}/{name}") for above in folder.parents for name in _TOPS)
 
 
 def _table(folder: Path) -> Setting | None:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.config import Config, ConfigError, find_config, relative
+from copydesk.config import Config, ConfigError, find_config, is_part, relative
 from copydesk.diagnostic import Position, Source
 from copydesk.document import Document
 from copydesk.named_tuple import NamedTuple
@@ -69,7 +69,7 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
             alone.append(absolute)
     if alone:
         root = Path(os.path.commonpath([path.parent for path in alone]))
-        yield load_files(Config(root=root), alone, today)
+        yield load_files(Config(root=root, is_part=is_part(root)), alone, today)
     for config, members in groups.values():
         yield load(config, members, today)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
 # What others call Markdown, too: what is named is read whatever its suffix, but nothing else is mended.
 NAMED = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
+HUGO = frozenset({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})  # one of these lies at the top of its blogs
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
 

@@ -10,6 +10,7 @@ from copydesk.diagnostic import Span
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.served import excluded
+from copydesk.site import HUGO
 from copydesk.slug import slugify_unicode
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def language(document: Document) -> str:
 
 def _terms(post: Post, site: Site) -> Iterator[Claim]:
     """Pages of terms, where others than copydesk make them: it tells `C++` and `C#` apart, and Hugo does."""
-    if "copydesk/pages" in site.config.plugins or "_index.md" in site.by_name:
+    if "copydesk/pages" in site.config.plugins or "_index.md" in site.by_name or not HUGO.isdisjoint(site.files):
         return
     path = post.document.path
     for kind, names in (("tag", post.tags), ("category", post.categories), ("author", post.authors)):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _JOIN = pattern(rf"[ \t]?{DASH}[ \t]?\\?\[")
 _INTERVAL_WORD = pattern(
-    r"(?:\b(?:range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
+    r"(?:\b(?:CIs?|CrI|HDI|IQR|range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",
     re.IGNORECASE,
 )
@@ -36,12 +36,14 @@ _INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
 _ENTRY = pattern(
-    r"\n[ \t>*_-]*(?:(?:\\?[\[(](\d{1,4})\\?[\])]|(\d{1,4})[.)])[ \t]|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
+    rf"\n[ \t>*_{OPAQUE}-]*(?:(?:\[?\\?[\[(](\d{{1,4}})\\?[\])]|(\d{{1,4}})[.)])[ \t]"
+    r"|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
 )
+_BROKEN = pattern(r"<br[ \t]*/?>[ \t]*\\?\[(\d{1,4})\\?\]", re.IGNORECASE)
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
 # `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
 VARIABLE = pattern(
-    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void"
+    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void|In|Out"
     r"|u?int\d*|float\d*|double|\w*_\w*))\Z"
 )
 
@@ -133,9 +135,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     before, after = prose[max(match.start() - 24, 0) : match.start()], prose[match.end() : match.end() + 3]
     if link:
         return _link_cites(link, match, numbers, listed)
-    is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
-    if (after.lstrip()[:1] == "=" and not is_marked) or (after[:1] == ":" and not before.rpartition("\n")[2].strip()):
-        return False  # an index of an array; a definition
+    if _is_other(before, after):
+        return False
     if _COMMAND.search(before) and (after[:1] == "{" or not listed.issuperset(numbers)):
         return False
     if any(item.is_endless for item in inside):
@@ -144,12 +145,20 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
     return (
         _may_be_lost(match, numbers, listed)
-        and OPAQUE not in after[:1]
+        and not (OPAQUE in after[:1] or "a" <= after[:1] <= "z")  # `[60]fullerene`
         and not _INTERVAL_WORD.search(before)
-        and not VARIABLE.search(_INDICES.sub("", before))
+        and not VARIABLE.search(_INDICES.sub("", before).rstrip(OPAQUE))
         and not (_is_pair(inside, numbers) and _VALUE.search(before))
         and not _is_of_characters(inside, after)
     )
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether a group is a definition, an index of an array, or part of a name: `calix[4]arene`."""
+    if after[:1] == ":":
+        return not before.rpartition("\n")[2].strip()
+    is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
+    return (after.lstrip()[:1] == "=" and not is_marked) or (before[-1:].isalpha() and "a" <= after[:1] <= "z")
 
 
 def _is_pair(inside: tuple[Item, ...], numbers: list[int]) -> bool:
@@ -185,9 +194,13 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
 
 
 def _unread_entries(document: Document) -> set[int]:
-    """The numbers with which lines behind the first list begin, as the entries of a list do that is not read as one."""
-    found = _ENTRY.findall(document.prose, document.reference_lists[0].span.start)
-    return {int(bracketed or ordered or wide) for bracketed, ordered, wide in found}
+    """The numbers with which lines behind the first title begin, as the entries of a list do that is not read as one.
+
+    `<br>` begins a line, too.
+    """
+    start = document.reference_lists[0].span.start
+    found = {int(bracketed or ordered or wide) for bracketed, ordered, wide in _ENTRY.findall(document.prose, start)}
+    return found.union(map(int, _BROKEN.findall(document.text, start)))
 
 
 def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> bool:

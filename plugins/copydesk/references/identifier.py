@@ -23,7 +23,7 @@ _PAGE = pattern(r"(?:/(?:full|abstract|summary|pdf|epdf|html|meta)|\.pdf)\Z", re
 _ARXIV_NAME = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = pattern(rf"(?:{_ARXIV_NAME})(?:v\d{{1,3}})?")
 _SAID = pattern(rf"(?i:arxiv(?:\.org/(?:abs|pdf)/|[: ]{{1,2}}))({_ARXIV_NAME})(?!\d)")
-_STOPS = ".,;:)]}'\"*_"
+_STOPS = ".,;:)]}'\"*_`"
 
 
 def doi_in(text: str) -> str | None:

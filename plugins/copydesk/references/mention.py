@@ -8,15 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list
-from copydesk.references.unread import IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
+from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
+from copydesk.seek import matches
 
 if TYPE_CHECKING:
     from copydesk.document import Document
 
 _ROUND = pattern(r"[(\uff08]([^()\uff08\uff09\n]{1,80})[)\uff09]")
-_WORDS = pattern(r"[^\W\d_]|: ")
+_WORDS = pattern(rf"[^\W\d_]|: |{OPAQUE}")
+_EMPTY_LINE = pattern(r"\n[ \t]*\n")
 _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\]\uff3d]")
 
 
@@ -26,18 +29,24 @@ def mentions(document: Document) -> set[int]:
     Those in round brackets only where a list has its markers in such, or nothing else cites.
     """
     prose = document.prose
-    kinds = [IN_BRACKETS, _ROUND] if any("(" in each.marker for each in document.references) else [IN_BRACKETS]
+    groups = [*matches(IN_BRACKETS, prose, *BRACKETS)]
+    if any("(" in each.marker for each in document.references):
+        groups += matches(_ROUND, prose, "(", "\uff08")
     found: set[int] = set()
-    for kind in kinds:
-        for group in kind.finditer(prose):
-            is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
-            if not is_read and not in_list(document, group.start()):
-                found.update(numbers_in(group[1]))
-    for low, high in _FROM_TO.findall(prose):
-        found.update(between(low, high))
+    for group in groups:
+        is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
+        if _is_noted(document, group.start()) if in_list(document, group.start()) else not is_read:
+            found.update(numbers_in(group[1]))
+    for match in matches(_FROM_TO, prose, "[", "\uff3b"):
+        found.update(between(match[1], match[2]))
     found |= _linked(document)
     others = raised(document) if document.citations else (*raised(document), *in_round_brackets(document))
     return found.union(*(each.numbers for each in others))
+
+
+def _is_noted(document: Document, at: int) -> bool:
+    """Whether a place is in a footnote, which may be written below the entries of a list."""
+    return document.text.startswith("[^", document.text.rfind("\n", 0, at) + 1)
 
 
 def _linked(document: Document) -> set[int]:
@@ -46,7 +55,11 @@ def _linked(document: Document) -> set[int]:
     starts, anchors, found = [entry.span.start for entry in entries], document.markdown.anchors, set()
     for link in document.markdown.links:
         at = anchors.get(link.target[1:]) if link.target[:1] == "#" else None
-        entry = entries[bisect_right(starts, at) - 1] if at is not None and at >= starts[0] else None
-        if entry and at is not None and at < entry.span.end and not in_list(document, link.span.start):
-            found.add(entry.number)
+        if at is None or in_list(document, link.span.start):
+            continue
+        index = bisect_right(starts, at)
+        if index and at < entries[index - 1].span.end:
+            found.add(entries[index - 1].number)
+        elif index < len(entries) and not _EMPTY_LINE.search(document.text, at, starts[index]):
+            found.add(entries[index].number)  # the anchor stands before the marker
     return found

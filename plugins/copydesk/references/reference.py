@@ -22,7 +22,8 @@ YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are t
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
 _ENTRY = pattern(
-    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\*\*|__)?[{OPAQUE}]*"
+    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
+    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
@@ -30,10 +31,12 @@ _ENTRY = pattern(
     r")(?=\S)",
     re.MULTILINE,
 )
-_PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\Z")
+_PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\n#{1,6}[ \t]|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
+_AT_MARGIN = pattern(r"\n[ \t>]*\n(?:> ?)*[^ \t\n>]|\n#{1,6}[ \t]")  # what is no part of the item before it
+_ORDERED = 3  # the width of `1. `
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
@@ -151,25 +154,48 @@ def _references(document: Document, span: Span) -> Iterator[Reference]:
     matches = [match for match in _ENTRY.finditer(document.prose, *span) if _is_top_level(match)]
     if not matches:
         return
+    matches = [match for match in matches if not _is_nested(match, matches[0], document)]
     forms = [_form(match) for match in matches]
     main = "bracket" if "bracket" in forms else max(("ordered", "paren"), key=forms.count)
     numbers = [int(match[form]) for match, form in zip(matches, forms, strict=True)]
     listed = {number for number, form in zip(numbers, forms, strict=True) if form == main}
     crowded = len(listed) > YEARS.start
     kept: list[tuple[re.Match[str], str, int]] = []
+    end = span.end
     for match, form, number in zip(matches, forms, numbers, strict=True):
         odd = form != main and (number in listed or (kept[-1][2] if kept else 0) + 1 != number)
+        if kept and main == "ordered" and number == kept[0][2] < kept[-1][2] and _begins_anew(document, kept, match):
+            end = match.start()
+            break
         if not odd and (crowded or number not in YEARS):
             kept.append((match, form, number))
     lazy = main == "ordered" and len(kept) > 1 and len({number for _, _, number in kept}) == 1
     for index, (match, form, number) in enumerate(kept):
-        following = kept[index + 1][0].start() if index + 1 < len(kept) else span.end
+        following = kept[index + 1][0].start() if index + 1 < len(kept) else end
         yield from _entries(document, match, form, number + index if lazy else number, following)
 
 
 def _is_top_level(match: re.Match[str]) -> bool:
     """An item that is indented belongs to the entry above."""
     return len(match["indent"].expandtabs(4).replace(">", "")) <= 3
+
+
+def _is_nested(match: re.Match[str], first: re.Match[str], document: Document) -> bool:
+    """Whether an item belongs to the entry above by its marks of quotes, or as CommonMark counts its spaces."""
+    if match["indent"].count(">") > first["indent"].count(">"):
+        return True
+    if not match["ordered"] or document.dialect.is_known:
+        return False
+    return _width(match) - _width(first) >= _ORDERED
+
+
+def _width(match: re.Match[str]) -> int:
+    return len(match["indent"].replace(">", "").expandtabs(4))
+
+
+def _begins_anew(document: Document, kept: list[tuple[re.Match[str], str, int]], match: re.Match[str]) -> bool:
+    """Whether an ordered list begins here, below a heading or a paragraph of its own."""
+    return _AT_MARGIN.search(document.prose, kept[-1][0].end(), match.start()) is not None
 
 
 def _form(match: re.Match[str]) -> str:

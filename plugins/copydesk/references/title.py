@@ -7,7 +7,7 @@ from html import unescape
 from itertools import islice
 
 from copydesk.pattern import pattern
-from copydesk.references.visit import VISIT
+from copydesk.references.visit import without_visits
 
 _Found = tuple[str, tuple[int, int]]  # a title and its place
 
@@ -32,6 +32,11 @@ _FILES = frozenset(
 _NO_TITLE = pattern(r"`?10\.\d{4,9}/[^\s\[\]]+|\bISBN(?:-1[03])?:?\s*[\dXx-]+(?:[ ][\dXx-]+){0,5}")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+# `Title[J]. Journal` is how GB/T 7714 has it: the letters tell what kind of work it is.
+_TYPED = pattern(
+    r"(?:\A|(?<=[.\uff0e])(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
+    r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\]"
+)
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
@@ -46,17 +51,22 @@ _NO_NAMES = frozenset(
     "a an the on of in to for with from as is and or why how what beyond about der die das le la".split()
 )
 _ENDED = pattern(r"[^\W\d_]{3}[.?!]\s")
+_DATED = pattern(rf"\s+{_YEAR}[a-z]?\.(?=\s)")  # between names and title, as the ACM has it
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 
 def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
-    bare = _NO_TITLE.sub(_spaces, VISIT.sub(_spaces, bare))
-    for match in (_BOLD.search(bare), _quoted(bare, year_start), _linked(bare)):
+    bare = _NO_TITLE.sub(_spaces, without_visits(bare))
+    # `**33**` is a volume
+    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
+    for match in (bold, _quoted(bare, year_start), _linked(bare)):
         if match:
             return title_of(next(filter(None, match.groups()))), match.span()
+    if typed := _TYPED.search(bare):
+        return title_of(typed[1]), typed.span()
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
-    if after and after.start() == year_start:
+    if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
     emphasis = EMPHASIS.search(bare, max(year_start, 0))
     if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
@@ -90,7 +100,7 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     # `Ursula K. Sand. Tides. 2001.` and `Ursula K. Sand. 2001. Tides.` are of a first name and a last name.
     words = found[1].split()
     could_be_name = all(word[0].isupper() for word in words) and (len(words) == 1 or not _SEVERAL.search(bare, 0, at))
-    if could_be_name and _WORD.search(VISIT.sub(" ", bare[found.end() :])):
+    if could_be_name and _WORD.search(without_visits(bare[found.end() :])):
         return None
     return title_of(found[1]), found.span(1)
 
@@ -100,16 +110,18 @@ def _second_sentence(bare: str) -> _Found | None:
     from copydesk.references.people import listed, without_others
 
     names = _SENTENCE.search(bare)
-    end = _SENTENCE.search(bare, names.end()) if names else None
+    dated = _DATED.match(bare, names.end()) if names else None
+    end = _SENTENCE.search(bare, dated.end() if dated else names.end()) if names else None
     if not names or not end:
         return None
+    start = dated.end() if dated else names.end()
     before = bare[: names.start()]
     names_only, others = without_others(before)
     if (" and " not in before and not others) or not listed(names_only):
         return None
-    title = title_of(bare[names.end() : end.start()])
+    title = title_of(bare[start : end.start()])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
-    return (title, (names.end(), end.start())) if is_title else None
+    return (title, (start, end.start())) if is_title else None
 
 
 def _quoted(bare: str, year_start: int) -> re.Match[str] | None:

@@ -21,6 +21,7 @@ _FIRST = pattern(r"\s*(?:[-*+] )?\\?\[1\\?\]")
 _ONE = pattern(r"\[[ \t]*1\b")
 # A line that begins with a number in brackets, whatever stands before it: the list is there, under no title.
 _ENTRY = pattern(rf"^[ \t>|*+_{OPAQUE}-]*\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\]", re.MULTILINE)
+_ITEM = pattern(r"\n[ \t>]*\d{1,4}[.)][ \t]+\S")
 _OTHER_FORM = pattern(r">[ \t\n]*\[?1[\].)]|\[\^|<li\b[^<>]*\bid=|<d-cite|<ol\b", re.IGNORECASE)
 _OTHER_TITLE = pattern(
     r"^[ \t>]*(?:#|\*\*|__)[^\n]*"
@@ -51,6 +52,8 @@ def unlisted(document: Document) -> list[Group]:
         if _supports(document.prose, match.start()):
             supported.update(numbers)
         groups.append((Span(*match.span()), numbers))
+    if groups and len(_ITEM.findall(document.prose, groups[-1][0].end)) > 1:
+        return []  # under a title in any language
     is_row = len(supported) > 1 and supported == set(range(1, len(supported) + 1))
     cited = {number for _, numbers in groups for number in numbers}
     return groups if is_row and cited == supported and sum(len(numbers) == 1 for _, numbers in groups) > 1 else []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
+BRACKETS = ("[", "\uff3b", "\u3010")
 IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
 # A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
 # or `GPT-4`.
@@ -34,6 +35,8 @@ _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
 _TAGGED = pattern(rf"<sup\b[^<>]{{0,80}}>[ \t]*\(?{_LIST}\)?</sup>", re.IGNORECASE)
 _CARETED = pattern(rf"\^{_LIST}\^")
+# `tides$^{[2]}$`
+_POWER = pattern(rf"\$[ \t]*\^(?:\{{[ \t]*(?P<bracket>\\?\[)?{_LIST}(?:\\?\])?\}}|\d)[ \t]*\$")
 _SMALL = pattern("[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻,–-]{0,40}[⁰¹²³⁴-⁹])?")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
@@ -62,7 +65,7 @@ def unread(document: Document) -> Iterator[Unread]:
     """All that may cite outside the lists and is not read; numbers in round brackets where nothing else cites."""
     citations = document.citations
     ends = [citation.span.end for citation in citations]
-    for match in matches(IN_BRACKETS, document.prose, "[", "\uff3b", "\u3010"):
+    for match in matches(IN_BRACKETS, document.prose, *BRACKETS):
         index = bisect_right(ends, match.start())
         is_read = index < len(ends) and citations[index].span.start < match.end()
         if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):
@@ -73,12 +76,15 @@ def unread(document: Document) -> Iterator[Unread]:
 
 
 def raised(document: Document) -> Iterator[Unread]:
-    """Numbers that are raised without brackets, as journals have it: `tides<sup>2,3</sup>`, `tides^4^`, `tides⁵`."""
+    """Numbers that are raised, as journals have it: `tides<sup>2,3</sup>`, `tides^4^`, `tides⁵`; in math also `[6]`."""
     text, prose = document.text, document.prose
     found = [*matches(_TAGGED, text, "<sup", "<SUP"), *matches(_CARETED, text, "^")]
     for match in found:
         if prose[match.start(1)] == text[match.start(1)] and _may_cite(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
+    for match in matches(_POWER, text, "$"):
+        if not in_list(document, match.start()) and (match["bracket"] or _may_cite(document, match)):
+            yield Unread(match[0], frozenset(numbers_in(match[0])))
     for match in matches(_SMALL, prose, *"⁰¹²³⁴⁵⁶⁷⁸⁹"):
         if _may_cite(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[0].translate(_DIGITS))))

@@ -25,6 +25,7 @@ _YEAR = pattern(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _INDENTED = pattern(r"(?: {4}|\t)[ \t]*\\?\[(\d{1,4})\\?\][ \t]*(?=[^\W\d_a-z]|[\"“*_\[<])")
 _INDENT = pattern(r"^[ \t]+(?=\S)")
 _GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
+_BREAK = pattern(r"(?i:<br)[ \t]*/?>[ \t]*\Z")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")
 _HARD_BREAK = pattern(r"(?:  |\\|<br[ \t]*/?>)[ \t]*\r?\n")
@@ -132,11 +133,19 @@ def _glued(document: Document, found: ReferenceList) -> Iterator[Vanished]:
     listed = {reference.number for reference in found.references}
     for reference in found.references if found.form == "bracket" else ():
         expected = reference.number + 1
+        if expected in listed:
+            continue
         for match in _GLUED.finditer(document.prose, *reference.text_span):
-            if int(match[2]) == expected and expected not in listed and _ends_before(document.prose, match):
+            is_due = int(match[2]) == expected and expected not in listed
+            if is_due and _ends_before(document.prose, match) and not _is_broken(document.text, match.start()):
                 message = f"the entry is glued to the one before, {expected - 1}, and reads as part of it"
                 yield Vanished(Span(*match.span(1)), message, _parted(document.text, reference, match))
                 expected += 1
+
+
+def _is_broken(text: str, at: int) -> bool:
+    """Whether a line ends before a place, by `<br>`."""
+    return _BREAK.search(text, max(at - 8, 0), at) is not None
 
 
 def _ends_before(prose: str, match: re.Match[str]) -> bool:

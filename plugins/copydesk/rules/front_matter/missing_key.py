@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 _DEFAULT = Collection("posts", ())
+_PARTS = ("inline", "headless")  # of a list in al-folio, of a page in Hugo
+_UNTITLED = Collection("posts", (), required=("date",))
 _INSTEAD = {
     "title": ": expected `title`, or a heading",
     "date": ": expected `date`, or a date in the file's name",
@@ -60,7 +62,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     head, post = document.front_matter, site.posts[document.path]
     if head.error:
         return
-    for key in (site.collection(document.path) or _DEFAULT).required:
+    is_part = any((value := head.get(key)) is not None and value.data is True for key in _PARTS)
+    for key in (site.collection(document.path) or (_UNTITLED if is_part else _DEFAULT)).required:
         entry = head.entry(key)
         if is_given(post, key) or (key == "date" and (post.file_date or post.draft)):
             continue

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from copydesk.front_matter import Value
     from copydesk.site import Site
 
-_FILLED_IN = ("{{", "{%", "<%", "today", "now", "last-modified")  # by a template, or by Quarto
+_FILLED_IN = ("{{", "{%", "<%", "`r ", "today", "now", "last-modified", "Last Modified", "Created", "git ")  # by a host
 
 
 @rule(severity=Severity.WARNING, posts=True)

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity
 from copydesk.rule import Found, rule
+from copydesk.site import HUGO
 from copydesk.space import breaks
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
     from copydesk.site import Site
-
-_HUGO = frozenset({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})
 
 
 @rule(severity=Severity.INFO)
@@ -54,6 +53,6 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for spans in breaks(document):
         lines = "a line of this block is" if len(spans) == 1 else f"{len(spans)} lines of this block are"
         end = "its end" if len(spans) == 1 else "their end"
-        safe = _HUGO.isdisjoint(site.files)  # which leaves raw HTML out
+        safe = HUGO.isdisjoint(site.files)  # which leaves raw HTML out
         fix = Fix(f"Break with {sign}", tuple(Edit(span, sign) for span in spans), safe)
         yield Found(spans[0], f"{lines} broken by spaces at {end}, expected {sign}", fix)
