@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
 from copydesk.pattern import pattern
+from copydesk.seek import places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -35,7 +36,7 @@ PLAIN = frozenset(
     " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social"
     " section-index tags tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
 )
-_MACRO = pattern(r"\{\{|\{%|<%")
+_MACROS = ("{{", "{%", "<%")
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
 _NO_LETTER = pattern(r"[\W_]+")
@@ -151,7 +152,7 @@ def is_assembled(document: Document, site: Site) -> bool:
         return document.is_assembled
     if config.dialect.has("pymdownx.snippets") and "--8<--" in document.text:
         return True
-    return config.hooks and any(not _is_code(match.start(), document) for match in _MACRO.finditer(document.text))
+    return config.hooks and any(not _is_code(at, document) for at in places(document.text, *_MACROS))
 
 
 def _is_code(offset: int, document: Document) -> bool:

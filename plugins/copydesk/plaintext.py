@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
 
 def writable(text: str) -> str:
     """Text without characters that XML cannot hold: control characters, halves of surrogate pairs."""
-    return text if text.isprintable() else _UNWRITABLE.sub("", text)
+    return text if text.replace("\n", "").isprintable() else _UNWRITABLE.sub("", text)
 
 
 @lru_cache(maxsize=4096)

@@ -24,8 +24,8 @@ def length(post: Post) -> tuple[int, int]:
     """
     document = post.document
     body, signs = document.text[document.front_matter.body :], 0
-    if "<!--" in body:
-        body = _COMMENT.sub(" ", body)
+    if end := body.rfind("-->") + 1:  # most comments stand near the top
+        body = _COMMENT.sub(" ", body[: end + 2]) + body[end + 2 :]
     if body.isascii():
         words = (b" " + body.encode().translate(_SHAPE)).count(b" a")  # to split would make each of them
     else:

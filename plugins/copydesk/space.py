@@ -20,7 +20,8 @@ _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")
 _GAP = pattern(r"  (?:(?<=\w  )|(?<=\w,  ))( ?)(?=[^\W\d_])")
 _ANY_GAP = pattern(r"[^\s.!?:;] {2,}(?=\S)")
-_DOUBLED = pattern(rb"  (?:\r?(\n)|(?<=[\w,\x80-\xff]  ) ?[A-Za-z\x80-\xff])")
+# Of a run of spaces, only the beginning is worth more than a glance.
+_DOUBLED = pattern(rb"  (?<!   ) *+(?:\r?(\n)|(?:(?<=[\w,\x80-\xff]  )|(?<=[\w,\x80-\xff]   ))[A-Za-z\x80-\xff])")
 _WORD = pattern(r"\w+")
 _TEXT = frozenset({"paragraph", "item"})
 _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"

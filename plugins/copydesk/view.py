@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from copydesk.html import Tag
 
 REST_BLANK = pattern(r"[ \t]*(?=\n|\Z)")
-_BLANK_LINE = pattern(r"\n[ \t>]*\n|\Z")
+_BLANK_LINE = pattern(r"\n[ \t>]*\n")
 _INDENT = pattern(r"[ \t>]*")
 _BLANK = b" " * 10 + b"\n" + b" " * 245
 _LETTERS = _BLANK.replace(b" ", b"x")
@@ -97,7 +97,7 @@ class View:
         """Where the next blank line begins."""
         if at >= self.paragraph_end:
             match = _BLANK_LINE.search(self.text, at)
-            self.paragraph_end = match.start() if match and match.start() > at else at + 1
+            self.paragraph_end = max(match.start() if match else len(self.text), at + 1)
         return self.paragraph_end
 
     def find(self, needle: str, at: int) -> int:

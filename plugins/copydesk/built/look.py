@@ -39,6 +39,7 @@ _UNREAD = pattern(r'="[^"\r\0]*+[\r\0]')  # characters that the parser gives bac
 _CONTENT = pattern(r'content="([^"]+)"')
 _IMAGE = pattern(r'="(?:og|twitter):image(?::(?:url|secure_url|src))?"')
 _STRANGE_META = pattern(r'(?:property|name|http-equiv)="(?:[^"]*&|refresh)')
+_TELLING = ("&", "refresh", ":image")  # what a <meta> has that may be one of those
 _LOOSE = pattern(r"&(?!(?:[a-zA-Z]+|#3[49]|#x27);)")  # what it stands for, only the parser knows
 # What is an element wherever its tag stands.
 _ELEMENTS = frozenset(
@@ -70,7 +71,7 @@ def look(text: str) -> Shown | None:
         if text.count('"', last, end) % 2:  # a value goes on behind it
             return None
         among = text[first:end].lower()
-        if "&" in among or "refresh" in among or ":image" in among:
+        if any(sign in among for sign in _TELLING):
             told = _of_metas(text[first:end])
             if told is None:
                 return None
@@ -84,9 +85,12 @@ def look(text: str) -> Shown | None:
 def _of_metas(text: str) -> set[str] | None:
     """The pictures that some <meta> name; None where only the parser can tell."""
     metas = [part.partition(">")[0] for part in text.split("<meta")[1:]]
-    if any(meta.count('"') % 2 or _STRANGE_META.search(meta.lower()) for meta in metas):
+    if any(meta.count('"') % 2 for meta in metas):
         return None
-    return {value for meta in metas if _IMAGE.search(meta.lower()) for value in _CONTENT.findall(meta)}
+    telling = [(meta, folded) for meta in metas if any(sign in (folded := meta.lower()) for sign in _TELLING)]
+    if any(_STRANGE_META.search(folded) for _, folded in telling):
+        return None
+    return {value for meta, folded in telling if _IMAGE.search(folded) for value in _CONTENT.findall(meta)}
 
 
 def _values(text: str, opening: str) -> set[str]:

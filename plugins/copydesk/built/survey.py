@@ -139,7 +139,7 @@ class Survey:
         if lower.endswith(".css"):
             found = style.targets(self.text_of(name))
             yield from self._judged(name, ((target, "style", "", span) for target, span in found))
-        elif lower.endswith(_LISTINGS) and name.removesuffix(".gz") not in self.addresses.files - {name}:
+        elif lower.endswith(_LISTINGS) and not self._is_packed(name):
             text = self.text_of(name)
             targets, items = listing.all_targets(name, text, self._well)
             if self._unsure(name, targets) == []:
@@ -147,6 +147,10 @@ class Survey:
             else:
                 uses = ((target, "", "", span) for target, span in listing.entries(name, text))
                 yield from self._judged(name, uses)
+
+    def _is_packed(self, name: str) -> bool:
+        """Whether a file is another one, packed."""
+        return name.endswith(".gz") and name.removesuffix(".gz") in self.addresses.files
 
     def _judged(self, name: str, uses: Iterable[tuple[str, str, str, Span | None]], base: str = "") -> Iterator[Lead]:
         """What leads to no file; what is aimed at an anchor is kept until all pages are read."""

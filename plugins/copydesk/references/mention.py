@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list
-from copydesk.references.unread import IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
+from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
+from copydesk.seek import matches
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -28,15 +29,16 @@ def mentions(document: Document) -> set[int]:
     Those in round brackets only where a list has its markers in such, or nothing else cites.
     """
     prose = document.prose
-    kinds = [IN_BRACKETS, _ROUND] if any("(" in each.marker for each in document.references) else [IN_BRACKETS]
+    groups = [*matches(IN_BRACKETS, prose, *BRACKETS)]
+    if any("(" in each.marker for each in document.references):
+        groups += matches(_ROUND, prose, "(", "\uff08")
     found: set[int] = set()
-    for kind in kinds:
-        for group in kind.finditer(prose):
-            is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
-            if _is_noted(document, group.start()) if in_list(document, group.start()) else not is_read:
-                found.update(numbers_in(group[1]))
-    for low, high in _FROM_TO.findall(prose):
-        found.update(between(low, high))
+    for group in groups:
+        is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
+        if _is_noted(document, group.start()) if in_list(document, group.start()) else not is_read:
+            found.update(numbers_in(group[1]))
+    for match in matches(_FROM_TO, prose, "[", "\uff3b"):
+        found.update(between(match[1], match[2]))
     found |= _linked(document)
     others = raised(document) if document.citations else (*raised(document), *in_round_brackets(document))
     return found.union(*(each.numbers for each in others))

@@ -13,6 +13,7 @@ from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
 from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
+from copydesk.references.visit import visit_in, without_visits
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
@@ -25,9 +26,6 @@ _BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
 _DATED = pattern(rf"(?<=\.)[ ]+{_YEAR}[a-z]?\.[ ]*\Z")  # behind names, where brackets have the year again
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
-_ACCESSED = pattern(
-    r"\b(?:accessed|retrieved|visited|consultado|consulté|abgerufen|geraadpleegd|consultato)\b[^.;\]]*", re.IGNORECASE
-)
 
 
 class Parts(NamedTuple):
@@ -66,7 +64,7 @@ def parts_of(text: str) -> Parts:
     title, title_span = title_in(bare, year_start)
     if title and _TAG.search(line, *title_span):
         title = _untagged(line[slice(*title_span)]) or title
-    isbn, accessed, url = _ISBN.search(line), _ACCESSED.search(line), _URL.search(line)
+    isbn, url = _ISBN.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     # What stands before a year in front, or before a stop and a title in marks, is an author.
     alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
@@ -91,7 +89,7 @@ def parts_of(text: str) -> Parts:
         arxiv=arxiv_in(line),
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
         url=whole_address(url[0]) if url else None,
-        accessed=accessed[0].strip() if accessed else None,
+        accessed=visit_in(line),
     )
 
 
@@ -110,9 +108,7 @@ def _spaces(match: re.Match[str]) -> str:
 
 def _year(bare: str) -> tuple[int | None, int]:
     """The year and where it begins: one in brackets, else the last one that stands alone. None is that of a visit."""
-    from copydesk.references.visit import VISIT  # most runs meet no entry
-
-    bare = VISIT.sub(_spaces, bare)
+    bare = without_visits(bare)
     match = _IN_BRACKETS.search(bare)
     if match:
         return int(match[1]), match.start()

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import islice
 
 from copydesk.pattern import pattern
-from copydesk.references.visit import VISIT
+from copydesk.references.visit import without_visits
 
 _Found = tuple[str, tuple[int, int]]  # a title and its place
 
@@ -57,7 +57,7 @@ _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
-    bare = _NO_TITLE.sub(_spaces, VISIT.sub(_spaces, bare))
+    bare = _NO_TITLE.sub(_spaces, without_visits(bare))
     # `**33**` is a volume
     bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
     for match in (bold, _quoted(bare, year_start), _linked(bare)):
@@ -100,7 +100,7 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     # `Ursula K. Sand. Tides. 2001.` and `Ursula K. Sand. 2001. Tides.` are of a first name and a last name.
     words = found[1].split()
     could_be_name = all(word[0].isupper() for word in words) and (len(words) == 1 or not _SEVERAL.search(bare, 0, at))
-    if could_be_name and _WORD.search(VISIT.sub(" ", bare[found.end() :])):
+    if could_be_name and _WORD.search(without_visits(bare[found.end() :])):
         return None
     return title_of(found[1]), found.span(1)
 

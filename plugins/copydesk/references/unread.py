@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
+BRACKETS = ("[", "\uff3b", "\u3010")
 IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
 # A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
 # or `GPT-4`.
@@ -64,7 +65,7 @@ def unread(document: Document) -> Iterator[Unread]:
     """All that may cite outside the lists and is not read; numbers in round brackets where nothing else cites."""
     citations = document.citations
     ends = [citation.span.end for citation in citations]
-    for match in matches(IN_BRACKETS, document.prose, "[", "\uff3b", "\u3010"):
+    for match in matches(IN_BRACKETS, document.prose, *BRACKETS):
         index = bisect_right(ends, match.start())
         is_read = index < len(ends) and citations[index].span.start < match.end()
         if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):

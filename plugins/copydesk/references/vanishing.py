@@ -133,6 +133,8 @@ def _glued(document: Document, found: ReferenceList) -> Iterator[Vanished]:
     listed = {reference.number for reference in found.references}
     for reference in found.references if found.form == "bracket" else ():
         expected = reference.number + 1
+        if expected in listed:
+            continue
         for match in _GLUED.finditer(document.prose, *reference.text_span):
             is_due = int(match[2]) == expected and expected not in listed
             if is_due and _ends_before(document.prose, match) and not _is_broken(document.text, match.start()):

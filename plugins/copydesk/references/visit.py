@@ -7,6 +7,11 @@ import re
 from copydesk.pattern import pattern
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
+# One of these is in all that tells of a visit: few entries do, and a pattern of so many words takes long.
+_SIGNS = (
+    "accessed", "retrieved", "visited", "viewed", "cited", "consult", "gerufen", "zugriff", "geraadpleegd", "acess",
+    "hämtad", "dostęp", "обращения", "stand", "アクセス", "閲覧", "参照", "접속", "访问", "訪問",
+)  # fmt: skip
 _LOOKED_AT = (
     r"(?:accessed|retrieved|visited|viewed|(?<=\[)cited|consulté|consultado|consultada|consultato|abgerufen|aufgerufen"
     r"|zugriff|geraadpleegd|acessado|acesso|hämtad|dostęp|(?:дата\s)?обращения"
@@ -17,8 +22,27 @@ _OF_A_DATE = (
 )
 _DATE = rf"\s?(?:{_OF_A_DATE}){{0,6}}{_YEAR}"
 # The words with the day and the year that follow right behind, or the date in front of them.
-VISIT = pattern(
-    rf"(?<!\w){_LOOKED_AT}\s?[:\uff1a]?{_DATE}|\bStand(?:\s?:|(?=\s\d{{1,2}}\.)){_DATE}"
+_VISIT = pattern(
+    rf"(?<!\w){_LOOKED_AT}(?:\s(?:on|em|el|le|am|op|il))?\s?[:\uff1a]?{_DATE}|\bStand(?:\s?:|(?=\s\d{{1,2}}\.)){_DATE}"
     rf"|(?<![\w/.-]){_YEAR}[./-]\s?\d{{1,2}}[./-]\s?\d{{1,2}}\.?\s?(?:アクセス|閲覧|参照|접속|访问|訪問)",
     re.IGNORECASE,
 )
+_ACCESSED = pattern(
+    r"\b(?:accessed|retrieved|visited|consultado|consulté|abgerufen|geraadpleegd|consultato)\b[^.;\]]*", re.IGNORECASE
+)
+
+
+def without_visits(text: str) -> str:
+    """A text with each visit out of sight, and all else at its place."""
+    return _VISIT.sub(lambda match: " " * len(match[0]), text) if _may_tell(text) else text
+
+
+def visit_in(text: str) -> str | None:
+    """What an entry says of a visit, from its word on: `Accessed 3 May 2021`."""
+    match = _ACCESSED.search(text) if _may_tell(text) else None
+    return match[0].strip() if match else None
+
+
+def _may_tell(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
