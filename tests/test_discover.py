@@ -88,7 +88,7 @@ def test_images_at_the_top_of_a_blog_are_not_missing_where_only_posts_are_given(
 
 
 def test_authors_are_not_unknown_where_the_registry_may_lie_above_what_is_given(tmp_path: Path) -> None:
-    write(tmp_path, posts__a_md="---\ntitle: Tides\nauthor: mina\n---\n")
+    write(tmp_path, posts__a_md="---\ntitle: Tides\ndate: 2026-03-01\nauthor: mina\n---\n")
     unknown = [all_rules()["unknown-author"]]
     assert [each.message for each in lint(one(tmp_path / "posts").site, unknown)] == [
         "no registry knows mina: the site has none (authors.yml)"
