@@ -149,6 +149,12 @@ def test_command_prints_the_path_and_never_writes_over(blog: Path) -> None:
     assert path.read_text("utf-8") == "mine"
 
 
+def test_an_empty_tag_is_none(blog: Path) -> None:
+    made = run("new", "High water", "--tag", "", "--tag", " ", "--tag", "sea")
+    assert "tags: [sea]\n" in (blog / made.stdout.strip()).read_text("utf-8")
+    assert made.stderr == ""
+
+
 def test_command_works_from_a_folder_of_the_site(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(blog / "docs")
     made = run("new", "Fog")

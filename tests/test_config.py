@@ -211,6 +211,22 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
     assert levels.per_path == (("docs/old/**", {"dead-link": "info"}), ("docs/old/a.md", {"links": "error"}))
 
 
+@pytest.mark.parametrize("start", ["", "./", "/"])
+def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
+    text = f"""
+        rules.paths."{start}docs/old/**".links = "info"
+        links.generated = ["{start}api/**"]
+        [[collections]]
+        name = "posts"
+        paths = ["{start}docs/posts/*.md"]
+        overrides = [{{ paths = ["{start}docs/posts/2019-*"] }}]
+    """
+    config = toml(tmp_path, text)
+    assert (config.levels.per_path[0][0], config.generated) == ("docs/old/**", ("api/**",))
+    (posts,) = config.collections
+    assert (posts.paths, posts.overrides[0].paths) == (("docs/posts/*.md",), ("docs/posts/2019-*",))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -243,7 +259,8 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ('[rules]\ndead-lnk = "off"', '2:1 unknown rule or group "dead-lnk", did you mean "dead-link"?'),
         ('[rules]\ndead-link = "eror"', '2:1 unknown level "eror", did you mean "error"?'),
         ('[feeds]\nformats = ["rs"]', '2:1 "formats": unknown value "rs", did you mean "rss"?'),
-        ("[rules]\ndead-link = true", '2:1 "dead-link" is true or false, expected text'),
+        ("[rules]\ndead-link = true", '2:1 "dead-link" is true, expected "error", "warning", "info" or "off"'),
+        ("inline-authors = false", '1:1 "inline-authors" is false, expected "allow" or "forbid"'),
         ('[rules.paths."a/**"]\nlinkz = "off"', '2:1 unknown rule or group "linkz", did you mean "links"?'),
         ('[rules.paths]\n"a.b" = { linkz = "off" }', '2:11 unknown rule or group "linkz", did you mean "links"?'),
         ('prefix = """\n[links]\n"""\n[links]\nx = 1', '5:1 unknown key "x"'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.dialect import USUAL, Dialect
+from copydesk.dialect import BUILTIN, USUAL, Dialect
 from copydesk.document import Document
 from copydesk.excerpt import excerpt
 
@@ -26,3 +26,22 @@ DIALECT = Dialect(USUAL | {"pymdownx.emoji", "pymdownx.mark", "pymdownx.keys"})
 )
 def test_what_readers_see(text: str, shown: str) -> None:
     assert excerpt(Document("a.md", text + "\n", DIALECT)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We use {{ robo.version }} now.\n\nPlain words.", "Plain words."),
+        ("Of `{% raw %}{{ x }}{% endraw %}` words.\n\nPlain words.", "Plain words."),
+        ("Only {{ words }} of templates.", ""),
+        ("{% if x %}\n\nPlain words.\n\n{% endif %}", "Plain words."),
+        ("Braces {a} stay.", "Braces {a} stay."),
+        ('=== "Pip"\n\n    Words in it.\n', "Words in it."),
+        ('===+ "Pip"\n\n    Words in it.\n', "Words in it."),
+        ("![a](b.png)\n/// caption\nThe mole.\n///\n\nPlain words.", "Plain words."),
+        ("![a](b.png)\n/// figure-caption | <\n    attrs: {id: a}\n\nThe mole.\n///\n\nPlain words.", "Plain words."),
+    ],
+)
+def test_first_words_are_whole_and_no_label(text: str, shown: str) -> None:
+    extensions = {"pymdownx.tabbed", "pymdownx.blocks.caption", "pymdownx.superfences"}
+    assert excerpt(Document("a.md", text + "\n", Dialect(frozenset({*BUILTIN, *extensions})))) == shown

@@ -7,16 +7,18 @@ import re
 import subprocess
 import sys
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 import yaml
+from jinja2 import PackageLoader
+from markdown import Markdown
+from tests.quay import file, layout_of, site_of
 
+from copydesk.edition import edition, site_taxonomies
+from copydesk.press import Press
 from copydesk.taxonomy import term_key, term_slug
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MKDOCS = """
 site_name: A real blog
@@ -88,3 +90,53 @@ def test_every_post_is_listed_once_in_the_pages_of_the_list(blog: Path) -> None:
         listed += cards.findall(file.read_text("utf-8")) if file.is_file() else []
     posts = sorted(f"{path}/" for path in heads(blog))
     assert sorted(unquote(href).lstrip("./") for href in listed) == posts
+
+
+MATERIAL = """
+site_name: Quay
+theme: {name: material, font: false}
+plugins: [PLUGINS]
+"""
+PUT = "title: Grüße vom Kai\ndate: 2024-05-06\ncategories: [Sea]\ntags: [C++]"
+
+
+def test_old_addresses_live_on_as_the_guide_says(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[1] / "docs/guide/material.md").read_text("utf-8")
+    hook = guide.partition('```python title="hooks/addresses.py"\n')[2].partition("```")[0]
+    texts = {
+        "docs/index.md": "# Quay\n",
+        "docs/blog/index.md": "# Blog\n",
+        "docs/blog/posts/kai.md": f"---\n{PUT}\n---\n\nText.\n",
+        "docs/blog/posts/deep/b.md": "---\ndate: 2023-01-02\nslug: bee\n---\n\n# B\n\nText.\n",
+        "hooks/addresses.py": hook,
+        "mkdocs.yml": MATERIAL.replace("PLUGINS", "search, blog") + "hooks: [hooks/addresses.py]\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    first = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    old = {path.parent.relative_to(tmp_path / "site").as_posix() for path in tmp_path.glob("site/blog/*/*/*/*/*.html")}
+    assert old == {"blog/2024/05/06/grüße-vom-kai", "blog/2023/01/02/bee"}
+
+    redirects = f"redirects: {{redirect_maps: {{{','.join(first.stdout.splitlines())}}}}}"
+    plugins = f"search, copydesk/check, copydesk/pages, {redirects}"
+    (tmp_path / "mkdocs.yml").write_text(MATERIAL.replace("PLUGINS", plugins), "utf-8")
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    leads = {each: (tmp_path / "site" / each / "index.html").read_text("utf-8") for each in old}
+    assert 'href="../../../../posts/kai/"' in leads["blog/2024/05/06/grüße-vom-kai"]
+    assert 'href="../../../../posts/deep/b/"' in leads["blog/2023/01/02/bee"]
+
+
+@pytest.mark.parametrize("mark", ["[TAGS]", "<!-- material/tags -->", "<!-- material/tags { scope: true } -->"])
+def test_the_list_of_tags_stands_where_material_had_it(mark: str) -> None:
+    site = site_of(file("it", tags=["tide"]))
+    layout = layout_of(site)
+    printer = Press([PackageLoader("copydesk")], edition(site, layout), site_taxonomies(site))
+    html = Markdown().convert(f"# Tags\n\nBefore.\n\n{mark}\n\nAfter.")
+    shown = printer.page("tags/index.md", "tags/", html)
+    assert "TAGS" not in shown
+    assert shown.index("Before.") < shown.index("copydesk-listing") < shown.index("After.")
+    assert shown.count("copydesk-listing-tags") == 1
+    assert "[TAGS]" in printer.page("categories/index.md", "categories/", "<p>[TAGS]</p>")

@@ -225,3 +225,22 @@ markdown_extensions:
     assert ours.dialect.extensions == set(theirs.markdown_extensions)
     assert ours.dialect.separator == toc["separator"]
     assert ours.dialect.slugify("É C++ d", "_") == toc["slugify"]("É C++ d", "_")
+
+
+FRENCH_FIRST = "languages: [{locale: fr}, {locale: en, default: true}, {locale: de}]"
+
+
+@pytest.mark.parametrize(
+    ("options", "tongues"),
+    [
+        (f"docs_structure: folder, {FRENCH_FIRST}", ("en", "fr", "de")),
+        (f"docs_structure: folder, fallback_to_default: false, {FRENCH_FIRST}", ()),
+        (f"docs_structure: suffix, {FRENCH_FIRST}", ()),
+        (FRENCH_FIRST, ()),
+        ("docs_structure: folder, languages: {en: English}", ()),
+        ("docs_structure: folder, languages: [en, {name: x}]", ()),
+        ("docs_structure: folder", ()),
+    ],
+)
+def test_folders_of_languages(tmp_path: Path, options: str, tongues: tuple[str, ...]) -> None:
+    assert mkdocs(tmp_path, f"plugins:\n  - i18n: {{{options}}}\n").tongues == tongues

@@ -99,6 +99,54 @@ def test_a_site_in_three_languages_is_checked_once_all_are_built(site: Callable[
     assert "copydesk found 2 errors" in done.stderr
 
 
+def test_a_link_in_a_language_leads_to_the_translation(site: Callable[..., Path]) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    plugins = [f"i18n: {{docs_structure: suffix, languages: {LANGUAGES}}}", "copydesk/check"]
+    links = "[a](tides.md#gezeiten) [b](nur.md#hier) ![c](mole.png) [d](tides.md#tides) [e](nichts.md)\n"
+    files = {"docs/tides.md": "# Tides\n", "docs/tides.de.md": "# Gezeiten\n", "docs/nur.de.md": "# Hier\n"}
+    files |= {"docs/index.md": "# Quay\n", "docs/index.de.md": f"# Kai\n\n{links}", "docs/mole.de.png": ""}
+    folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
+    assert told(folder) == [
+        "docs/index.de.md:3:60 dead-anchor no anchor #tides in tides.de.md",
+        "docs/index.de.md:3:80 dead-link no file nichts.md",
+    ]
+
+
+def test_what_a_language_lacks_is_there_in_the_site_s_own(site: Callable[..., Path]) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    links = "[a](tides.md#low) ![b](img/mole.png) [c](nichts.md) [d](../de/neu.md)\n"
+    files = {"docs/en/tides.md": "# Tides\n\n## Low\n", "docs/en/img/mole.png": "", "docs/de/neu.md": "# Neu\n"}
+    files |= {"docs/en/index.md": "# Quay\n", "docs/de/index.md": f"# Kai\n\n{links}"}
+    plugins = [f"i18n: {{docs_structure: folder, languages: {LANGUAGES}}}", "copydesk/check"]
+    folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
+    (folder / "docs/index.md").unlink()
+    assert told(folder) == ["docs/de/index.md:3:42 dead-link no file nichts.md"]
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_raw_html_leads_to_pages_of_its_language(site: Callable[..., Path], structure: str) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    german, english = ("docs/index.de.md", "docs/") if structure == "suffix" else ("docs/de/index.md", "docs/en/")
+    files = {german: '# Kai\n\n<a href="tides/">a</a>\n', f"{english}tides.md": "# Tides\n"}
+    files |= {f"{english}index.md": "# Quay\n"}
+    plugins = [f"i18n: {{docs_structure: {structure}, languages: {LANGUAGES}}}", "copydesk/check"]
+    folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
+    if structure == "folder":
+        (folder / "docs/index.md").unlink()
+    assert told(folder) == []
+    assert (folder / "site/de/tides/index.html").is_file()
+
+
+def told(folder: Path) -> list[str]:
+    """What the build says of a site, which the command line says, too."""
+    command = [sys.executable, "-m", "copydesk", "check", "--format", "concise"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    errors = built_site.build(folder).stderr.splitlines()
+    said = [line.partition(" -  copydesk: ")[2] for line in errors if " -  copydesk: " in line]
+    assert [line.replace(" error ", " ") for line in checked.stdout.splitlines()] == said
+    return said
+
+
 def test_lists_of_a_language_stand_with_its_posts_where_each_has_a_folder(site: Callable[..., Path]) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     plugins = ["copydesk/check", "copydesk/references", "copydesk/pages"]

@@ -184,3 +184,20 @@ def test_the_page_on_health_can_be_read(chromium: Chromium, preview: Served, wid
     page.get_by_text("Gulls of the mole (2)").click()
     assert page.get_by_text("8:12 error dead-link").is_visible()
     assert page.locator("copydesk-overlay").count() == 0
+
+
+def test_a_slip_in_the_configuration_is_told_without_a_traceback(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    shutil.copytree(SITES / "harbour", folder)
+    (folder / "copydesk.toml").write_text("overlay = false\n", "utf-8")
+    served = Served(folder)
+    assert served.process.stderr
+    (folder / "copydesk.toml").write_text("healt = true\n", "utf-8")
+    told = ""
+    for line in served.process.stderr:
+        told += line
+        if "health" in line:
+            break
+    told += served.close()
+    assert 'copydesk.toml:1:1 unknown key "healt", did you mean "health"?\n' in told
+    assert "Traceback" not in told

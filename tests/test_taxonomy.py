@@ -70,6 +70,7 @@ def shown(text: str) -> Shown:
         ("음악 정보", "음악-정보"),
         ("हिन्दी", "हिन्दी"),
         ("Inês", "inês"),
+        ("İzmir", "izmir"),
         ("ＦＡＩＲ", "fair"),  # noqa: RUF001
         ("🚀", "untitled"),
         ("", "untitled"),
@@ -78,6 +79,10 @@ def shown(text: str) -> Shown:
 )
 def test_slug(name: str, slug: str) -> None:
     assert term_slug(name) == slug
+
+
+def test_a_turkish_capital_is_the_letter_that_it_is() -> None:
+    assert term_key("İzmir") == term_key("izmir")
 
 
 @given(st.dictionaries(st.text(), st.text()))

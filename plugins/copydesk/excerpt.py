@@ -11,7 +11,7 @@ from copydesk.inline import aids, instead, unmarked
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from copydesk.diagnostic import Span
     from copydesk.document import Document
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 LENGTH = 200  # code points
 OPENING_LENGTH = 600
+_REACH = 80  # code points before a paragraph that tell what it is
+_LABEL = pattern(
+    r"(?:\A|\n)[ \t>]*(?:===[!+]{0,2}[ \t]*|///[ \t]*(?:figure-|table-)?caption\b[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*\s*)\Z"
+)
+_TEMPLATE = ("{{", "{%")
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
@@ -51,13 +56,27 @@ def cut(text: str, length: int) -> str:
 def _paragraphs(document: Document, end: int) -> Iterator[str]:
     """What readers see of each paragraph that begins before an offset and says something."""
     contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
+    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(_TEMPLATE, start))
     for block in document.markdown.blocks:
         if block.start >= end:
             return
-        if block.kind == "paragraph":
-            text = " ".join("".join(_shown(document, block.span)).split())
-            if text != contents and any(letter.isalpha() for letter in text):
-                yield text
+        if block.kind != "paragraph" or _is_label(document, block.start) or _has_holes(document, block.span, templates):
+            continue
+        text = " ".join("".join(_shown(document, block.span)).split())
+        if text != contents and any(letter.isalpha() for letter in text):
+            yield text
+
+
+def _is_label(document: Document, start: int) -> bool:
+    """Whether a paragraph is the name of a tab, or the caption of what stands above it."""
+    return _LABEL.search(document.text, max(start - _REACH, 0), start) is not None
+
+
+def _has_holes(document: Document, span: Span, templates: Sequence[int]) -> bool:
+    """Whether only a build can tell some words of a paragraph: those of templates (`{{ version }}`)."""
+    at = bisect_left(templates, span.start)
+    is_filled = at < len(templates) and templates[at] < span.end
+    return is_filled or document.text.find("{% raw", *span) >= 0  # which is for templates, where it stands in code, too
 
 
 def _shown(document: Document, span: Span) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def feeds(setting: Setting) -> FeedOptions:
     """The options that a setting gives; raises ConfigError at the first key that is unknown or mistyped."""
     if isinstance(setting.value, dict):
-        return FeedOptions(wanted=True, **dict(fields_of(setting, _FEEDS)))
+        return FeedOptions(wanted=True, **dict(fields_of(setting, FEEDS)))
     return FeedOptions(wanted=setting.flag())
 
 
@@ -31,7 +31,7 @@ def _items(setting: Setting) -> int:
     return setting.count()
 
 
-_FEEDS: Schema = {
+FEEDS: Schema = {
     "content": field("content", lambda setting: setting.word(CONTENTS)),
     "formats": field("formats", _words(FORMATS)),
     "items": field("items", _items),

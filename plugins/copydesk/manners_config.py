@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from copydesk.manners import HostManners, Manners
 from copydesk.pattern import pattern
-from copydesk.setting import Setting, field, unknown
+from copydesk.setting import Setting, field, unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,14 +19,14 @@ _NAME = pattern(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 def manners(table: Setting) -> Manners:
     """The manners that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
-    return Manners(**_fields(table, _WEB))
+    return Manners(**_fields(table, WEB))
 
 
 def _fields(table: Setting, schema: Schema) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, setting in table.items():
         if key not in schema:
-            raise setting.error(unknown("key", key, schema))
+            raise unknown_key(setting, schema)
         found |= dict(schema[key](setting))
     return found
 
@@ -93,7 +93,7 @@ _HOST: Schema = {
     "rate": field("rate", Setting.number),
 }
 _RESOLVERS: Schema = {name: field(name, _resolver) for name in ("archive", "arxiv", "doi", "github")}
-_WEB: Schema = {
+WEB: Schema = {
     "accept": field("accept", _by_host(_statuses)),
     "allow-private": field("allow_private", Setting.flag),
     "anchors": field("anchors", Setting.flag),

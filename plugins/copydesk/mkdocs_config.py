@@ -168,15 +168,25 @@ def _entries(setting: Setting) -> Iterator[tuple[str, Setting | None]]:
 
 
 def _plugins(setting: Setting) -> Fields:
-    """The plugins' names, `material/blog` as `blog`; and the registry of authors where Material's blog names one."""
+    """The plugins' names, `material/blog` as `blog`; folders of languages, and a registry that Material's blog has."""
     plugins = {
         name.removeprefix("material/").removeprefix("materialx/"): options for name, options in _entries(setting)
     }
     yield "plugins", frozenset(plugins)
+    if found := plugins.get("i18n") or plugins.get("static-i18n"):
+        yield "tongues", _tongues({name: option.value for name, option in found.items()})
     blog = plugins.get("blog")
     options = {name: option.value for name, option in blog.items()} if blog else {}
     if options.get("authors_file"):
         yield "authors", str(options["authors_file"]).replace("{blog}", str(options.get("blog_dir", "blog")))
+
+
+def _tongues(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """The folders of languages, where each has one and another's pages stand in for what it lacks: that one first."""
+    stands_in = options.get("docs_structure") == "folder" and options.get("fallback_to_default") is not False
+    told = options.get("languages") if stands_in else None
+    known = [each for each in told if isinstance(each, dict) and "locale" in each] if isinstance(told, list) else []
+    return tuple(str(each["locale"]) for each in sorted(known, key=lambda each: each.get("default") is not True))
 
 
 def _hooks(setting: Setting) -> Fields:

@@ -38,6 +38,7 @@ AT_HAND = ("pieces", "words")  # templates whose macros and words all others use
 CARD_LEVEL = 2
 _PATH = "copydesk/{}.html"
 _NAMED = re.compile(r"\A(\s*<h1[^<>]*>)([^<>]+)(?=<a |</h1>)")
+_TAGS = re.compile(r"<p>\[TAGS\]</p>|<!--[ \t]*material/tags\b[^<>]*-->")  # where Material's tags plugin puts its list
 _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
 
 
@@ -69,9 +70,8 @@ class Press:
             html += self._set("post-foot", url, post=post)
         if listing := self._edition.listings.get(path):
             html = _NAMED.sub(r"\1<bdi>\2</bdi>", html, count=1)  # `C#` where a page is written from right to left
-            html += self._set(
-                "listing", url, listing=listing, posts=listing.posts, person=listing.person, level=CARD_LEVEL
-            )
+            told = {"listing": listing, "posts": listing.posts, "person": listing.person, "level": CARD_LEVEL}
+            html = _placed(html, self._set("listing", url, **told), listing.kind)
         return html
 
     def _embed(self, comment: re.Match[str], url: str) -> str:
@@ -127,6 +127,12 @@ def _once(macro: Callable[..., object]) -> Callable[..., object]:
             return macro(*given, **named)
 
     return set_once
+
+
+def _placed(html: str, listed: str, kind: str) -> str:
+    """The HTML of a page with a list below it, or where the writer asked for that of tags."""
+    mark = _TAGS.search(html) if kind == "tags" else None
+    return f"{html[: mark.start()]}{listed}{html[mark.end() :]}" if mark else html + listed
 
 
 def _under_title(html: str, post: Presentation, head: str) -> str:

@@ -222,7 +222,7 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
     if path.startswith("/") and not (site.config.absolute_is_docs and _is_rewritten(link)):
         known = _at_top(link.target, site) if is_page else _UNKNOWN
         return known or (None if _is_missing_at_top(path, site) else _UNKNOWN)
-    place = _by_file(path, document, site)
+    place = served.translated(_by_file(path, document, site), document, site)
     if _is_rewritten(link) and site.exists(place) and (served.inner(place, site) is not None or not is_page):
         return Target(place, fragment)
     url = served.url_of(document, site)

@@ -6,6 +6,7 @@ import posixpath
 from functools import cache
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, Site
 from copydesk.survey import once
 
@@ -20,6 +21,7 @@ _STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # every theme of MkDocs
 _HIDDEN = (".*", "/templates/")  # what MkDocs leaves out of every site (mkdocs.structure.files)
 _READS_DRAFTS = frozenset({"blog", "copydesk/pages"})  # of posts only: other pages are built in spite of their heads
 _LANGUAGES = frozenset({"i18n", "static-i18n"})
+_LANGUAGE = pattern(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$")
 # Plugins that neither add pages nor give them other URLs.
 _HARMLESS = frozenset(
     "search autorefs awesome-pages awesome-nav exclude-search git-authors git-committers git-revision-date"
@@ -55,6 +57,25 @@ def url_of(document: Document, site: Site) -> str | None:
     path = inner(document.path, site)
     moved = (_LANGUAGES & site.config.plugins) or ("blog" in site.config.plugins and site.is_post(document))
     return None if path is None or moved else _page_url(path, directories=site.config.use_directory_urls)
+
+
+def translated(path: str, document: Document, site: Site) -> str:
+    """What a document in a language names: `tides.fr.md` where it says `tides.md` and there is one.
+
+    Where languages have folders, and its own has no such file, that of the site's own stands in: `en/tides.md`.
+    """
+    if site.config.plugins.isdisjoint(_LANGUAGES):
+        return path
+    own = path
+    if suffix := _LANGUAGE.search(document.path):
+        stem, dot, kind = path.rpartition(".")
+        own = f"{stem}.{suffix[1]}{dot}{kind}"
+    elif site.config.tongues and not site.exists(path):
+        first, *others = site.config.tongues
+        folder, _, rest = (inner(path, site) or "").partition("/")
+        if folder in others and (inner(document.path, site) or "").startswith(f"{folder}/"):
+            own = posixpath.normpath(posixpath.join(site.config.docs_dir, first, rest))
+    return own if site.exists(own) else path
 
 
 def _page_url(path: str, *, directories: bool) -> str:

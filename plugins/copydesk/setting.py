@@ -16,7 +16,7 @@ Place = Callable[[Keys], tuple[Path, Position]]
 Fields = Iterator[tuple[str, Any]]
 Schema = Mapping[str, Callable[["Setting"], Fields]]  # what reads each key of a table
 
-_KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+_KINDS = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,16 @@ class Setting:
             return self.value
         raise self._unlike("text")
 
-    def word(self, known: Iterable[str]) -> str:
-        """The value, which must be one of some words."""
-        if self.text() in known:
-            return self.text()
+    def word(self, known: Iterable[str], what: str = "") -> str:
+        """The value, which must be one of some words; `what` they are called, where it is not by the key."""
+        if not isinstance(self.value, str):
+            *others, last = (f'"{each}"' for each in known)
+            raise self._unlike(f"{', '.join(others)} or {last}")
+        if self.value in known:
+            return self.value
         if isinstance(self.keys[-1], int):
-            raise self.error(f"{self._name}: {unknown('value', self.text(), known)}")
-        raise self.error(unknown(self.keys[-1], self.text(), known))
+            raise self.error(f"{self._name}: {unknown('value', self.value, known)}")
+        raise self.error(unknown(what or self.keys[-1], self.value, known))
 
     def flag(self) -> bool:
         """The value, which must be true or false."""
@@ -69,6 +72,10 @@ class Setting:
     def texts(self) -> tuple[str, ...]:
         """The value, which must be a list of texts."""
         return tuple(item.text() for item in self.elements())
+
+    def globs(self) -> tuple[str, ...]:
+        """The value, which must be a list of globs from a folder, as `rooted` has them."""
+        return tuple(map(rooted, self.texts()))
 
     def url(self) -> str:
         """The URL of a site, with a slash at its end so that it can be compared as a prefix."""
@@ -123,6 +130,7 @@ class Setting:
 
     def _unlike(self, expected: str) -> ConfigError:
         kind = "empty" if self.value is None else _KINDS.get(type(self.value), "a date or the like")
+        kind = str(self.value).lower() if isinstance(self.value, bool) else kind
         inside = "an item of " if self.keys and isinstance(self.keys[-1], int) else ""
         return self.error(f"{inside}{self._name} is {kind}, expected {expected}")
 
@@ -140,8 +148,15 @@ def fields_of(table: Setting, schema: Schema) -> Fields:
     """The fields that a table gives; raises ConfigError at the first key that is unknown or mistyped."""
     for key, setting in table.items():
         if key not in schema:
-            raise setting.error(unknown("key", key, schema))
+            raise unknown_key(setting, schema)
         yield from schema[key](setting)
+
+
+def unknown_key(setting: Setting, schema: Iterable[str]) -> ConfigError:
+    """The error of a key that its table does not have, with the table that has it or the nearest key."""
+    from copydesk.misplaced import misplaced
+
+    return setting.error(misplaced(setting.keys) or unknown("key", str(setting.keys[-1]), schema))
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
@@ -149,6 +164,11 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     near = nearest_of(name, names)
     return f'unknown {what} "{name}", ' + (f'did you mean "{near}"?' if near else f"expected {', '.join(names)}")
+
+
+def rooted(glob: str) -> str:
+    """A glob as paths from a folder are written: `./posts/*` and `/posts/*` are `posts/*`."""
+    return glob.removeprefix("./").lstrip("/")
 
 
 def read_text(path: Path) -> str:

@@ -25,6 +25,7 @@ RESERVED = ("index", "readme")  # the pages of a folder itself
 _DOT = pattern(r"(?<!\S)\.(?=\w)")
 _NUMBERED = pattern(r"(?<![^\W_])#(?=\d)")  # `Issue #12` has no sharp in it
 _SPELLED = str.maketrans({"+": " plus ", "#": " sharp ", "'": "", "’": ""})
+_DOTTED = "i\N{COMBINING DOT ABOVE}"  # what Python makes of a Turkish capital that has its dot
 _GAP = pattern(r"[\s_-]+")
 
 
@@ -103,7 +104,7 @@ def taxonomies(
 @lru_cache(maxsize=4096)
 def term_key(name: str) -> str:
     """What spellings of one tag or category share: letter case, spaces, hyphens and underscores fold."""
-    return _GAP.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+    return _GAP.sub(" ", unicodedata.normalize("NFKC", name).casefold().replace(_DOTTED, "i")).strip()
 
 
 def term_slug(name: str) -> str:
@@ -114,7 +115,7 @@ def term_slug(name: str) -> str:
     text = _DOT.sub(" dot ", unicodedata.normalize("NFKC", name))
     if "#" in text:
         text = _NUMBERED.sub(" ", text)
-    text = text.translate(_SPELLED).lower()
+    text = text.translate(_SPELLED).lower().replace(_DOTTED, "i")
     # `\w` has no vowel signs: हिन्दी would fall apart.
     kept = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in text)
     return "-".join(kept.split())[:MAX_SLUG].strip("-") or "untitled"

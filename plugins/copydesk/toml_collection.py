@@ -20,7 +20,7 @@ def collections(setting: Setting) -> tuple[Collection, ...]:
 
 
 def _collection(table: Setting) -> Collection:
-    return Collection(**_given(table, _COLLECTION, "a collection", "name", "paths"))
+    return Collection(**_given(table, COLLECTION, "a collection", "name", "paths"))
 
 
 def _overrides(setting: Setting) -> tuple[Override, ...]:
@@ -79,13 +79,13 @@ _FIELD: Schema = {
     **{name: _field(name, Setting.count) for name in ("min-length", "max-length", "min-items", "max-items")},
 }
 _OVERRIDE: Schema = {
-    "paths": field("paths", Setting.texts),
+    "paths": field("paths", Setting.globs),
     "required": field("required", Setting.texts),
     "extra-keys": _extra_keys,
     "fields": field("fields", _fields),
     "schema": field("schema", _schema),
 }
-_COLLECTION: Schema = {
+COLLECTION: Schema = {
     **_OVERRIDE,
     "name": field("name", Setting.text),
     "overrides": field("overrides", _overrides),

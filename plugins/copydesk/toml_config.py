@@ -11,11 +11,12 @@ from copydesk.alert import GROUP, is_name
 from copydesk.config import ConfigError, Levels, Prose
 from copydesk.diagnostic import Position, Severity, Source
 from copydesk.near import nearest_of
-from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, unknown
-from copydesk.toml_collection import collections
+from copydesk.setting import Fields, Keys, Schema, Setting, field, fields_of, read_text, rooted, unknown
+from copydesk.toml_collection import COLLECTION, collections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 _LEVELS = (*Severity, "off")
@@ -23,6 +24,11 @@ _PART = re.compile(r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 _KEY = re.compile(
     rf"[ \t]*(?:(\[\[?)[ \t]*)?((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*(?(1)\]|=)"
 )
+_ADDRESS = re.compile(r"https?://[^/\s]")
+_QUOTES = " \t“”„«»\N{LEFT SINGLE QUOTATION MARK}’"
+_BARE = re.compile(
+    rf"((?:[Tt]rue|[Ff]alse|TRUE|FALSE|yes|no|on|off)\b)|(?:[{_QUOTES[2:]}]|[^\W\d])[^\n\r,#\]}}]*"
+)  # is no value
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -55,6 +61,12 @@ def _prefix(setting: Setting) -> str:
     if "\\" in prefix or ":" in prefix or {".", ".."}.intersection(prefix.split("/")):
         raise setting.error(f"a folder outside the site: {prefix}, expected one like blog or team/blog")
     return prefix
+
+
+def _site_url(setting: Setting) -> str:
+    if setting.text() and not _ADDRESS.match(setting.text()):
+        raise setting.error(f"no address of a site: {setting.text()}, expected one like https://example.org/blog/")
+    return setting.url()
 
 
 def _page_size(setting: Setting) -> int:
@@ -91,7 +103,9 @@ def _levels(table: Setting) -> Levels:
     per_path: dict[str, dict[str, str]] = {}
     for name, setting in table.items():
         if name == "paths":
-            per_path = {glob: dict(_level(*item, names) for item in inner.items()) for glob, inner in setting.items()}
+            per_path = {
+                rooted(glob): dict(_level(*each, names) for each in inner.items()) for glob, inner in setting.items()
+            }
         else:
             everywhere.update([_level(name, setting, names)])
     return Levels(everywhere, tuple(per_path.items()))
@@ -111,10 +125,10 @@ def _feeds(setting: Setting) -> Fields:
 
 def _level(name: str, setting: Setting, names: set[str]) -> tuple[str, str]:
     if name not in names and not is_name(name):
-        raise setting.error(unknown("rule or group", name, names))
-    if setting.text() not in _LEVELS:
-        raise setting.error(unknown("level", setting.text(), _LEVELS))
-    return name, setting.text()
+        from copydesk.misplaced import misplaced
+
+        raise setting.error(misplaced(setting.keys) or unknown("rule or group", name, names))
+    return name, setting.word(_LEVELS, "level")
 
 
 def _languages(setting: Setting) -> tuple[str, ...]:
@@ -163,8 +177,8 @@ _PROSE: Schema = {
 }
 _LINKS: Schema = {
     "bare-urls": field("bare_urls", _is_allowed),
-    "generated": field("generated", Setting.texts),
-    "site-url": field("site_url", Setting.url),
+    "generated": field("generated", Setting.globs),
+    "site-url": field("site_url", _site_url),
 }
 _PAGES: Schema = {
     "page-size": field("page_size", _page_size),
@@ -191,12 +205,26 @@ _CONFIG: Schema = {
 }
 
 
+def tables() -> Mapping[str, AbstractSet[str]]:
+    """The keys of each table by its name, those on top by an empty one; not `name`, which could be anyone's."""
+    from copydesk.feeds_config import FEEDS
+    from copydesk.manners_config import WEB
+
+    known = {"": _CONFIG, "collections": COLLECTION, "feeds": FEEDS, "web": WEB}
+    known |= {"links": _LINKS, "pages": _PAGES, "prose": _PROSE, "references": _REFERENCES}
+    return {name: schema.keys() - {"name"} for name, schema in known.items()}
+
+
 def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
     """The error where tomllib says, at the end of its message."""
     where = _WHERE.search(message)
     end = Source(text).position(len(text))
     line, column = (int(where[1]), int(where[2])) if where and where[1] else end
-    return ConfigError(path, line, column, _WHERE.sub("", message))
+    told = _WHERE.sub("", message)
+    bare = _BARE.match(text, Source(text).offset(Position(line, column))) if told == "Invalid value" else None
+    if bare:
+        told += ": expected true or false" if bare[1] else f': expected text in quotes, "{bare[0].strip(_QUOTES)}"'
+    return ConfigError(path, line, column, told)
 
 
 def locate(text: str, keys: Keys) -> Position:

@@ -31,6 +31,7 @@ def command(ctx: click.Context, title: str, authors: tuple[str, ...], tags: tupl
     if tell_unreadable(selection.unreadable):
         ctx.exit(2)
     site = selection.site
+    tags = tuple(filter(str.strip, tags))  # `--tag "$TAG"` may be empty
     try:
         sheet = blank(site, title.strip(), _today(), authors=authors, tags=tags, draft=draft)
     except UnknownNameError as error:

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
@@ -23,6 +23,7 @@ from copydesk.mkdocs.rendered import Ids, urls
 from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
 from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
+from copydesk.places import source_of
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         site = self.selection.site
         published = urls(files, config, site.config.docs_dir)
         self.pages = built_files(files, site.config) | self.pages
-        self.published = {**published, **self.published}
+        others = {path: url for path, url in published.items() if self.published.get(path, url) != url}
+        more = {
+            in_root(source_of(url), site.config): url for url in others.values()
+        }  # of one source in several languages
+        self.published = {**published, **more, **self.published}
         self.selection.site = site.but(urls=self.published, ids=self.ids)
         if not languages(config):
             self._check_documents()
@@ -238,11 +243,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
 
 
 def _known(site: Site) -> baseline.Known:
-    """What the site's baseline holds. Raises mkdocs' ConfigurationError where it cannot be read."""
+    """What the site's baseline holds. Raises mkdocs' PluginError where it cannot be read."""
     try:
         return baseline.read(site.config.root / baseline.NAME)
     except baseline.BaselineError as error:
-        raise ConfigurationError(str(error)) from None
+        raise PluginError(str(error)) from None
 
 
 def _add_generated(site: Site, files: Files, config: Config) -> None:

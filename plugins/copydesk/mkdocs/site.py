@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from mkdocs.config.base import Config as Options
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from copydesk.config import Config, ConfigError, find_config
+from copydesk.discover import shown
 from copydesk.document import Document
 from copydesk.mkdocs_config import mkdocs_fields
 from copydesk.places import joined
@@ -31,17 +32,17 @@ class NoOptions(Options):  # type: ignore[no-untyped-call]
 def site_config(config: MkDocsConfig) -> Config:
     """The configuration of the site, with the folder and the dialect that MkDocs builds it with.
 
-    Raises mkdocs' ConfigurationError where copydesk's own cannot be used.
+    Raises mkdocs' PluginError where copydesk's own cannot be used: of that, `mkdocs serve` shows no traceback.
     """
     path = Path(config.config_file_path or Path.cwd() / "mkdocs.yml")
     try:
         found = find_config(path.parent)
         if found.mkdocs_file is None or not found.mkdocs_file.samefile(path):  # `mkdocs build -f other.yml`
             fields = mkdocs_fields(path)
-            names = ("dialect", "draft_docs", "exclude_docs", "mkdocs_file", "plugins", "site_url")
+            names = ("dialect", "draft_docs", "exclude_docs", "mkdocs_file", "plugins", "site_url", "tongues")
             found = found._replace(**{name: fields[name] for name in names if name in fields})
     except ConfigError as error:
-        raise ConfigurationError(str(error)) from error
+        raise PluginError(f"{shown(error.path)}:{error.line}:{error.column} {error.message}") from error
     docs_dir = Path(os.path.relpath(config.docs_dir, found.root)).as_posix()
     return found._replace(docs_dir=docs_dir, use_directory_urls=config.use_directory_urls)
 
