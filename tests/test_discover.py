@@ -87,6 +87,17 @@ def test_images_at_the_top_of_a_blog_are_not_missing_where_only_posts_are_given(
     assert "no file sub/moon.png" in missing(tmp_path / "posts")  # its folder is seen
 
 
+def test_authors_are_not_unknown_where_the_registry_may_lie_above_what_is_given(tmp_path: Path) -> None:
+    write(tmp_path, posts__a_md="---\ntitle: Tides\ndate: 2026-03-01\nauthor: mina\n---\n")
+    unknown = [all_rules()["unknown-author"]]
+    assert [each.message for each in lint(one(tmp_path / "posts").site, unknown)] == [
+        "no registry knows mina: the site has none (authors.yml)"
+    ]
+    write(tmp_path, _config_yml="", _data__authors_yml="mina: {name: Mina Bell}")
+    for given in ("posts", "posts/a.md", ""):
+        assert not lint(one(tmp_path / given).site, unknown)
+
+
 def test_registries_and_bibtex_are_checked_where_they_are_named(tmp_path: Path) -> None:
     registries = ["docs/authors.yml", "docs/tags.yml", "docs/references.bib"]
     write(tmp_path, **dict.fromkeys(["mkdocs.yml", "docs/a.md", *registries], ""))

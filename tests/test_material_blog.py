@@ -16,7 +16,7 @@ from jinja2 import PackageLoader
 from markdown import Markdown
 from tests.quay import file, layout_of, site_of
 
-from copydesk.edition import edition, site_taxonomies
+from copydesk.edition import anchors, edition, site_taxonomies
 from copydesk.press import Press
 from copydesk.taxonomy import term_key, term_slug
 
@@ -139,4 +139,6 @@ def test_the_list_of_tags_stands_where_material_had_it(mark: str) -> None:
     assert "TAGS" not in shown
     assert shown.index("Before.") < shown.index("copydesk-listing") < shown.index("After.")
     assert shown.count("copydesk-listing-tags") == 1
+    assert '<li id="tag:tides">' in shown  # where Material's links to a tag led
+    assert anchors(edition(site, layout).listings["tags/index.md"]) == ("tag:tides",)
     assert "[TAGS]" in printer.page("categories/index.md", "categories/", "<p>[TAGS]</p>")

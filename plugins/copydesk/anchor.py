@@ -36,6 +36,7 @@ PLAIN = frozenset(
     " git-revision-date-localized info literate-nav meta minify offline optimize panzoom privacy redirects rss social"
     " section-index tags tooltips typeset copydesk/check copydesk/pages copydesk/references".split()
 )
+_LISTS_TAGS = ("tags", "copydesk/pages")
 _MACROS = ("{{", "{%", "<%")
 _TABS = pattern(r"^[ \t]*===[!+]{0,2} +\"([^\"\n]*)\"", re.MULTILINE)
 _PARTIAL = pattern(r"(?:^|/)_(?!posts/|drafts/)[^/]*/")
@@ -127,6 +128,8 @@ def _given(masked: Masked) -> Iterator[str]:
 
 def defines(document: Document, fragment: str, site: Site) -> bool:
     """Whether a fragment names an anchor of a document, or may do so."""
+    if fragment.startswith("tag:") and not site.config.plugins.isdisjoint(_LISTS_TAGS):
+        return True  # the list is put into a page once all are rendered
     if document.path in site.ids:
         return fragment in site.ids[document.path]
     if fragment in document.outline.anchors or is_assembled(document, site):

@@ -41,6 +41,11 @@ class Entry(NamedTuple):
     person: Person | None = None
     months: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def slug(self) -> str:
+        """Its name in the URL of its page."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
 
 class Listing(NamedTuple):
     """What a page shows that lists posts, or (an index) terms.
@@ -175,8 +180,10 @@ def _entry(sort: Taxonomy, key: str, term: Term, people: Mapping[str, Person], l
     )
 
 
-def months(listing: Listing) -> tuple[str, ...]:
-    """The months of the page of a year, which are the anchors in its list: `2024-05`."""
+def anchors(listing: Listing) -> tuple[str, ...]:
+    """The anchors in a list: the months of a year, and tags as Material's plugin names them (`tag:tides`)."""
+    if listing.kind == "tags":
+        return tuple(f"tag:{entry.slug}" for entry in listing.entries)
     dates = (post.published for post in listing.posts if listing.kind == "archive")
     return tuple(dict.fromkeys(f"{date:%Y-%m}" for date in dates if date))
 

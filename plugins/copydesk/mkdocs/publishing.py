@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from copydesk.edition import months
+from copydesk.edition import anchors
 from copydesk.mkdocs.feeds import FeedFiles
 from copydesk.mkdocs.head import Heads
 from copydesk.mkdocs.watching import Watching
@@ -43,7 +43,7 @@ class Publishing(Watching):  # type: ignore[no-untyped-call]
         self.feeds.keep(page.file.src_uri, html)
         self.heads.date(page)
         if listing := self.edition.listings.get(page.file.src_uri):
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | set(months(listing))
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | set(anchors(listing))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002

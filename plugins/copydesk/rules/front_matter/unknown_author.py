@@ -67,7 +67,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         for author in (each for each in authors if each.inline):
             yield Found(place(author, document), f"{author.name} is told of here: expected a name of the registry")
     named = [author for author in authors if not author.inline and "{{" not in author.name]
-    if not (site.registry or site.config.authors):
+    if not (site.registry or site.config.authors or site.config.is_part):
         for author in (first for first in first_posts(site).get(document.path, ()) if first in named):
             words = f"no registry knows {author.name}: the site has none (authors.yml)"
             yield Found(place(author, document), words, severity=Severity.WARNING)
