@@ -211,22 +211,6 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
     assert levels.per_path == (("docs/old/**", {"dead-link": "info"}), ("docs/old/a.md", {"links": "error"}))
 
 
-@pytest.mark.parametrize("start", ["", "./", "/"])
-def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
-    text = f"""
-        rules.paths."{start}docs/old/**".links = "info"
-        links.generated = ["{start}api/**"]
-        [[collections]]
-        name = "posts"
-        paths = ["{start}docs/posts/*.md"]
-        overrides = [{{ paths = ["{start}docs/posts/2019-*"] }}]
-    """
-    config = toml(tmp_path, text)
-    assert (config.levels.per_path[0][0], config.generated) == ("docs/old/**", ("api/**",))
-    (posts,) = config.collections
-    assert (posts.paths, posts.overrides[0].paths) == (("docs/posts/*.md",), ("docs/posts/2019-*",))
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
