@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk.built.address import Address
+from copydesk.pattern import pattern
 from copydesk.resolve import Way, locate
 from copydesk.served import LANGUAGES, unpublished
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.resolve import Target
     from copydesk.site import Site
+
+_TONGUE = pattern(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?/")
 
 Lines = dict[tuple[str, str], dict["Span", bool]]
 
@@ -65,11 +68,11 @@ def lines(path: str, page: str, site: Site, addresses: Addresses, pages: Mapping
 
 def _with_stand_ins(addresses: Iterator[Address], page: str, site: Site) -> Iterator[Address]:
     """Addresses, and those of the pages that stand in for them where a page is in a language: `de/tides/`."""
-    tongue = "" if LANGUAGES.isdisjoint(site.config.plugins) else page.rpartition("/")[0].partition("/")[0]
+    tongue = None if LANGUAGES.isdisjoint(site.config.plugins) else _TONGUE.match(page)
     for address in addresses:
         yield address
         if tongue:
-            yield Address(f"{tongue}/{address.path}", address.fragment)
+            yield Address(tongue[0] + address.path, address.fragment)
 
 
 def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[str, list[tuple[str, Span]]]:
