@@ -102,3 +102,8 @@ def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path
     assert (found.levels.per_path[0][0], found.generated) == ("docs/old/**", ("api/**",))
     (posts,) = found.collections
     assert (posts.paths, posts.overrides[0].paths) == (("docs/posts/*.md",), ("docs/posts/2019-*",))
+
+
+def test_a_glob_that_is_written_in_two_ways_has_both_tables(tmp_path: Path) -> None:
+    levels = config(tmp_path, '[rules.paths]\n"a/**".links = "off"\n"./a/**".dead-anchor = "info"\n').levels
+    assert levels.per_path == (("a/**", {"links": "off", "dead-anchor": "info"}),)

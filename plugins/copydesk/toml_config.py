@@ -103,9 +103,8 @@ def _levels(table: Setting) -> Levels:
     per_path: dict[str, dict[str, str]] = {}
     for name, setting in table.items():
         if name == "paths":
-            per_path = {
-                rooted(glob): dict(_level(*each, names) for each in inner.items()) for glob, inner in setting.items()
-            }
+            for glob, inner in setting.items():
+                per_path.setdefault(rooted(glob), {}).update(_level(*each, names) for each in inner.items())
         else:
             everywhere.update([_level(name, setting, names)])
     return Levels(everywhere, tuple(per_path.items()))
