@@ -34,6 +34,12 @@ if TYPE_CHECKING:
         ("authors = “docs/a.yml”", '1:11 Invalid value: expected text in quotes, "docs/a.yml"'),
         ("health = True", "1:10 Invalid value: expected true or false"),
         ("health = yes", "1:10 Invalid value: expected true or false"),
+        ("[rules]\ndead-link = off", '2:13 Invalid value: expected true or false, or text in quotes, "off"'),
+        ("prefix = no-tide", '1:10 Invalid value: expected text in quotes, "no-tide"'),
+        (
+            '[rules.paths."docs/a.b/**"]\nweb = "off"',
+            '2:1 "web" belongs above the first table: here it is a key of [rules.paths."docs/a.b/**"]',
+        ),
         ("[links]\nname = 1", '2:1 unknown key "name", expected bare-urls, generated, site-url'),
         ("health =", "1:9 Invalid value"),
         (

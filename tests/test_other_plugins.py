@@ -102,25 +102,30 @@ def test_a_site_in_three_languages_is_checked_once_all_are_built(site: Callable[
 def test_a_link_in_a_language_leads_to_the_translation(site: Callable[..., Path]) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     plugins = [f"i18n: {{docs_structure: suffix, languages: {LANGUAGES}}}", "copydesk/check"]
-    links = "[a](tides.md#gezeiten) [b](nur.md#hier) ![c](mole.png) [d](tides.md#tides) [e](nichts.md)\n"
+    links = "[a](tides.md#gezeiten) [b](nur.md#hier) ![c](mole.png) [d](tides.md#tides) [e](nichts.md) [f](en.md#x)\n"
     files = {"docs/tides.md": "# Tides\n", "docs/tides.de.md": "# Gezeiten\n", "docs/nur.de.md": "# Hier\n"}
     files |= {"docs/index.md": "# Quay\n", "docs/index.de.md": f"# Kai\n\n{links}", "docs/mole.de.png": ""}
+    files |= {"docs/en.md": "# English\n"}
     folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
     assert told(folder) == [
         "docs/index.de.md:3:60 dead-anchor no anchor #tides in tides.de.md",
         "docs/index.de.md:3:80 dead-link no file nichts.md",
+        "docs/index.de.md:3:95 dead-anchor no anchor #x in en.md",
     ]
 
 
 def test_what_a_language_lacks_is_there_in_the_site_s_own(site: Callable[..., Path]) -> None:
     pytest.importorskip("mkdocs_static_i18n")
-    links = "[a](tides.md#low) ![b](img/mole.png) [c](nichts.md) [d](../de/neu.md)\n"
+    links = "[a](tides.md#low) ![b](img/mole.png) [c](nichts.md) [d](../de/neu.md) [e](tides.md#x)\n"
     files = {"docs/en/tides.md": "# Tides\n\n## Low\n", "docs/en/img/mole.png": "", "docs/de/neu.md": "# Neu\n"}
     files |= {"docs/en/index.md": "# Quay\n", "docs/de/index.md": f"# Kai\n\n{links}"}
     plugins = [f"i18n: {{docs_structure: folder, languages: {LANGUAGES}}}", "copydesk/check"]
     folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
     (folder / "docs/index.md").unlink()
-    assert told(folder) == ["docs/de/index.md:3:42 dead-link no file nichts.md"]
+    assert told(folder) == [
+        "docs/de/index.md:3:42 dead-link no file nichts.md",
+        "docs/de/index.md:3:75 dead-anchor no anchor #x in tides.md",
+    ]
 
 
 @pytest.mark.parametrize("structure", ["suffix", "folder"])

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.allowance import assert_ends, needs_fork
 from tests.quay import file, made
 
 from copydesk.config import Collection
+from copydesk.document import Document
 from copydesk.layout import page_url, relative_url
 from copydesk.presentation import Picture, Presentation
+from copydesk.reading import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,6 +124,11 @@ def test_a_card_never_holds_a_long_text_whole() -> None:
 )
 def test_how_long_it_takes_to_read(body: str, head: dict[str, Any], minutes: int) -> None:
     assert one(body, **head).minutes == minutes
+
+
+@needs_fork
+def test_comments_that_do_not_end_are_read_in_time() -> None:
+    assert_ends(4, length, Document("posts/a.md", "<!--a" * 40_000 + "> -->").as_post)
 
 
 def test_older_and_newer_posts_leave_drafts_and_other_collections_out() -> None:

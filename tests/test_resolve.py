@@ -218,6 +218,13 @@ def test_raw_html_without_folders_is_sent_to_the_page_s_file() -> None:
     assert nearest(document.markdown.links[0], document, site) == "../guide/deep.html"
 
 
+def test_raw_html_is_sent_to_where_a_build_has_put_a_file() -> None:
+    site = site_with('<img src="map.png">', "docs/de/index.md", MKDOCS)
+    site.urls = {"docs/de/index.md": "de/", "docs/map.png": "pictures/map.png"}
+    document = site.documents["docs/de/index.md"]
+    assert nearest(document.markdown.links[0], document, site) == "../pictures/map.png"
+
+
 @pytest.mark.parametrize("target", ["https://a", "HTTP://a", "//a", "mailto:a", "git+ssh://a", "x-y.z:a"])
 def test_external(target: str) -> None:
     assert is_external(target)

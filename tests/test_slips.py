@@ -86,3 +86,24 @@ def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch
     result = CliRunner().invoke(main, ["check", "posts"])
     assert result.exit_code == 0
     assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"
+
+
+@pytest.mark.parametrize("start", ["", "./", "/"])
+def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
+    text = f"""
+        rules.paths."{start}docs/old/**".links = "info"
+        links.generated = ["{start}api/**"]
+        [[collections]]
+        name = "posts"
+        paths = ["{start}docs/posts/*.md"]
+        overrides = [{{ paths = ["{start}docs/posts/2019-*"] }}]
+    """
+    found = config(tmp_path, text)
+    assert (found.levels.per_path[0][0], found.generated) == ("docs/old/**", ("api/**",))
+    (posts,) = found.collections
+    assert (posts.paths, posts.overrides[0].paths) == (("docs/posts/*.md",), ("docs/posts/2019-*",))
+
+
+def test_a_glob_that_is_written_in_two_ways_has_both_tables(tmp_path: Path) -> None:
+    levels = config(tmp_path, '[rules.paths]\n"a/**".links = "off"\n"./a/**".dead-anchor = "info"\n').levels
+    assert levels.per_path == (("a/**", {"links": "off", "dead-anchor": "info"}),)

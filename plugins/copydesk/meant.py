@@ -79,7 +79,7 @@ def reach(path: str, kind: str, document: Document, site: Site) -> str | None:
         return posixpath.relpath(path, posixpath.dirname(document.path) or ".")
     start = served.url_of(document, site)
     target = site.documents.get(path)
-    url = served.url_of(target, site) if target else served.inner(path, site)
+    url = served.url_of(target, site) if target else site.urls.get(path, served.inner(path, site))
     if start is None or url is None:
         return None
     slash = "/" if url.endswith("/") or not url else ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BARE = pattern(r"[\w-]+")
 _SHARED = ("tool", "copydesk")  # in pyproject.toml
 
 
@@ -27,6 +30,6 @@ def misplaced(keys: Sequence[str | int]) -> str:
 
 
 def _header(keys: Sequence[str | int]) -> str:
-    """A table as TOML heads it: `[links]`, `[[collections]]`."""
-    names = ".".join(key for key in keys if isinstance(key, str))
+    """A table as TOML heads it: `[links]`, `[[collections]]`, `[rules.paths."a/**"]`."""
+    names = ".".join(key if _BARE.fullmatch(key) else f'"{key}"' for key in keys if isinstance(key, str))
     return f"[[{names}]]" if keys[-1] == "collections" or isinstance(keys[-1], int) else f"[{names}]"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 of silent reading, in English
 SIGNS_A_MINUTE = 450  # Chinese and Japanese write no spaces
-_COMMENT = pattern(r"<!--[^>]*-->")
+_COMMENT = pattern(r"<!--[^<>]*+(?:<(?!!--)[^<>]*+)*+>(?<=-->)")
 _SIGN = pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _SHAPE = bytes(ord(" " if chr(each).isspace() else "a") for each in range(256))  # of text that is all ASCII
 _GIVEN = ("readtime", "reading_time", "readingTime")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # every theme of MkDocs makes them
 _HIDDEN = (".*", "/templates/")  # what MkDocs leaves out of every site (mkdocs.structure.files)
 _READS_DRAFTS = frozenset({"blog", "copydesk/pages"})  # of posts only: other pages are built in spite of their heads
-_LANGUAGES = frozenset({"i18n", "static-i18n"})
+LANGUAGES = frozenset({"i18n", "static-i18n"})  # plugins that build a site in several
 _LANGUAGE = pattern(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$")
 # Plugins that neither add pages nor give them other URLs.
 _HARMLESS = frozenset(
@@ -55,7 +55,7 @@ def url_of(document: Document, site: Site) -> str | None:
     if document.path in site.urls:
         return site.urls[document.path]
     path = inner(document.path, site)
-    moved = (_LANGUAGES & site.config.plugins) or ("blog" in site.config.plugins and site.is_post(document))
+    moved = (LANGUAGES & site.config.plugins) or ("blog" in site.config.plugins and site.is_post(document))
     return None if path is None or moved else _page_url(path, directories=site.config.use_directory_urls)
 
 
@@ -64,7 +64,7 @@ def translated(path: str, document: Document, site: Site) -> str:
 
     Where languages have folders, and its own has no such file, that of the site's own stands in: `en/tides.md`.
     """
-    if site.config.plugins.isdisjoint(_LANGUAGES):
+    if site.config.plugins.isdisjoint(LANGUAGES):
         return path
     own = path
     if suffix := _LANGUAGE.search(document.path):

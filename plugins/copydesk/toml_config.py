@@ -27,7 +27,7 @@ _KEY = re.compile(
 _ADDRESS = re.compile(r"https?://[^/\s]")
 _QUOTES = " \t“”„«»\N{LEFT SINGLE QUOTATION MARK}’"
 _BARE = re.compile(
-    rf"((?:[Tt]rue|[Ff]alse|TRUE|FALSE|yes|no|on|off)\b)|(?:[{_QUOTES[2:]}]|[^\W\d])[^\n\r,#\]}}]*"
+    rf"((?:[Tt]rue|[Ff]alse|TRUE|FALSE|yes|no|on|off)(?![\w-]))|(?:[{_QUOTES[2:]}]|[^\W\d])[^\n\r,#\]}}]*"
 )  # is no value
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -103,9 +103,8 @@ def _levels(table: Setting) -> Levels:
     per_path: dict[str, dict[str, str]] = {}
     for name, setting in table.items():
         if name == "paths":
-            per_path = {
-                rooted(glob): dict(_level(*each, names) for each in inner.items()) for glob, inner in setting.items()
-            }
+            for glob, inner in setting.items():
+                per_path.setdefault(rooted(glob), {}).update(_level(*each, names) for each in inner.items())
         else:
             everywhere.update([_level(name, setting, names)])
     return Levels(everywhere, tuple(per_path.items()))
@@ -223,7 +222,10 @@ def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
     told = _WHERE.sub("", message)
     bare = _BARE.match(text, Source(text).offset(Position(line, column))) if told == "Invalid value" else None
     if bare:
-        told += ": expected true or false" if bare[1] else f': expected text in quotes, "{bare[0].strip(_QUOTES)}"'
+        as_text = f'text in quotes, "{(bare[1] or bare[0]).strip(_QUOTES)}"'
+        kinds = ["true or false"] if bare[1] else []
+        kinds += [as_text] if bare[1] in (None, "off") else []  # which is a level of a rule
+        told += f": expected {', or '.join(kinds)}"
     return ConfigError(path, line, column, told)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk.built.address import Address
+from copydesk.pattern import pattern
 from copydesk.resolve import Way, locate
-from copydesk.served import unpublished
+from copydesk.served import LANGUAGES, unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.resolve import Target
     from copydesk.site import Site
+
+_TONGUE = pattern(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?/")
 
 Lines = dict[tuple[str, str], dict["Span", bool]]
 
@@ -57,10 +60,19 @@ def lines(path: str, page: str, site: Site, addresses: Addresses, pages: Mapping
     for link in site.documents[path].markdown.links:
         target = locate(link, site.documents[path], site)
         is_told = target is not None and _is_withheld(target, site)
-        for address in _meant(link, target, origin, site, pages):
+        for address in _with_stand_ins(_meant(link, target, origin, site, pages), page, site):
             for key in (plain(address), plain(address, of_anchor=True)):
                 found.setdefault(key, {}).setdefault(link.target_span, is_told)
     return found
+
+
+def _with_stand_ins(addresses: Iterator[Address], page: str, site: Site) -> Iterator[Address]:
+    """Addresses, and those of the pages that stand in for them where a page is in a language: `de/tides/`."""
+    tongue = None if LANGUAGES.isdisjoint(site.config.plugins) else _TONGUE.match(page)
+    for address in addresses:
+        yield address
+        if tongue:
+            yield Address(tongue[0] + address.path, address.fragment)
 
 
 def places(site: Site, addresses: Addresses, pages: Mapping[str, str]) -> dict[str, list[tuple[str, Span]]]:

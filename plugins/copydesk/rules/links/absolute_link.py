@@ -71,7 +71,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     is_page = inner(document.path, site) is not None  # a README above the docs leads to the published site rightly
     for link, target in links_within(document, site):
         if target and target.way is Way.TOP and (is_page or not is_external(link.target)):
-            near = reach(target.path, link.kind, document, site)
+            near = reach(target.path, link.kind, document, site) if site.exists(target.path) else None
             what = "the link names the site's own address"
             if not is_external(link.target):
                 what = f"{split(link.target)[0]} begins at the top of the host"
