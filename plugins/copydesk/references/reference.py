@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
-_LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
+_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
