@@ -136,6 +136,13 @@ def test_markup_is_taken_off() -> None:
     assert plain('**A** [b *c*](d.md) <a id="x"></a>_e_ `f`\n g') == "A b c _e_ f g"
 
 
+@pytest.mark.parametrize("marker", ["[1](https://a.example/tides)", "[[1]](https://a.example/tides)"])
+def test_the_address_that_a_number_leads_to_is_the_works(marker: str) -> None:
+    post = f"A [1].\n\n## References\n\n{marker} Darwin, C. (1898). *The Tides*. Murray.\n"
+    (entry,) = bibtex(export(works(site(a=post)), "bibtex"))
+    assert (entry["title"], entry["url"]) == ("The Tides", "https://a.example/tides")
+
+
 def test_unknown_formats() -> None:
     assert FORMATS == ("bibtex", "csl-json", "ris")
     with pytest.raises(KeyError):

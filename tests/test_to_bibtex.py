@@ -135,6 +135,12 @@ def test_what_would_be_lost_is_left(text: str, reason: str) -> None:
         converted(Document("a.md", text), read(""))
 
 
+@pytest.mark.parametrize("marker", ["[[1]](https://a.example/tides)", "[1](https://a.example/tides)"])
+def test_the_address_that_a_number_leads_to_is_kept(marker: str) -> None:
+    made = converted(Document("a.md", f"A [1].\n\n## References\n\n{marker} Darwin. *Tides*. 1898.\n"), read(""))
+    assert "https://a.example/tides" in made.entries
+
+
 def test_a_line_that_only_names_the_next_entry_does_not_part_them() -> None:
     text = 'A [1, 2].\n\n## References\n\n[1] Bo.\n\n<a id="r2"></a>\n[2] Cy.\n'
     assert converted(Document("a.md", text), read("")).text == "A [@bo; @cy].\n\n## References\n\n"

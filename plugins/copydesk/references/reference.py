@@ -56,10 +56,11 @@ class Reference(NamedTuple):
 
     @property
     def parts(self) -> Parts:
-        """What the text says of a publication, as far as its form tells."""
+        """What the text says of a publication, as far as its form tells, and the address that its number leads to."""
         from copydesk.references.parts import parts_of
 
-        return parts_of(self.text)
+        target = self.marker.partition("](")[2]
+        return parts_of(f"{self.text} {target}" if "://" in target else self.text)
 
 
 class ReferenceList(NamedTuple):
