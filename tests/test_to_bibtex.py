@@ -101,6 +101,7 @@ def test_what_the_list_will_not_say_is_told() -> None:
     [
         ("A [9].\n\n## References\n\n[1] B\n", "9 is cited, and no entry has that number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[1] C\n", "two entries are numbered 1"),
+        ("A [2].\n\n## References\n\n1. B\n2. C\n\n### Books\n\n1. D\n2. E\n", "two entries are numbered 1"),
         ("As B says.\n\n## References\n\n[1] B\n\n[2] C\n", "nothing cites its list by number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] D\n", r"nothing cites \[2\]"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C, a reply to [2]\n", r"nothing cites \[2\]"),
