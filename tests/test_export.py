@@ -150,6 +150,12 @@ def test_the_address_that_a_number_leads_to_is_the_works(marker: str) -> None:
     assert (entry["title"], entry["url"]) == ("The Tides", "https://a.example/tides")
 
 
+def test_what_a_link_of_a_number_says_when_pointed_at_is_no_title() -> None:
+    post = 'A [1].\n\n## References\n\n[1](https://a.example/tides "Tides of 1898") Darwin, C. *The Tides*. 1898.\n'
+    (entry,) = bibtex(export(works(site(a=post)), "bibtex"))
+    assert (entry.get("title"), entry["url"]) == (None, "https://a.example/tides")
+
+
 def test_unknown_formats() -> None:
     assert FORMATS == ("bibtex", "csl-json", "ris")
     with pytest.raises(KeyError):

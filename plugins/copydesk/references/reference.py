@@ -60,8 +60,8 @@ class Reference(NamedTuple):
         """What the text says of a publication, as far as its form tells, and the address that its number leads to."""
         from copydesk.references.parts import parts_of
 
-        target = self.marker.partition("](")[2]
-        return parts_of(f"{self.text} {target}" if "://" in target else self.text)
+        address = self.marker.partition("](")[2].partition(" ")[0]
+        return parts_of(f"{self.text} {address}" if "://" in address else self.text)
 
 
 class ReferenceList(NamedTuple):
