@@ -92,7 +92,7 @@ def groups(
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
         if lost := {number for item in inside for number in item.numbers if number not in listed}:
-            unread = _unread_entries(document) if unread is None else unread
+            unread = unread_entries(document) if unread is None else unread
             if not unread.isdisjoint(lost):
                 continue
         span = Span(*match.span())
@@ -199,7 +199,7 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
     )
 
 
-def _unread_entries(document: Document) -> set[int]:
+def unread_entries(document: Document) -> set[int]:
     """The numbers with which lines behind the first title begin, as the entries of a list do that is not read as one.
 
     `<br>` begins a line, too.

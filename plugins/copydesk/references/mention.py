@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.citation import in_list, is_within_word
+from copydesk.references.citation import in_list, is_within_word, unread_entries
 from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
 from copydesk.seek import matches
 
@@ -36,9 +36,13 @@ def mentions(document: Document) -> set[int]:
     if any(each.form == "paren" for each in document.references):
         groups += matches(_ROUND, prose, "(", "\uff08")
     found: set[int] = set()
+    # A group that names one of these was not read.
+    others_listed = unread_entries(document).difference(each.number for each in document.references)
     for group in groups:
-        if not _is_data(group) and not in_list(document, group.start()):
-            found.update(numbers_in(group[1]))
+        numbers = set(numbers_in(group[1]))
+        is_data = _is_data(group) and others_listed.isdisjoint(numbers)
+        if not is_data and not in_list(document, group.start()):
+            found |= numbers
     for note in _NOTE.finditer(document.text):
         for group in IN_BRACKETS.finditer(prose, *note.span(1)):
             found.update(numbers_in(group[1]))
