@@ -136,6 +136,26 @@ def test_markup_is_taken_off() -> None:
     assert plain('**A** [b *c*](d.md) <a id="x"></a>_e_ `f`\n g') == "A b c _e_ f g"
 
 
+def test_works_of_a_list_that_begins_anew_are_there() -> None:
+    post = "A [1].\n\n## References\n\n1. Tides. 1898.\n2. Waves. 1845.\n\n### Books\n\n1. Seas. 1987.\n"
+    assert [work.entries[0].reference.text for work in works(site(a=post))] == [
+        "Tides. 1898.", "Waves. 1845.", "Seas. 1987.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marker", ["[1](https://a.example/tides)", "[[1]](https://a.example/tides)"])
+def test_the_address_that_a_number_leads_to_is_the_works(marker: str) -> None:
+    post = f"A [1].\n\n## References\n\n{marker} Darwin, C. (1898). *The Tides*. Murray.\n"
+    (entry,) = bibtex(export(works(site(a=post)), "bibtex"))
+    assert (entry["title"], entry["url"]) == ("The Tides", "https://a.example/tides")
+
+
+def test_what_a_link_of_a_number_says_when_pointed_at_is_no_title() -> None:
+    post = 'A [1].\n\n## References\n\n[1](https://a.example/tides "Tides of 1898") Darwin, C. *The Tides*. 1898.\n'
+    (entry,) = bibtex(export(works(site(a=post)), "bibtex"))
+    assert (entry.get("title"), entry["url"]) == (None, "https://a.example/tides")
+
+
 def test_unknown_formats() -> None:
     assert FORMATS == ("bibtex", "csl-json", "ris")
     with pytest.raises(KeyError):

@@ -43,6 +43,7 @@ CASES: dict[str, tuple[str, str, int]] = {
         + listed(2, "\u05db\u05d4\u05df (2020). **\u05d9\u05dd**."),
         "undefined-citation", 1,
     ),
+    "spaces": ("Sea [1]." + LIST + " " * 200_000 + "Ash.\n", "uncited-reference", 1),
     "markup": ("Sea [1], [2]." + listed(2, '</script><img src=x onerror="a({})"> "><b>'), "undefined-citation", 0),
 }  # fmt: skip
 

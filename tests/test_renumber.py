@@ -8,6 +8,7 @@ import pytest
 
 from copydesk.document import Document
 from copydesk.fix import apply
+from copydesk.references.numbering import without_gaps
 from copydesk.references.renumber import merge, obstacle, renumber
 
 if TYPE_CHECKING:
@@ -123,6 +124,23 @@ def test_merge(text: str, kept: int, dropped: int, expected: str | None) -> None
     document = Document("a.md", text)
     entries = {reference.number: reference for reference in document.references}
     assert mended(text, merge(document, entries[kept], entries[dropped], "Merge")) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "is_merged"), [("https://a.example/tides", False), ("https://a.example/moons", True)]
+)
+def test_an_entry_whose_number_leads_where_the_other_does_not_is_kept(target: str, *, is_merged: bool) -> None:
+    text = f"A [1], B [2].\n\n## References\n\n[1](https://a.example/moons) B\n\n[2]({target}) B\n"
+    document = Document("a.md", text)
+    kept, dropped = document.references
+    assert (merge(document, kept, dropped, "Merge") is not None) == is_merged
+
+
+def test_the_gap_of_a_list_whose_numbers_are_links_is_closed() -> None:
+    text = "A [1], B [3].\n\n## References\n\n[[1]](https://a.example) B\n\n[[3]](https://a.example/3) C\n"
+    document = Document("a.md", text)
+    fix = without_gaps(document, document.reference_lists[0])
+    assert mended(text, fix) == text.replace("[3]", "[2]")
 
 
 def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cite() -> None:

@@ -138,3 +138,15 @@ def test_a_year_between_names_and_title_is_no_part_of_the_title(text: str) -> No
 def test_the_kind_of_a_work_ends_its_title(text: str, title: str, venue: str | None) -> None:
     parts = parts_of(text)
     assert (parts.title, parts.venue) == (title, venue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith, J. Vitamin [D] levels at sea. 2019.",
+        "SAND A. U.S. tides at sea[J]. Coasts, 2019, 40: 12-18.",
+        "Sand A., Cho B. St. Venant and tides[M]. Berlin: Springer, 2019.",
+    ],
+)
+def test_a_title_that_cannot_be_whole_is_none(text: str) -> None:
+    assert parts_of(text).title is None

@@ -101,6 +101,7 @@ def test_what_the_list_will_not_say_is_told() -> None:
     [
         ("A [9].\n\n## References\n\n[1] B\n", "9 is cited, and no entry has that number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[1] C\n", "two entries are numbered 1"),
+        ("A [2].\n\n## References\n\n1. B\n2. C\n\n### Books\n\n1. D\n2. E\n", "two entries are numbered 1"),
         ("As B says.\n\n## References\n\n[1] B\n\n[2] C\n", "nothing cites its list by number"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C\n\n[3] D\n", r"nothing cites \[2\]"),
         ("A [1].\n\n## References\n\n[1] B\n\n[2] C, a reply to [2]\n", r"nothing cites \[2\]"),
@@ -133,6 +134,12 @@ def test_what_the_list_will_not_say_is_told() -> None:
 def test_what_would_be_lost_is_left(text: str, reason: str) -> None:
     with pytest.raises(ConversionError, match=reason):
         converted(Document("a.md", text), read(""))
+
+
+@pytest.mark.parametrize("marker", ["[[1]](https://a.example/tides)", "[1](https://a.example/tides)"])
+def test_the_address_that_a_number_leads_to_is_kept(marker: str) -> None:
+    made = converted(Document("a.md", f"A [1].\n\n## References\n\n{marker} Darwin. *Tides*. 1898.\n"), read(""))
+    assert "https://a.example/tides" in made.entries
 
 
 def test_a_line_that_only_names_the_next_entry_does_not_part_them() -> None:

@@ -92,7 +92,7 @@ def groups(
         if index == skip or not _cites(prose, match, inside, listed, _around(links, starts, match.start())):
             continue
         if lost := {number for item in inside for number in item.numbers if number not in listed}:
-            unread = _unread_entries(document) if unread is None else unread
+            unread = unread_entries(document) if unread is None else unread
             if not unread.isdisjoint(lost):
                 continue
         span = Span(*match.span())
@@ -145,7 +145,8 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
         return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
     return (
         _may_be_lost(match, numbers, listed)
-        and not (OPAQUE in after[:1] or "a" <= after[:1] <= "z")  # `[60]fullerene`
+        and OPAQUE not in after[:1]
+        and not ("a" <= after[:1] <= "z" and not before[-1:].isalpha())  # `[60]fullerene`
         and not _INTERVAL_WORD.search(before)
         and not VARIABLE.search(_INDICES.sub("", before).rstrip(OPAQUE))
         and not (_is_pair(inside, numbers) and _VALUE.search(before))
@@ -158,7 +159,12 @@ def _is_other(before: str, after: str) -> bool:
     if after[:1] == ":":
         return not before.rpartition("\n")[2].strip()
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
-    return (after.lstrip()[:1] == "=" and not is_marked) or (before[-1:].isalpha() and "a" <= after[:1] <= "z")
+    return (after.lstrip()[:1] == "=" and not is_marked) or is_within_word(before, after)
+
+
+def is_within_word(before: str, after: str) -> bool:
+    """Whether a group stands between letters, in a script that parts words by spaces: `calix[4]arene`."""
+    return before[-1:].isascii() and before[-1:].isalpha() and "a" <= after[:1] <= "z"
 
 
 def _is_pair(inside: tuple[Item, ...], numbers: list[int]) -> bool:
@@ -193,7 +199,7 @@ def _is_of_characters(inside: tuple[Item, ...], after: str) -> bool:
     )
 
 
-def _unread_entries(document: Document) -> set[int]:
+def unread_entries(document: Document) -> set[int]:
     """The numbers with which lines behind the first title begin, as the entries of a list do that is not read as one.
 
     `<br>` begins a line, too.

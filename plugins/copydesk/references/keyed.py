@@ -22,6 +22,7 @@ _CROSS = pattern(
     r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|prf|alg|tip|nte|wrn|imp|cau)[-:]\S"
 )
 _MENTION = pattern(r"(?<![\w@])@\{?(\w(?:[\w:.+/-]{0,98}\w)?)")
+_ALL = pattern(r"(?<![^\s\[,;\"'])@\*")  # `nocite: "@*"`
 _UNREAD = (".qmd", ".rmd", ".rmarkdown", ".ipynb", ".tex")  # what is read where it is named only, or never
 _GUESSES = 20  # keys of a document for which the nearest one is sought, which takes long where there are thousands
 
@@ -44,7 +45,8 @@ def undefined_keys(document: Document, site: Site) -> Iterator[tuple[Span, str]]
 
 def _has_sources(document: Document, site: Site) -> bool:
     """Whether a head has entries of its own, as pandoc reads them: in it, or in files that are not the site's."""
-    if document.front_matter.get("references"):
+    listed = document.front_matter.get("references")
+    if listed and listed.items:
         return True
     own = document.front_matter.get("bibliography")
     names = [each.data for each in (own.items or (own,))] if own else []
@@ -65,7 +67,7 @@ def _mentioned(site: Site) -> frozenset[str]:
     """The keys that stand anywhere behind an `@`, as in `@airy1845 shows` or in a head's `nocite`; `*` for all."""
     texts = [document.text for document in site.documents.values() if "@" in document.text]
     found = {key for text in texts for key in _MENTION.findall(text)}
-    is_all = any("@*" in text for text in texts) or any(path.lower().endswith(_UNREAD) for path in site.files)
+    is_all = any(_ALL.search(text) for text in texts) or any(path.lower().endswith(_UNREAD) for path in site.files)
     return frozenset({*found, "*"} if is_all else found)
 
 

@@ -5,12 +5,13 @@ What an author may have meant so is not said to be cited by nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
-from copydesk.references.citation import in_list
+from copydesk.references.citation import in_list, is_within_word, unread_entries
 from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
 from copydesk.seek import matches
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 _ROUND = pattern(r"[(\uff08]([^()\uff08\uff09\n]{1,80})[)\uff09]")
 _WORDS = pattern(rf"[^\W\d_]|: |{OPAQUE}")
-_EMPTY_LINE = pattern(r"\n[ \t]*\n")
+# What may stand between an anchor and the entry that it is of: tags, the marks of lists and of quotes.
+_TO_ENTRY = pattern(rf"[{OPAQUE} \t>*+_-]*+\n?[{OPAQUE} \t>*+_-]*+")
+_NOTE = pattern(r"^\[\^[^\[\]\n]+\]:([^\n]*)", re.MULTILINE)  # a footnote, which may stand below the entries of a list
 _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\]\uff3d]")
 
 
@@ -30,12 +33,18 @@ def mentions(document: Document) -> set[int]:
     """
     prose = document.prose
     groups = [*matches(IN_BRACKETS, prose, *BRACKETS)]
-    if any("(" in each.marker for each in document.references):
+    if any(each.form == "paren" for each in document.references):
         groups += matches(_ROUND, prose, "(", "\uff08")
     found: set[int] = set()
+    # A group that names one of these was not read.
+    others_listed = unread_entries(document).difference(each.number for each in document.references)
     for group in groups:
-        is_read = group[0].startswith("[") and not _WORDS.search(group[1])  # and was taken for data
-        if _is_noted(document, group.start()) if in_list(document, group.start()) else not is_read:
+        numbers = set(numbers_in(group[1]))
+        is_data = _is_data(group) and others_listed.isdisjoint(numbers)
+        if not is_data and not in_list(document, group.start()):
+            found |= numbers
+    for note in _NOTE.finditer(document.text):
+        for group in IN_BRACKETS.finditer(prose, *note.span(1)):
             found.update(numbers_in(group[1]))
     for match in matches(_FROM_TO, prose, "[", "\uff3b"):
         found.update(between(match[1], match[2]))
@@ -44,9 +53,11 @@ def mentions(document: Document) -> set[int]:
     return found.union(*(each.numbers for each in others))
 
 
-def _is_noted(document: Document, at: int) -> bool:
-    """Whether a place is in a footnote, which may be written below the entries of a list."""
-    return document.text.startswith("[^", document.text.rfind("\n", 0, at) + 1)
+def _is_data(group: re.Match[str]) -> bool:
+    """Whether a group that does not cite is data: numbers, and not between letters, where a space may be missing."""
+    text, (start, end) = group.string, group.span()
+    is_read = group[0].startswith("[") and not _WORDS.search(group[1])
+    return is_read and not is_within_word(text[max(start - 1, 0) : start], text[end : end + 1])
 
 
 def _linked(document: Document) -> set[int]:
@@ -60,6 +71,6 @@ def _linked(document: Document) -> set[int]:
         index = bisect_right(starts, at)
         if index and at < entries[index - 1].span.end:
             found.add(entries[index - 1].number)
-        elif index < len(entries) and not _EMPTY_LINE.search(document.text, at, starts[index]):
+        elif index < len(entries) and _TO_ENTRY.fullmatch(document.prose, at, starts[index]):
             found.add(entries[index].number)  # the anchor stands before the marker
     return found

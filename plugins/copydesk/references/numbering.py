@@ -45,7 +45,8 @@ def without_gaps(document: Document, found: ReferenceList) -> Fix | None:
 def _taken(document: Document, found: ReferenceList) -> set[int]:
     """Numbers that are labels of link definitions, or of entries that are not read."""
     defined = {int(each.label) for each in document.definitions if each.label.isdecimal() and len(each.label) < 5}
-    return defined.union(map(int, _LINKED.findall(document.prose, *found.span)))
+    linked = set(map(int, _LINKED.findall(document.prose, *found.span)))
+    return defined | linked.difference(reference.number for reference in found.references)
 
 
 def told_apart(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
-_LEAD = rf"^(?P<indent>[ \t>]*)(?:\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?[{OPAQUE} \t]*"
+_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
@@ -56,10 +57,11 @@ class Reference(NamedTuple):
 
     @property
     def parts(self) -> Parts:
-        """What the text says of a publication, as far as its form tells."""
+        """What the text says of a publication, as far as its form tells, and the address that its number leads to."""
         from copydesk.references.parts import parts_of
 
-        return parts_of(self.text)
+        address = self.marker.partition("](")[2].partition(" ")[0]
+        return parts_of(f"{self.text} {address}" if "://" in address else self.text)
 
 
 class ReferenceList(NamedTuple):
@@ -161,17 +163,13 @@ def _references(document: Document, span: Span) -> Iterator[Reference]:
     listed = {number for number, form in zip(numbers, forms, strict=True) if form == main}
     crowded = len(listed) > YEARS.start
     kept: list[tuple[re.Match[str], str, int]] = []
-    end = span.end
     for match, form, number in zip(matches, forms, numbers, strict=True):
         odd = form != main and (number in listed or (kept[-1][2] if kept else 0) + 1 != number)
-        if kept and main == "ordered" and number == kept[0][2] < kept[-1][2] and _begins_anew(document, kept, match):
-            end = match.start()
-            break
         if not odd and (crowded or number not in YEARS):
             kept.append((match, form, number))
     lazy = main == "ordered" and len(kept) > 1 and len({number for _, _, number in kept}) == 1
     for index, (match, form, number) in enumerate(kept):
-        following = kept[index + 1][0].start() if index + 1 < len(kept) else end
+        following = kept[index + 1][0].start() if index + 1 < len(kept) else span.end
         yield from _entries(document, match, form, number + index if lazy else number, following)
 
 
@@ -193,9 +191,15 @@ def _width(match: re.Match[str]) -> int:
     return len(match["indent"].replace(">", "").expandtabs(4))
 
 
-def _begins_anew(document: Document, kept: list[tuple[re.Match[str], str, int]], match: re.Match[str]) -> bool:
-    """Whether an ordered list begins here, below a heading or a paragraph of its own."""
-    return _AT_MARGIN.search(document.prose, kept[-1][0].end(), match.start()) is not None
+def counted(document: Document, found: ReferenceList) -> list[list[Reference]]:
+    """The entries that are counted together: an ordered list begins anew below a heading or a paragraph of its own."""
+    parts = [[found.references[0]]]
+    for before, entry in pairwise(found.references):
+        is_first = found.form == "ordered" and entry.number == found.references[0].number < before.number
+        if is_first and _AT_MARGIN.search(document.prose, before.text_span.start, entry.span.start):
+            parts.append([])
+        parts[-1].append(entry)
+    return parts
 
 
 def _form(match: re.Match[str]) -> str:

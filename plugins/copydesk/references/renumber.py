@@ -80,10 +80,13 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     The other gets its text where that says more. None where a word of either would be lost, where it cannot be whole,
     or where a link leads to an id of the entry for which the other one has no like.
     """
-    from copydesk.references.lost import lost  # few lists have a work twice
+    from copydesk.references.lost import lost, lost_addresses  # few lists have a work twice
 
     moved = bool(lost(dropped.text, kept.text))
-    if moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped)):
+    parted = any(lost_addresses(dropped.marker, f"{kept.marker} {kept.text}")) or (
+        moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped))
+    )
+    if parted:
         return None
     listed = [reference.number for reference in document.references]
     span = block(document, dropped)

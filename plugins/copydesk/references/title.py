@@ -34,8 +34,8 @@ EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,30
 _AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
 # `Title[J]. Journal` is how GB/T 7714 has it: the letters tell what kind of work it is.
 _TYPED = pattern(
-    r"(?:\A|(?<=[.\uff0e])(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
-    r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\]"
+    r"(?:\A|(?<=[.\uff0e])(?<!\b[SDMv][trs]\.)(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]a-z](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
+    r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\](?!\s*[a-z])"
 )
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"

@@ -52,7 +52,7 @@ def unlisted(document: Document) -> list[Group]:
         if _supports(document.prose, match.start()):
             supported.update(numbers)
         groups.append((Span(*match.span()), numbers))
-    if groups and len(_ITEM.findall(document.prose, groups[-1][0].end)) > 1:
+    if supported and len(_ITEM.findall(document.prose, groups[-1][0].end)) >= max(supported):
         return []  # under a title in any language
     is_row = len(supported) > 1 and supported == set(range(1, len(supported) + 1))
     cited = {number for _, numbers in groups for number in numbers}

@@ -24,7 +24,7 @@ _NAME = pattern(r"[^\W\d_][^\s/:#.<>@]*[,.]?")  # what a definition has for its 
 _YEAR = pattern(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _INDENTED = pattern(r"(?: {4}|\t)[ \t]*\\?\[(\d{1,4})\\?\][ \t]*(?=[^\W\d_a-z]|[\"“*_\[<])")
 _INDENT = pattern(r"^[ \t]+(?=\S)")
-_GLUED = pattern(r"[ \t]*(?:[-–—•*][ \t]*)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
+_GLUED = pattern(r"(?<![ \t])[ \t]*+(?:[-–—•*][ \t]*+)?(\\?\[(\d{1,4})\\?\])[ \t]*(?=([^\W\d_]|[\"“*_<]))")
 _BREAK = pattern(r"(?i:<br)[ \t]*/?>[ \t]*\Z")
 _SENTENCE_END = frozenset(".)”\"'’]*_>/" + OPAQUE)
 _PREFIX = pattern(r"(?P<quote>[ \t>]*)(?P<bullet>[-*+][ \t]+)?")

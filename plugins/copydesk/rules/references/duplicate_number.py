@@ -63,12 +63,14 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not document.reference_lists:
         return
     from copydesk.references.numbering import told_apart
+    from copydesk.references.reference import counted
 
     for found in document.reference_lists:
-        first: dict[int, Reference] = {}
-        twice = [each for each in found.references if first.setdefault(each.number, each) is not each]
-        for reference in twice:
-            other = first[reference.number]
+        twice: list[tuple[Reference, Reference]] = []
+        for part in counted(document, found):
+            first: dict[int, Reference] = {}
+            twice += [(each, other) for each in part if (other := first.setdefault(each.number, each)) is not each]
+        for reference, other in twice:
             line = document.source.position(other.span.start).line
             message = f"{reference.number} is also the number of the entry on line {line}"
             fix = told_apart(document, found, other, reference) if len(twice) == 1 else None

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
+    from copydesk.references.reference import counted
     from copydesk.references.rendered import misnumbered
 
     fix = None
@@ -62,15 +63,18 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if numbers == sorted(numbers) or misnumbered(document, found, site):
             continue
         fix = fix or _fix(document)
-        highest = numbers[0]
-        for reference in found.references:
-            if reference.number < highest:
-                yield Found(reference.marker_span, f"entry {reference.number} stands after entry {highest}", fix)
-            highest = max(highest, reference.number)
+        for part in counted(document, found):
+            highest = part[0].number
+            for reference in part:
+                if reference.number < highest:
+                    yield Found(reference.marker_span, f"entry {reference.number} stands after entry {highest}", fix)
+                highest = max(highest, reference.number)
 
 
 def _fix(document: Document) -> Fix | None:
     from copydesk.references.move import move
+    from copydesk.references.reference import counted
 
-    edits = move(document, {reference.number: reference.number for reference in document.references})
+    are_whole = all(len(counted(document, found)) == 1 for found in document.reference_lists)
+    edits = move(document, {each.number: each.number for each in document.references}) if are_whole else None
     return Fix("Move the entries into the order of their numbers", edits) if edits else None
