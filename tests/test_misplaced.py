@@ -61,20 +61,3 @@ def test_pyproject_is_told_where_a_key_belongs(tmp_path: Path) -> None:
         ConfigError, match=r':2:1 "health" belongs in \[tool.copydesk\]: .* of \[tool.copydesk.links\]$'
     ):
         find_config(tmp_path)
-
-
-@pytest.mark.parametrize("start", ["", "./", "/"])
-def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
-    text = f"""
-        rules.paths."{start}docs/old/**".links = "info"
-        links.generated = ["{start}api/**"]
-        [[collections]]
-        name = "posts"
-        paths = ["{start}docs/posts/*.md"]
-        overrides = [{{ paths = ["{start}docs/posts/2019-*"] }}]
-    """
-    (tmp_path / "copydesk.toml").write_text(text, "utf-8")
-    config = find_config(tmp_path)
-    assert (config.levels.per_path[0][0], config.generated) == ("docs/old/**", ("api/**",))
-    (posts,) = config.collections
-    assert (posts.paths, posts.overrides[0].paths) == (("docs/posts/*.md",), ("docs/posts/2019-*",))

@@ -21,7 +21,8 @@ _STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # every theme of MkDocs
 _HIDDEN = (".*", "/templates/")  # what MkDocs leaves out of every site (mkdocs.structure.files)
 _READS_DRAFTS = frozenset({"blog", "copydesk/pages"})  # of posts only: other pages are built in spite of their heads
 LANGUAGES = frozenset({"i18n", "static-i18n"})  # plugins that build a site in several
-_LANGUAGE = pattern(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$")
+TONGUE = r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?"  # as they write one: `fr`, `pt-BR`
+_SUFFIX = pattern(rf"\.({TONGUE})\.md$")
 # Plugins that neither add pages nor give them other URLs.
 _HARMLESS = frozenset(
     "search autorefs awesome-pages awesome-nav exclude-search git-authors git-committers git-revision-date"
@@ -67,7 +68,7 @@ def translated(path: str, document: Document, site: Site) -> str:
     if site.config.plugins.isdisjoint(LANGUAGES):
         return path
     own = path
-    if suffix := _LANGUAGE.search(document.path):
+    if suffix := _SUFFIX.search(document.path):
         stem, dot, kind = path.rpartition(".")
         own = f"{stem}.{suffix[1]}{dot}{kind}"
     elif site.config.tongues and not site.exists(path):

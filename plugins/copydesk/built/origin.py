@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from copydesk.built.address import Address
 from copydesk.pattern import pattern
 from copydesk.resolve import Way, locate
-from copydesk.served import LANGUAGES, unpublished
+from copydesk.served import LANGUAGES, TONGUE, unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.resolve import Target
     from copydesk.site import Site
 
-_TONGUE = pattern(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?/")
+_FOLDER = pattern(rf"{TONGUE}/")
 
 Lines = dict[tuple[str, str], dict["Span", bool]]
 
@@ -68,7 +68,7 @@ def lines(path: str, page: str, site: Site, addresses: Addresses, pages: Mapping
 
 def _with_stand_ins(addresses: Iterator[Address], page: str, site: Site) -> Iterator[Address]:
     """Addresses, and those of the pages that stand in for them where a page is in a language: `de/tides/`."""
-    tongue = None if LANGUAGES.isdisjoint(site.config.plugins) else _TONGUE.match(page)
+    tongue = None if LANGUAGES.isdisjoint(site.config.plugins) else _FOLDER.match(page)
     for address in addresses:
         yield address
         if tongue:

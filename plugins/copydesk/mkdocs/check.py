@@ -128,9 +128,8 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         published = urls(files, config, site.config.docs_dir)
         self.pages = built_files(files, site.config) | self.pages
         others = {path: url for path, url in published.items() if self.published.get(path, url) != url}
-        more = {
-            in_root(source_of(url), site.config): url for url in others.values()
-        }  # of one source in several languages
+        # Of one source in several languages, each has a URL.
+        more = {in_root(source_of(url), site.config): url for url in others.values()}
         self.published = {**published, **more, **self.published}
         self.selection.site = site.but(urls=self.published, ids=self.ids)
         if not languages(config):

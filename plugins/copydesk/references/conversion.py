@@ -113,16 +113,11 @@ def _named(
             new.append((typed.parts, reference))
     works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
     made = [
-        record._replace(text=" ".join([record.text, *lost_addresses(_typed(reference), _said(record))]))
+        record._replace(text=" ".join([record.text, *lost_addresses(reference.typed, _said(record))]))
         for record, (_, reference) in zip(records(works, taken=bibliography.entries), new, strict=True)
     ]
     named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
-
-
-def _typed(reference: Reference) -> str:
-    """The text of an entry behind its marker, which may be a link."""
-    return f"{reference.marker} {reference.text}"
 
 
 def _said(record: Record) -> str:

@@ -56,6 +56,11 @@ class Reference(NamedTuple):
     text_span: Span
 
     @property
+    def typed(self) -> str:
+        """The marker, which may be a link, and the text."""
+        return f"{self.marker} {self.text}"
+
+    @property
     def parts(self) -> Parts:
         """What the text says of a publication, as far as its form tells, and the address that its number leads to."""
         from copydesk.references.parts import parts_of

@@ -83,7 +83,7 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     from copydesk.references.lost import lost, lost_addresses  # few lists have a work twice
 
     moved = bool(lost(dropped.text, kept.text))
-    parted = any(lost_addresses(dropped.marker, f"{kept.marker} {kept.text}")) or (
+    parted = any(lost_addresses(dropped.marker, kept.typed)) or (
         moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped))
     )
     if parted:

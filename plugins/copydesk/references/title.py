@@ -110,11 +110,13 @@ def _second_sentence(bare: str) -> _Found | None:
     from copydesk.references.people import listed, without_others
 
     names = _SENTENCE.search(bare)
-    dated = _DATED.match(bare, names.end()) if names else None
-    end = _SENTENCE.search(bare, dated.end() if dated else names.end()) if names else None
-    if not names or not end:
+    if not names:
         return None
+    dated = _DATED.match(bare, names.end())
     start = dated.end() if dated else names.end()
+    end = _SENTENCE.search(bare, start)
+    if not end:
+        return None
     before = bare[: names.start()]
     names_only, others = without_others(before)
     if (" and " not in before and not others) or not listed(names_only):
