@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
 from copydesk.pattern import pattern
-from copydesk.seek import matches
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from copydesk.document import Document
 
+# Each mark by itself: a pattern that may begin with one of several is tried at every character. The straight one first.
 # Within a word, so that it is neither a quotation mark nor the sign of feet or minutes.
-_APOSTROPHE = pattern(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
+_APOSTROPHES = {mark: pattern(rf"{mark}(?<=[^\W\d_].)(?=[^\W\d_])") for mark in "'’"}
 # Not after a digit, where it may stand for inches or seconds, nor escaped, nor one of two side by side.
-_QUOTE = pattern(r"[\"“”](?<![\d\\\"“”].)(?![\"“”])")
-_ASSIGNED = pattern(r'=[ ]?"')
+_QUOTE = r"(?<![\d\\\"“”].)(?![\"“”])"
+_QUOTES = {
+    '"': pattern(rf'"{_QUOTE}(?<!=.)(?<!=[ ].)'),  # nor where a value is assigned
+    "“": pattern(f"“{_QUOTE}"),
+    "”": pattern(f"”{_QUOTE}"),
+}
 # The title of an admonition or a tab stands between marks that belong to Markdown; so does the path of a snippet.
 _SYNTAX = pattern(r"[ \t>]*(?:!!!|\?\?\?|===|;*-+8<-|///|:::|import |export )")
 _TEXT = frozenset({"paragraph", "item", "cell", "heading"})
@@ -43,30 +47,23 @@ def mixtures(document: Document) -> Iterator[Mixture]:
     text = document.text
     curly = "’" in text, "“" in text or "”" in text
     if curly[0] and "'" in text:
-        yield from _mixture("apostrophe", document, _marks(_APOSTROPHE, document, "'", "’"), "'")
+        yield from _mixture("apostrophe", document, _marks(_APOSTROPHES, document), "'")
     if curly[1] and '"' in text and not any(mark in text for mark in _OTHER_QUOTES):
-        yield from _mixture("quotation mark", document, _marks(_QUOTE, document, '"', "“", "”"), '"')
+        yield from _mixture("quotation mark", document, _marks(_QUOTES, document), '"')
 
 
-def _marks(marks: re.Pattern[str], document: Document, straight: str, *curly: str) -> list[int]:
+def _marks(marks: Mapping[str, re.Pattern[str]], document: Document) -> list[int]:
     """Where marks stand in text; nothing where all have one form: that document need not be parsed."""
+    text, body = document.text, document.front_matter.body
+    straight, *curly = ([match.start() for match in each.finditer(text, body)] for each in marks.values())
+    candidates = sorted(at for places in curly for at in places), straight
     found: list[int] = []
-    candidates = [_candidates(marks, document, *signs) for signs in (curly, (straight,))]
     for places in candidates if all(candidates) else ():
-        in_text = [at for at, line in _with_lines(document.text, places) if _is_text(document, at, line)]
+        in_text = [at for at, line in _with_lines(text, places) if _is_text(document, at, line)]
         if not in_text:
             return []
         found += in_text
     return sorted(found)
-
-
-def _candidates(marks: re.Pattern[str], document: Document, *signs: str) -> list[int]:
-    """What may be marks: not where a value is assigned."""
-    text = document.text
-    found = [match.start() for match in matches(marks, text, *signs, start=document.front_matter.body)]
-    if signs != ('"',):
-        return found
-    return [at for at in found if not _ASSIGNED.match(text, at - 1) and not _ASSIGNED.match(text, at - 2)]
 
 
 def _with_lines(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
