@@ -20,15 +20,14 @@ _LOOKED_AT = (
 _OF_A_DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th|er|º)?[.,]?|(?!(?:from|via|at|by|through)\b)(?:[^\W\d_]{1,5}\.|[^\W\d_]{1,12},?))\s"
 )
-_DATE = rf"\s?(?:{_OF_A_DATE}){{0,6}}{_YEAR}"
+# Behind the year: `2021-05-03`, `2021 May 3`.
+_DAY = r"(?:(?:[./-]\s?\d{1,2}){2}(?!\d)|\s[^\W\d_]{3,9}\.?\s\d{1,2}(?!\d))?"
+_DATE = rf"\s?(?:{_OF_A_DATE}){{0,6}}{_YEAR}{_DAY}"
 # The words with the day and the year that follow right behind, or the date in front of them.
 _VISIT = pattern(
     rf"(?<!\w){_LOOKED_AT}(?:\s(?:on|em|el|le|am|op|il))?\s?[:\uff1a]?{_DATE}|\bStand(?:\s?:|(?=\s\d{{1,2}}\.)){_DATE}"
     rf"|(?<![\w/.-]){_YEAR}[./-]\s?\d{{1,2}}[./-]\s?\d{{1,2}}\.?\s?(?:アクセス|閲覧|参照|접속|访问|訪問)",
     re.IGNORECASE,
-)
-_ACCESSED = pattern(
-    r"\b(?:accessed|retrieved|visited|consultado|consulté|abgerufen|geraadpleegd|consultato)\b[^.;\]]*", re.IGNORECASE
 )
 
 
@@ -38,8 +37,8 @@ def without_visits(text: str) -> str:
 
 
 def visit_in(text: str) -> str | None:
-    """What an entry says of a visit, from its word on: `Accessed 3 May 2021`."""
-    match = _ACCESSED.search(text) if _may_tell(text) else None
+    """What an entry says of a visit: `Accessed 3 May 2021`."""
+    match = _VISIT.search(text) if _may_tell(text) else None
     return match[0].strip() if match else None
 
 
