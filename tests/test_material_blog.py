@@ -19,6 +19,7 @@ from tests.quay import file, layout_of, site_of
 from copydesk.edition import anchors, edition, site_taxonomies
 from copydesk.press import Press
 from copydesk.taxonomy import term_key, term_slug
+from copydesk.words import words
 
 MKDOCS = """
 site_name: A real blog
@@ -133,7 +134,8 @@ def test_old_addresses_live_on_as_the_guide_says(tmp_path: Path) -> None:
 def test_the_list_of_tags_stands_where_material_had_it(mark: str) -> None:
     site = site_of(file("it", tags=["tide"]))
     layout = layout_of(site)
-    printer = Press([PackageLoader("copydesk")], edition(site, layout), site_taxonomies(site))
+    loaders = [PackageLoader("copydesk")]
+    printer = Press(loaders, edition(site, layout), site_taxonomies(site), words(loaders, "en"))
     html = Markdown().convert(f"# Tags\n\nBefore.\n\n{mark}\n\nAfter.")
     shown = printer.page("tags/index.md", "tags/", html)
     assert "TAGS" not in shown

@@ -73,6 +73,9 @@ def test_with_a_site_in_two_languages(tmp_path: Path) -> None:
     build(tmp_path, f"  - i18n: {{docs_structure: suffix, languages: {languages}}}\n")
     assert "Les marées" in html(tmp_path, "fr/blog/posts/tides")
     assert "Les marées" in html(tmp_path, "fr/blog")
+    assert "1 min de lecture" in html(tmp_path, "fr/blog/posts/tides")
+    assert "Auteurs</bdi>" in html(tmp_path, "fr/authors")
+    assert "1 min read" in html(tmp_path, "blog/posts/tides")
     assert "Les marées" not in html(tmp_path, "blog")
     assert "Lamps of the mole" in html(tmp_path, "blog")
 

@@ -12,6 +12,7 @@ from tests.quay import file, layout_of, site_of
 
 from copydesk.edition import Edition, edition, site_taxonomies
 from copydesk.press import Press
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -43,7 +44,8 @@ def press(*documents: tuple[str, Document], templates: dict[str, str] | None = N
     site = site_of(*documents)
     sorts = site_taxonomies(site)
     made: Edition = edition(site, layout_of(site, **layout))
-    return Press([DictLoader(templates or {}), PackageLoader("copydesk")], made, sorts)
+    loaders = [DictLoader(templates or {}), PackageLoader("copydesk")]
+    return Press(loaders, made, sorts, words(loaders, "en"))
 
 
 def post(html: str = "<p>Text.</p>", **head: Any) -> Shown:

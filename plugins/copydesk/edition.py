@@ -121,7 +121,7 @@ def _posts(index: str, shown: Iterable[Presentation], lists: Mapping[str, str], 
     ordered = sorted(listed, key=lambda post: not post.pinned)
     last = pages_of(len(ordered), layout) if ordered or here in layout.asked else 0
     names = [name for name, place in layout.lists.items() if place == index]
-    title = _in_words(names[0]) if len(names) == 1 else "Posts"
+    title = _in_words(names[0]) if len(names) == 1 else layout.titles["posts"]
 
     def pointer(number: int) -> Pointer | None:
         path = layout.posts(number, index)
@@ -153,8 +153,8 @@ def _listings(
     people = {key: person(term, sort, site, layout) for key, term in sort.terms.items() if sort is sorts[0]}
     entries = {key: _entry(sort, key, term, people, layout) for key, term in sort.terms.items()}
     path = layout.index(sort)
-    index = Pointer(sort.title, path, layout.url(path))
-    yield Listing(sort.folder, path, index.url, layout.canonical(path), sort.title, entries=tuple(entries.values()))
+    index = Pointer(layout.titles[sort.folder], path, layout.url(path))
+    yield Listing(sort.folder, path, index.url, layout.canonical(path), index.label, entries=tuple(entries.values()))
     for key, term in sort.terms.items():
         entry = entries[key]
         yield Listing(

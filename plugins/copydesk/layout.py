@@ -1,4 +1,4 @@
-"""Where the pages of a site stand: their sources, their URLs, and how to get from one to another.
+"""Where the pages of a site stand, and what they are called: sources, URLs, how to get from one to another.
 
 Paths are those of sources, relative to the folder of documents. URLs are relative to the root of the site and
 percent-encoded, as MkDocs has them: `blog/posts/tides/`, and an empty one for the first page.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _POST_FOLDERS = ("posts", "_posts")
 INDEX = ("index", "readme")
+TITLES = {kind: kind.capitalize() for kind in ("posts", "authors", "tags", "categories", "archive")}
 
 
 @dataclass(eq=False, repr=False)
@@ -29,7 +30,8 @@ class Layout:
     `site_url` is empty, or ends in `/`. `page_size` is how many posts a page of their list holds.
     `lists` maps a collection's name to the list of its posts, where that is not the first one, at `posts_index`.
     `root` is the folder of a language, where pages to be stand with others of it, `folder` that of its sources; each is
-    empty or ends in `/`. `asked` are the lists that are to be there though nothing is in them.
+    empty or ends in `/`. `asked` are the lists that are to be there though nothing is in them. `titles` has
+    what lists of posts and indexes are called, by kind.
     """
 
     docs_dir: str = "."
@@ -44,6 +46,7 @@ class Layout:
     root: str = ""
     folder: str = ""
     asked: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=TITLES.copy)
 
     def post(self, post: Post) -> str:
         """The source of a post."""

@@ -8,22 +8,21 @@ is set; `pieces` and `words` are at hand. Filters: `to` makes a link of a URL, `
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import datetime
-from functools import lru_cache
 from itertools import groupby
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, TemplateNotFound, pass_context
+from jinja2 import ChoiceLoader, Environment, pass_context
 from markupsafe import Markup, escape
 
 from copydesk import embed
 from copydesk.embed import COMMENT, MARK
 from copydesk.masthead import given_title, title_at
+from copydesk.words import defined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from types import SimpleNamespace
 
     from jinja2 import BaseLoader, Template
     from jinja2.runtime import Context
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
 
 _ROOT = "\0"  # stands for the way to the site's root until a page is known: no text of a head or a body may hold it
 _HOSTED = ("https://", "http://", "mailto:", "//")
-AT_HAND = ("pieces", "words")  # templates whose macros and words all others use: they import none
 CARD_LEVEL = 2
 _PATH = "copydesk/{}.html"
+PIECES = _PATH.format("pieces")  # whose macros all other templates use: they import none
 _NAMED = re.compile(r"\A(\s*<h1[^<>]*>)([^<>]+)(?=<a |</h1>)")
 _TAGS = re.compile(r"<p>\[TAGS\]</p>|<!--[ \t]*material/tags\b[^<>]*-->")  # where Material's tags plugin puts its list
 _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
@@ -45,7 +44,9 @@ _TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
 class Press:
     """Sets the pages of an edition. Each card is set once, however many pages show it."""
 
-    def __init__(self, loaders: Sequence[BaseLoader], edition: Edition, sorts: Sequence[Taxonomy]) -> None:
+    def __init__(
+        self, loaders: Sequence[BaseLoader], edition: Edition, sorts: Sequence[Taxonomy], words: SimpleNamespace
+    ) -> None:
         """Take templates from the first loader that has one: a site's own stand before copydesk's."""
         self._edition, self._sorts = edition, sorts
         self._newest_first = [post.post.document.path for post in edition.shown]
@@ -58,7 +59,7 @@ class Press:
             "by_month": _by_month,
             "card": self._card,
         }
-        self._environment.globals |= {name: self._at_hand(name, loaders) for name in AT_HAND}
+        self._environment.globals |= {"pieces": defined(self._environment, [PIECES], loaders), "words": words}
         self._cards: dict[tuple[str, int], str] = {}
         self._templates: dict[str, Template] = {}
 
@@ -89,18 +90,6 @@ class Press:
             self._templates[name] = self._environment.get_template(_PATH.format(name), globals=known)
         return self._templates[name]
 
-    def _at_hand(self, name: str, loaders: Sequence[BaseLoader]) -> SimpleNamespace:
-        """What a template defines, each thing as the first loader has it: a site may have some words of its own.
-
-        A macro sees nothing but what it is given, and sets that once: a post's page and its card have much in common.
-        """
-        found: dict[str, object] = {}
-        for loader in reversed(loaders):
-            with suppress(TemplateNotFound):
-                module = self._environment.overlay(loader=loader).get_template(_PATH.format(name)).module
-                found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
-        return SimpleNamespace(**{key: _once(each) if callable(each) else each for key, each in found.items()})
-
     @pass_context
     def _card(self, context: Context, post: Presentation, level: int) -> Markup:
         """A card. Its links go by the root of the site, so that it is the same on all pages of a depth."""
@@ -109,24 +98,6 @@ class Press:
             self._cards[key] = self._template("card").render(post=post, level=level).strip()
         way = context.get("way", _ROOT)  # to the root from the page; a macro may know of none
         return Markup(self._cards[key].replace(f'{_ROOT}"', f'{way or "./"}"').replace(_ROOT, way))  # noqa: S704 - it is escaped
-
-
-def _once(macro: Callable[..., object]) -> Callable[..., object]:
-    """A macro that sets the same only once. What is no key, such as a list, it sets each time.
-
-    So it does a time: one moment has another date in another zone, but counts as the same.
-    """
-    known = lru_cache(maxsize=None, typed=True)(macro)
-
-    def set_once(*given: object, **named: object) -> object:
-        if any(isinstance(each, datetime) for each in (*given, *named.values())):
-            return macro(*given, **named)
-        try:
-            return known(*given, **named)
-        except TypeError:
-            return macro(*given, **named)
-
-    return set_once
 
 
 def _placed(html: str, listed: str, kind: str) -> str:

@@ -61,7 +61,6 @@ class Taxonomy(NamedTuple):
     """
 
     folder: str
-    title: str
     written: Callable[[Post], Iterable[str]]
     name: Callable[[str], Name]
     terms: Mapping[str, Term] = {}
@@ -88,16 +87,15 @@ def taxonomies(
     known = vocabulary.terms if vocabulary else {}
     term, author = cache(partial(_term, known.get("tags"))), cache(partial(_author, registry))
     by_label = (
-        Taxonomy("authors", "Authors", lambda post: (named.name for named in post.authors), author),
-        Taxonomy("tags", "Tags", lambda post: (named.name for named in post.tags), term),
+        Taxonomy("authors", lambda post: (named.name for named in post.authors), author),
+        Taxonomy("tags", lambda post: (named.name for named in post.tags), term),
         Taxonomy(
             "categories",
-            "Categories",
             lambda post: (named.name for named in post.categories),
             cache(partial(_term, known.get("categories"))),
         ),
     )
-    archive = Taxonomy("archive", "Archive", _years, lambda year: Name(year, year))
+    archive = Taxonomy("archive", _years, lambda year: Name(year, year))
     return (*(_sorted_by_label(_filled(sort, shown)) for sort in by_label), _filled(archive, shown))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.head.element import inserted
 from copydesk.head.page import Desk, changed_on, elements
 from copydesk.head.subject import Host
+from copydesk.mkdocs.site import language_of
 from copydesk.picture_file import PictureFile, read_picture
 from copydesk.plaintext import attribute
 
@@ -77,8 +78,7 @@ class Heads:
 
 
 def _host(config: MkDocsConfig, layout: Layout) -> Host:
-    language = str(config.theme.get("language") or config.theme.locale or "")
-    return Host(config.site_name, layout.site_url, config.site_description or "", language.replace("_", "-"))
+    return Host(config.site_name, layout.site_url, config.site_description or "", language_of(config))
 
 
 def _read(path: Path) -> PictureFile | None:

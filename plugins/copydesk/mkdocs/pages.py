@@ -24,6 +24,7 @@ from copydesk.mkdocs.site import (
     forget_looks,
     in_root,
     language_folder,
+    language_of,
     language_sources,
     languages,
     made,
@@ -36,8 +37,11 @@ from copydesk.press import Press
 from copydesk.rule import all_rules
 from copydesk.sheet import heading, sheet
 from copydesk.site import Site
+from copydesk.words import titles, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -78,10 +82,12 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         site = self._site(files, config)
         sorts = site_taxonomies(site)
-        self.layout = self._layout(files, config, site, sorts)
-        self.edition = edition(site, self.layout)
+        loaders = templates(config)
         with telling_templates(config):
-            self.press = Press(templates(config), self.edition, sorts)
+            told = words(loaders, language_of(config))
+            self.layout = self._layout(files, config, site, sorts, titles(told))
+            self.edition = edition(site, self.layout)
+            self.press = Press(loaders, self.edition, sorts, told)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
@@ -148,7 +154,9 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
                 registry.inclusion = InclusionLevel.EXCLUDED  # what readers want of it, the generated pages tell
         return site
 
-    def _layout(self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...]) -> Layout:
+    def _layout(
+        self, files: Files, config: MkDocsConfig, site: Site, sorts: tuple[Taxonomy, ...], names: Mapping[str, str]
+    ) -> Layout:
         """Where pages stand; a page that a writer put at the address of ours wins (`tags.md`, as `tags/index.md`).
 
         A list that is empty is there where it is asked for: a blog builds before it has posts.
@@ -167,6 +175,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             page_size=settings.page_size,
             root=language_folder(config),
             folder=folder,
+            titles=names,
         )
         addresses = {file.dest_uri: file.src_uri for file in files if _is_built(file)}
         wanted = {path: made(config, path, "").dest_uri for path in paths(sorts, layout, len(site.posts))}

@@ -125,6 +125,11 @@ def made(config: MkDocsConfig, path: str, source: str) -> File:
     return file
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """The language of a build, as the theme is told it: `pt-BR`."""
+    return str(config.theme.get("language") or config.theme.locale or "").replace("_", "-")
+
+
 def language_folder(config: MkDocsConfig) -> str:
     """Where the pages of the language stand that mkdocs-static-i18n builds; empty for the site's own."""
     plugin = config.plugins.get("i18n")
