@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from jinja2 import PackageLoader
+
 from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.edition import Edition, edition
 from copydesk.layout import Layout
 from copydesk.registry_document import RegistryDocument
 from copydesk.site import Site
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WORDS = words([PackageLoader("copydesk")], "en")
 AUTHORS = """
 ines:
   name: Inês Quay

@@ -52,10 +52,17 @@ def bibtex(text: str) -> list[dict[str, str]]:
 def test_works_of_two_posts_are_folded() -> None:
     found = works(site(a=POST, b=OTHER, c="None."))
     assert [(len(work.entries), work.paths) for work in found] == [
-        (2, ("a.md", "b.md")), (2, ("a.md", "b.md")), (1, ("a.md",)), (1, ("a.md",)), (2, ("a.md", "b.md")),
-        (1, ("b.md",)), (1, ("b.md",)),
+        (2, ("a.md", "b.md")), (2, ("a.md", "b.md")), (2, ("a.md", "b.md")), (1, ("a.md",)), (2, ("a.md", "b.md")),
+        (1, ("b.md",)),
     ]  # fmt: skip
     assert found[1].parts.title == "Lamps at the sea side"
+
+
+def test_entries_of_one_text_are_one_work_where_it_says_enough() -> None:
+    head = "See [1].\n\n## 참고 문헌\n\n[1] "
+    same = f"{head}김하나. (2020). 조석의 이해. 해양학회지, 3(1), 1-9."
+    assert [work.paths for work in works(site(a=same, b=same))] == [("a.md", "b.md")]
+    assert len(works(site(a=f"{head}Ibid., p. 12", b=f"{head}Ibid., p. 12"))) == 2
 
 
 def test_an_entry_joins_two_works_that_are_one() -> None:

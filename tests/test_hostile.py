@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.allowance import assert_ends, needs_fork
+from tests.quay import WORDS
 
 from copydesk.config import Config
 from copydesk.definition import definitions, written_labels
@@ -136,7 +137,7 @@ def read_all(text: str) -> None:
     diagnostics = [*lint(site, all_rules().values()), *lint(other, select(["links"]))]
     assert all(0 <= found.span.start <= found.span.end <= len(text) for found in diagnostics)
     excerpt(document)
-    link(document)
+    link(document, WORDS)
 
 
 @needs_fork

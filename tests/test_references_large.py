@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.allowance import assert_ends, needs_fork
+from tests.quay import WORDS
 
 from copydesk.config import Config
 from copydesk.document import Document
@@ -52,7 +53,7 @@ def said(text: str, rule: str) -> int:
     """How many diagnostics of a rule there are, all rules of the group and the links having been tried."""
     document = Document("posts/x.md", text)
     found = lint(Site(Config(Path("/")), {document.path: document}), select(["references", "citation-order"]))
-    link(document)
+    link(document, WORDS)
     return sum(each.rule == rule for each in found)
 
 

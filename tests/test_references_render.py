@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.quay import WORDS
 
 from copydesk.document import Document
 from copydesk.references.dress import dress
@@ -21,7 +22,7 @@ CITED = "See [1] and [2].\n\n## References\n\n"
 
 def rendered(text: str) -> str:
     """The HTML of a page with its references linked."""
-    linked = link(Document("a.md", text))
+    linked = link(Document("a.md", text), WORDS)
     assert linked is not None
     return dress(markdown.markdown(linked.text, extensions=EXTENSIONS), linked)
 
@@ -254,15 +255,15 @@ def test_an_entry_of_any_kind_is_text_in_its_citation(entry: str, shown: str) ->
 
 
 def test_a_page_that_was_linked_once_is_left_alone() -> None:
-    linked = link(Document("a.md", CITED + "[1] A\n\n[2] B\n"))
+    linked = link(Document("a.md", CITED + "[1] A\n\n[2] B\n"), WORDS)
     assert linked is not None
-    assert link(Document("a.md", linked.text)) is None
+    assert link(Document("a.md", linked.text), WORDS) is None
 
 
 def test_ten_thousand_citations_of_long_entries_stay_cheap() -> None:
     entries = "".join(f"[{number}] {'<b>word</b> ' * 400}\n\n" for number in range(1, 51))
     text = "[1, 7] [50]. " * 4000 + f"\n\n## References\n\n{entries}"
-    linked = link(Document("a.md", text))
+    linked = link(Document("a.md", text), WORDS)
     assert linked is not None
     html = markdown.markdown(linked.text)
     started = perf_counter()
@@ -276,7 +277,7 @@ def test_ten_thousand_citations_of_long_entries_stay_cheap() -> None:
     "raw", ['<p data-copydesk-index="0">', "<ol>", "<ol></ul>", '<span id="', '<span id="x"></span><a ', "<", "<li>"]
 )
 def test_html_of_any_kind_takes_time_in_proportion_to_its_length(raw: str) -> None:
-    linked = link(Document("a.md", "[1]\n\n## References\n\n[1] A\n"))
+    linked = link(Document("a.md", "[1]\n\n## References\n\n[1] A\n"), WORDS)
     assert linked is not None
     html = markdown.markdown(linked.text)
     started = perf_counter()
@@ -285,7 +286,7 @@ def test_html_of_any_kind_takes_time_in_proportion_to_its_length(raw: str) -> No
 
 
 def test_without_a_list_there_is_nothing_to_do() -> None:
-    assert link(Document("a.md", "See [1].\n")) is None
+    assert link(Document("a.md", "See [1].\n"), WORDS) is None
 
 
 @given(st.text(st.sampled_from("[]()1234 \n-*`#<>a.:|\\!")))

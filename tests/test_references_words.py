@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 from markdown.extensions.toc import slugify
+from tests.quay import WORDS
 
 from copydesk.document import Document
 from copydesk.references.dress import dress
@@ -26,7 +27,7 @@ LIST = "## References\n\n[1] A\n\n[2] B\n"
 
 def linked(text: str) -> Linked:
     """A page linked that has a text above its list."""
-    found = link(Document("a.md", f"{text}\n\n{LIST}"))
+    found = link(Document("a.md", f"{text}\n\n{LIST}"), WORDS)
     assert found is not None
     return found
 
@@ -90,6 +91,6 @@ def test_what_looks_like_such_a_word_stays_as_it_is() -> None:
     "name", ["المراجع", "ביבליוגרפיה", "Βιβλιογραφία", "Література", "Lähdeluettelo", "Tài liệu tham khảo"]
 )
 def test_a_list_under_its_name_in_any_language_is_linked(name: str) -> None:
-    linked = link(Document("a.md", f"Lee [1].\n\n## {name}\n\n[1] Lee, A. *Fog*. 2001.\n"))
+    linked = link(Document("a.md", f"Lee [1].\n\n## {name}\n\n[1] Lee, A. *Fog*. 2001.\n"), WORDS)
     assert linked is not None
     assert list(linked.places) == ["cite-1-1"]

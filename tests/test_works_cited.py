@@ -12,6 +12,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
+from tests.quay import WORDS
 
 from copydesk.config import Config
 from copydesk.document import Document
@@ -43,7 +44,7 @@ def site(**posts: str) -> Site:
 def page() -> tuple[str, LexborHTMLParser]:
     citing = {"a.md": Citing("Tides & <b>", "../a/"), "b.md": Citing("Lamps", "../b/")}
     cited = ordered(works(site(a=POST, b=OTHER)))
-    found = body(cited, list(records(cited)), citing, {"bibtex": "works-cited.bib"})
+    found = body(cited, list(records(cited)), citing, {"bibtex": "works-cited.bib"}, WORDS)
     html = found.filled(markdown.markdown(found.text))
     return html, LexborHTMLParser(html)
 
@@ -167,7 +168,7 @@ def test_how_a_post_is_cited_in_bibtex() -> None:
 
 def test_what_is_folded_out_is_escaped_and_stands_below_the_last_list() -> None:
     post = Citable("</code></details><script>x</script>", ("<b>",), None, "<i>", "")
-    element = fold_out({"bibtex": 'a".bib'}, post, "../works/")
+    element = fold_out({"bibtex": 'a".bib'}, post, "../works/", WORDS)
     html = LexborHTMLParser(element)
     assert html.css_first("script, b, i") is None
     assert [link.attributes["href"] for link in html.css("details a")] == ['a".bib', "../works/"]
@@ -177,4 +178,4 @@ def test_what_is_folded_out_is_escaped_and_stands_below_the_last_list() -> None:
 
 
 def test_a_page_that_is_no_post_is_not_told_how_to_cite() -> None:
-    assert "<pre" not in fold_out({"ris": "a.ris"}, None, "works/")
+    assert "<pre" not in fold_out({"ris": "a.ris"}, None, "works/", WORDS)

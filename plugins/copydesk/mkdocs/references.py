@@ -20,11 +20,13 @@ from copydesk.mkdocs.site import (
     documents,
     forget_looks,
     language_folder,
+    language_of,
     language_sources,
     made,
     site_config,
     use_stylesheet,
 )
+from copydesk.mkdocs.templates import telling_templates, templates
 from copydesk.mkdocs.watching import Watching
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
@@ -34,11 +36,13 @@ from copydesk.references.numbered import numbered, numbered_entries
 from copydesk.references.record import records
 from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
-from copydesk.references.works_cited import FILE, NOTHING, SUFFIXES, TITLE, Body, Citing, body, ordered
+from copydesk.references.works_cited import FILE, SUFFIXES, Body, Citing, body, ordered
 from copydesk.site import Site
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import SimpleNamespace
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -55,7 +59,7 @@ ASSETS = Path(references.__file__).with_name("assets")
 STYLESHEET = "assets/copydesk-references.css"
 SCRIPT = "assets/copydesk-references.js"
 NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
-_HEAD = f"---\nsearch:\n  exclude: true\n---\n\n# {TITLE}\n\n"
+_SHEET = "---\nsearch:\n  exclude: true\n---\n\n# {}\n\n{}"
 
 
 class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
@@ -64,6 +68,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.settings: Config
         self.site: Site
+        self.words: SimpleNamespace
         self.style = ""
         self.generated = Generated()
         self.linked: dict[str, Linked] = {}
@@ -89,6 +94,8 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
+        with telling_templates(config):
+            self.words = words(templates(config), language_of(config))
         self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
         self.works, self.is_appended = Body("", ()), False
         found = documents(files, self.settings)
@@ -124,7 +131,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         if page.file is self.works_page and self.is_appended:
             return f"{markdown.rstrip()}\n\n{self.works.text}"
         document, start = as_read(files, page.file.src_uri, markdown, self.settings)
-        linked = link(self._numbered(document))
+        linked = link(self._numbered(document), self.words)
         if linked is None:
             return markdown
         self.linked[page.file.src_uri], self.written[page.file.src_uri] = linked, markdown
@@ -155,7 +162,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
             post = self.site.post(self.paths[uri])
             cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
             hrefs = {name: file.url_relative_to(page.file) for name, file in self.downloads[uri].items()}
-            element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file))
+            element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file), self.words)
             page.content = with_fold_out(page.content, element)
 
     def on_shutdown(self) -> None:
@@ -206,9 +213,12 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
             path: Citing(self.site.documents[path].as_post.title, file.url_relative_to(page))
             for path, file in listed.items()
         }
-        self.works = body(cited, found, citing, {name: file.url_relative_to(page) for name, file in downloads.items()})
+        hrefs = {name: file.url_relative_to(page) for name, file in downloads.items()}
+        self.works = body(cited, found, citing, hrefs, self.words)
         self.is_appended = written is not None
-        self.works_page = written or self.generated.add(files, config, path, _HEAD + self.works.text)
+        self.works_page = written or self.generated.add(
+            files, config, path, _SHEET.format(self.words.works_cited, self.works.text)
+        )
 
     def _add_empty(self, files: Files, config: MkDocsConfig) -> None:
         """The page of works of a site that cites none yet, where its navigation or a link asks for it."""
@@ -216,7 +226,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         place = made(config, path, "").dest_uri
         is_written = any(file.dest_uri == place for file in files.documentation_pages())
         if not is_written and asked_for([path], self.site, config.nav, language_sources(config)):
-            self.generated.add(files, config, path, f"{_HEAD}{NOTHING}\n")
+            self.generated.add(files, config, path, _SHEET.format(self.words.works_cited, f"{self.words.nothing}\n"))
 
     @property
     def _folder(self) -> str:

@@ -14,6 +14,7 @@ from copydesk.references.works_cited import links
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from types import SimpleNamespace
 
     from copydesk.post import Post
     from copydesk.registry import Registry
@@ -57,16 +58,16 @@ def bibtex(post: Citable) -> str:
     return f"@misc{{{key},\n{fields}}}"
 
 
-def fold_out(downloads: Mapping[str, str], post: Citable | None, works: str) -> str:
+def fold_out(downloads: Mapping[str, str], post: Citable | None, works: str, words: SimpleNamespace) -> str:
     """The element to put below a list. `works` is the address of the page of works."""
-    parts = ["<summary>Cite</summary>"]
+    parts = [f"<summary>{escape(words.cite)}</summary>"]
     if post:
         # As entities: a page that is all ASCII takes half the memory.
         quoted = escape(plain(post)).replace("“", "&ldquo;").replace("”", "&rdquo;")
-        parts += ["<p>This post:</p>", f"<blockquote><p>{quoted}</p></blockquote>"]
+        parts += [f"<p>{escape(words.this_post)}</p>", f"<blockquote><p>{quoted}</p></blockquote>"]
         parts.append(f'<pre tabindex="0"><code>{escape(bibtex(post))}</code></pre>')
-    all_works = f'<a href="{escape(works)}">all works cited on this site</a>'
-    parts.append(f"<p>Its references: {links(downloads)} &middot; {all_works}</p>")
+    all_works = f'<a href="{escape(works)}">{escape(words.all_works)}</a>'
+    parts.append(f"<p>{escape(words.its_references)} {links(downloads)} &middot; {all_works}</p>")
     return '<details class="copydesk-cite">\n' + "\n".join(parts) + "\n</details>"
 
 

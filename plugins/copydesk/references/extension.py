@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import PackageLoader
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
@@ -17,6 +18,7 @@ from copydesk.dialect import Dialect
 from copydesk.document import Document
 from copydesk.references.dress import dress
 from copydesk.references.render import link
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -44,9 +46,13 @@ class ReferencesExtension(Extension):
     """Links numbered citations with their entries. `headings` are further names of reference lists."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"headings": [[], "Further names of reference lists."]}
+        self.config = {
+            "headings": [[], "Further names of reference lists."],
+            "language": ["en", "The language of what is said of links, such as `pt-BR`."],
+        }
         self.linked: Linked | None = None
         super().__init__(**options)
+        self.words = words([PackageLoader("copydesk")], self.getConfig("language"))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name it has there
         """Register both steps."""
@@ -68,7 +74,7 @@ class _Link(Preprocessor):
         """Link the citations and mark the entries, where there is a list."""
         text = "\n".join(["", *lines])  # a rule on top is no head: what strips heads has run
         document = Document("", text, _dialect(self.md), tuple(self.extension.getConfig("headings")))
-        self.extension.linked = linked = link(document)
+        self.extension.linked = linked = link(document, self.extension.words)
         return linked.text.split("\n")[1:] if linked else lines
 
 

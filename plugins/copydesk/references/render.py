@@ -19,6 +19,7 @@ from copydesk.references.occurrences import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from types import SimpleNamespace
 
     from copydesk.document import Document
     from copydesk.references.reference import Reference, ReferenceList
@@ -64,8 +65,11 @@ class Linked:
     links: tuple[str, ...]
 
 
-def link(document: Document) -> Linked | None:
-    """A page with its citations linked and its entries marked; None where there is no list, or where it was done."""
+def link(document: Document, words: SimpleNamespace) -> Linked | None:
+    """A page with its citations linked and its entries marked; None where there is no list, or where it was done.
+
+    `words` are those of `copydesk.words`.
+    """
     if not document.references or MARK in document.text:
         return None
     found = occurrences(document)
@@ -82,7 +86,7 @@ def link(document: Document) -> Linked | None:
                 has_name=index in found.written,
                 text_name=entries[-1].text_name if shares else found.text_ids[index],
                 title=_title(document, each),
-                back_links=_back_links(reference.number, found.places[index]),
+                back_links=_back_links(reference.number, found.places[index], words),
             )
         )
     return Linked(_edited(document.text, edits), tuple(entries), found.cited, tuple(links))
@@ -152,13 +156,12 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _back_links(number: int, places: Sequence[str]) -> str:
+def _back_links(number: int, places: Sequence[str], words: SimpleNamespace) -> str:
     if not places:
         return ""
     names = [_ARROW] if len(places) == 1 else [_letters(count) for count in range(len(places))]
-    label = f"Back to citation {{}} of reference {number}"
     links = " ".join(
-        f'<a href="#{escape(place)}" role="doc-backlink" aria-label="{label.format(count)}">{name}</a>'
+        f'<a href="#{escape(place)}" role="doc-backlink" aria-label="{words.back_to(count, number)}">{name}</a>'
         for count, (place, name) in enumerate(zip(places, names, strict=True), 1)
     )
     arrow = "" if len(places) == 1 else f'<span aria-hidden="true">{_ARROW}</span> '

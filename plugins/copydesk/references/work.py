@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
+_TELLING = 16  # letters and digits of an entry that name one work wherever they stand
 
 
 class Entry(NamedTuple):
@@ -93,11 +94,11 @@ def entries_of(path: str, document: Document, bibliography: Bibliography | None)
 
 
 def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
-    """Entries folded into works. Those of which nothing is known but their text are works of their own."""
+    """Entries folded into works. Of which nothing is known but their text, those of one text are one work."""
     groups: list[list[Entry]] = []
     group_of: dict[str, list[Entry]] = {}
     for entry in entries:
-        known = (*keys(entry.parts), *([f"key:{entry.key}"] if entry.key else ()))
+        known = (*keys(entry.parts), *([f"key:{entry.key}"] if entry.key else ())) or tuple(_text_key(entry))
         met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
         group = met[0] if met else []
         if not met:
@@ -109,6 +110,13 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
             group_of.update({key: group for key, each in group_of.items() if each is other})
         group_of.update(dict.fromkeys(known, group))
     return tuple(Work(_agreed([entry.parts for entry in group]), tuple(group)) for group in groups if group)
+
+
+def _text_key(entry: Entry) -> Iterator[str]:
+    """What identifies an entry by its text, where that says more than `Ibid.`"""
+    text = folded(entry.reference.text)
+    if len(text) >= _TELLING:
+        yield f"text:{text}"
 
 
 def _agreed(known: Sequence[Parts]) -> Parts:

@@ -17,18 +17,17 @@ from copydesk.references.typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from types import SimpleNamespace
 
     from copydesk.references.record import Record
     from copydesk.references.work import Work
 
-TITLE = "Works cited"
-NOTHING = "There is nothing here yet."
 FILE = "works-cited"  # the name of what can be downloaded, for the site and for each page
 SUFFIXES = {"bibtex": ".bib", "csl-json": ".json", "ris": ".ris"}
 LABELS = {"bibtex": "BibTeX", "csl-json": "CSL-JSON", "ris": "RIS"}
 _FILTER = """\
 <div class="copydesk-filter" role="search">
-<label for="copydesk-filter">Filter</label>
+<label for="copydesk-filter">{}</label>
 <input id="copydesk-filter" type="search" autocomplete="off">
 <span role="status"></span>
 </div>
@@ -71,7 +70,11 @@ def ordered(works: Iterable[Work]) -> list[Work]:
 
 
 def body(
-    works: Sequence[Work], found: Sequence[Record], citing: Mapping[str, Citing], downloads: Mapping[str, str]
+    works: Sequence[Work],
+    found: Sequence[Record],
+    citing: Mapping[str, Citing],
+    downloads: Mapping[str, str],
+    words: SimpleNamespace,
 ) -> Body:
     """The page below its title. `works` are `ordered`, and `found` their records.
 
@@ -79,14 +82,14 @@ def body(
     """
     pairs = list(zip(works, found, strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
-    counted = f"{_count(len(works), 'work')}, cited on {_count(len(paths), 'page')}."
-    parts = [_FILTER, f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
+    counted = words.works(len(works), len(paths))
+    parts = [_FILTER.format(escape(words.filter)), f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
     lists: list[str] = []
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
-        items = "".join(_item(work, record, citing) for work, record in group)
+        items = "".join(_item(work, record, citing, words) for work, record in group)
         lists.append(f'<ul class="copydesk-works">\n{items}</ul>')
         # The id of a heading that is a number alone is no selector, which stops the scripts of the theme `mkdocs`.
-        parts.append(f"## {f'From {year}' if year else 'Without a year'}\n\n{_LIST}\n")
+        parts.append(f"## {words.from_year(year) if year else words.without_year}\n\n{_LIST}\n")
     return Body("\n".join(parts), tuple(lists))
 
 
@@ -103,18 +106,14 @@ def _sort_key(work: Work) -> tuple[int, str, str]:
     return -(work.parts.year or 0), author.casefold(), text.casefold()
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _item(work: Work, record: Record, citing: Mapping[str, Citing]) -> str:
-    pages = "".join(_cited_in(work, citing))
+def _item(work: Work, record: Record, citing: Mapping[str, Citing], words: SimpleNamespace) -> str:
+    pages = "".join(_cited_in(work, citing, words))
     text = typeset(work.entries[0].reference.text, record.parts)
     return f'<li id="work-{escape(record.key)}" dir="auto">{text}{pages}</li>\n'
 
 
-def _cited_in(work: Work, citing: Mapping[str, Citing]) -> Iterator[str]:
+def _cited_in(work: Work, citing: Mapping[str, Citing], words: SimpleNamespace) -> Iterator[str]:
     pages = [citing[path] for path in work.paths if path in citing]
     if pages:
         named = ", ".join(f'<a href="{escape(page.href)}">{escape(page.title)}</a>' for page in pages)
-        yield f'\n<span class="copydesk-cited-in">Cited in {named}</span>'
+        yield f'\n<span class="copydesk-cited-in">{escape(words.cited_in)} {named}</span>'
