@@ -113,7 +113,7 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
 
 
 def _text_key(entry: Entry) -> Iterator[str]:
-    """What identifies an entry by its text, where that says more than `Ibid.`"""
+    """What identifies an entry by its text, if that says enough."""
     text = folded(entry.reference.text)
     if len(text) >= _TELLING:
         yield f"text:{text}"
