@@ -60,6 +60,16 @@ def test_lists_may_have_names_of_the_site() -> None:
     assert hrefs(html, "biblioref") == ["ref-1", "ref-2"]
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Back to citation 1 of reference 1"), ("es", "Volver a la cita 1 de la referencia 1")],
+)
+def test_links_back_are_named_in_the_language_that_is_asked_for(language: str, name: str) -> None:
+    options = {"copydesk.references": {"language": language}}
+    html = markdown.markdown(POST, extensions=["copydesk.references"], extension_configs=options)
+    assert f'aria-label="{name}"' in html
+
+
 def test_a_list_within_an_admonition_is_read_where_there_are_admonitions() -> None:
     text = "Waves [1].\n\n!!! note\n    Tides [2]\n\n## References\n\n[1] A\n\n[2] B\n"
     for extensions in (["copydesk.references"], ["admonition", "copydesk.references"]):

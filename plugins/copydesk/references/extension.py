@@ -7,6 +7,7 @@ On a site of MkDocs, the plugin `copydesk/references` does the same and more.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import PackageLoader
@@ -21,6 +22,8 @@ from copydesk.references.render import link
 from copydesk.words import words
 
 if TYPE_CHECKING:
+    from types import SimpleNamespace
+
     from markdown import Markdown
 
     from copydesk.references.render import Linked
@@ -52,7 +55,7 @@ class ReferencesExtension(Extension):
         }
         self.linked: Linked | None = None
         super().__init__(**options)
-        self.words = words([PackageLoader("copydesk")], self.getConfig("language"))
+        self.words = _words(self.getConfig("language"))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name it has there
         """Register both steps."""
@@ -87,6 +90,11 @@ class _Dress(Postprocessor):
         """Give the entries their ids and links back."""
         linked = self.extension.linked
         return dress(text, linked) if linked else text
+
+
+@cache  # a host may make an extension for each page
+def _words(language: str) -> SimpleNamespace:
+    return words([PackageLoader("copydesk")], language)
 
 
 def _dialect(md: Markdown) -> Dialect:
