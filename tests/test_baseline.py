@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,3 +111,9 @@ def test_a_file_that_is_not_there_is_told() -> None:
     assert check().stderr == ""
     update("--baseline", "known.json")
     assert check("--baseline", "known.json").stderr == ""
+
+
+def test_a_pipe_in_the_place_of_a_baseline_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / NAME)
+    assert check().exit_code == 1
+    assert "cannot be written: not a file" in check("--update-baseline").stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from errno import EINVAL
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,4 +82,6 @@ def save(path: Path, known: Known) -> None:
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count
     path.touch()
+    if not path.is_file():  # who opens a pipe may wait forever
+        raise OSError(EINVAL, "not a file")
     write(path, json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n")

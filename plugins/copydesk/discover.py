@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config, is_part, relative
@@ -149,15 +150,20 @@ def shown(path: Path) -> str:
 
 
 def _absent(path: Path) -> Unreadable | None:
-    """What is to be said of a path that is not there, or not for us."""
+    """What is to be said of a path that is not there, or not for us.
+
+    Who opens a pipe may wait forever; those below /dev (`/dev/stdin`, a shell's `<(…)`) have someone at the
+    other end.
+    """
     try:
-        path.stat()
+        mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         near = _near(path)
         return Unreadable(path, f"no such file or folder; did you mean {near}?" if near else "no such file or folder")
     except OSError as error:
         return _closed(path, error)
-    return None
+    is_ours = S_ISREG(mode) or S_ISDIR(mode) or (S_ISFIFO(mode) and path.parts[1:2] in (("dev",), ("proc",)))
+    return None if is_ours else Unreadable(path, "expected a file or folder, found a pipe, a socket or a device")
 
 
 def _near(path: Path) -> str | None:

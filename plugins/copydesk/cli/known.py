@@ -57,8 +57,9 @@ def _path(site: Site, file: Path | None) -> Path:
 
 
 def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
+    path = _path(site, file)
     try:
-        return read(_path(site, file))
+        return Counter() if not file and path.is_fifo() else read(path)
     except BaselineError as error:
         raise click.UsageError(str(error)) from None
 
