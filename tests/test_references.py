@@ -169,6 +169,16 @@ def test_a_list_below_a_title_in_html_ends_where_html_says() -> None:
     assert entries(text.format("<details>\n<summary>References</summary>", "</details>")) == [(1, 6)]
 
 
+def test_an_entry_may_be_a_link_as_a_whole() -> None:
+    text = "## References\n\n[[1] Sand [cs.SD].](https://a.example) 2020.\n\n- [\\[2\\] Lamps][a]\n"
+    text += "\n[[3] Sea]<br>\n\n[a]: b.md\n"
+    first, second = document(text).references
+    assert (first.marker, first.text) == ("[1]", "[Sand [cs.SD].](https://a.example) 2020.")
+    assert text[slice(*first.marker_span)] == "[1]"
+    assert text[slice(*first.span)] == "[[1] Sand [cs.SD].](https://a.example) 2020."
+    assert (second.number, second.marker, second.text) == (2, "\\[2\\]", "[Lamps][a]")
+
+
 def test_names_can_be_added() -> None:
     text = "## Quellen der Karte\n\n[1] Tides\n"
     assert not document(text).references

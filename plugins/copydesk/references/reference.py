@@ -34,6 +34,8 @@ YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are t
 _LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
+    # `[[1] Title](https://…)`
+    rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
@@ -66,6 +68,11 @@ class Reference(NamedTuple):
     span: Span
     marker_span: Span
     text_span: Span
+
+    @property
+    def is_link(self) -> bool:
+        """Whether number and title are one link, `[[1] Title](https://…)`: the text is `[Title](https://…)` then."""
+        return self.span.start < self.marker_span.start
 
     @property
     def typed(self) -> str:
@@ -201,6 +208,9 @@ def _end(document: Document, breaks: list[tuple[int, int]], level: int, span: Sp
 
 def _references(document: Document, span: Span) -> Iterator[Reference]:
     matches = [match for match in _ENTRY.finditer(document.prose, *span) if _is_top_level(match)]
+    if any(match["link"] for match in matches):
+        links = {link.span.start for link in document.markdown.links}
+        matches = [match for match in matches if not match["link"] or match.start("link") in links]
     if not matches:
         return
     matches = [match for match in matches if not _is_nested(match, matches[0], document)]
@@ -256,12 +266,14 @@ def _form(match: re.Match[str]) -> str:
 def _entries(document: Document, match: re.Match[str], form: str, number: int, following: int) -> Iterator[Reference]:
     """The entry of a marker, or several where one line has several numbers."""
     start, text_start = match.start("marker"), match.end()
+    marker_start = match.end("link") if match["link"] else start
     paragraph = _PARAGRAPH_END.search(document.prose, text_start, following)
     end = paragraph.start() if paragraph else following
     text = document.text[text_start:end].rstrip()
     text_span = Span(text_start, text_start + len(text))
-    marker = document.text[start:text_start]
-    span, marker_span = Span(start, text_span.end), Span(start, start + len(marker.rstrip()))
+    marker = document.text[marker_start:text_start]
+    span, marker_span = Span(start, text_span.end), Span(marker_start, marker_start + len(marker.rstrip()))
+    text = f"[{text}" if match["link"] else text
     yield Reference(number, form, marker.rstrip(), text, span, marker_span, text_span)
     for other in re.findall(r"\d+", match["more"] or ""):
         yield Reference(int(other), form, marker.rstrip(), text, span, marker_span, text_span)
