@@ -65,7 +65,7 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
             yield Selection(Site(Config(root=absolute)), wrong)
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
-            groups.setdefault(config.root, (config, []))[1].append(absolute)
+            groups.setdefault(config.root, (config, []))[1].append(_below(config.root, absolute))
         else:
             alone.append(absolute)
     if alone:
@@ -73,6 +73,13 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
         yield load_files(Config(root=root, is_part=is_part(root)), alone, today)
     for config, members in groups.values():
         yield load(config, members, today)
+
+
+def _below(root: Path, path: Path) -> Path:
+    """A path as it lies below its site's root: folders that are links lead there."""
+    if path.is_relative_to(root):
+        return path
+    return Path(os.path.realpath(path) if path.is_dir() else f"{os.path.realpath(path.parent)}/{path.name}")
 
 
 def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Selection:

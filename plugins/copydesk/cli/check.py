@@ -160,7 +160,11 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
         click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}", err=True)
     if wanted.shard:
         paths = wanted.shard.of(paths)
-    changes = _changes(site, wanted.since) if wanted.since else None
+    changes = None
+    if wanted.since:
+        from copydesk.cli import revision
+
+        changes = revision.changes(site, wanted.since)
     if wanted.web:
         from copydesk.cli.web import ask_web
 
@@ -178,7 +182,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     outcome.unreadable |= desk.failed
     diagnostics = _sifted(site, rules, _linted(site, rules, paths, wanted), paths, wanted)
     if changes:
-        diagnostics = _brought(site, rules, diagnostics, changes)
+        diagnostics = revision.brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += sum(path in site.documents for path in paths)
     outcome.diagnostics += _as_shown(diagnostics, site, outcome.sources)
@@ -247,23 +251,6 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
         changed = mending.changed(site, current)
     outcome.mended |= changed
     return fixed
-
-
-def _changes(site: Site, revision: str) -> Changes:
-    from copydesk.git import GitError, changes_since
-
-    try:
-        return changes_since(site.config.root, revision)
-    except GitError as error:
-        raise click.UsageError(f"--since {revision}: {error}") from None
-
-
-def _brought(site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], changes: Changes) -> list[Diagnostic]:
-    from copydesk import since
-    from copydesk.git import texts_at
-
-    texts = texts_at(site.config.root, changes.base, since.wanted(site, changes))
-    return since.brought(site, since.before(site, changes, texts), changes, diagnostics, rules)
 
 
 def _sifted(
