@@ -47,3 +47,14 @@ def test_no_fix_is_offered_that_is_refused(tmp_path: Path, monkeypatch: pytest.M
     shown = CliRunner().invoke(main, ["check", "notes.txt"]).stdout
     assert "2 spaces between words" in shown
     assert "fix" not in shown
+
+
+def test_files_that_are_read_only_where_they_are_named_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.qmd").write_text('---\ntitle: Tides at sea\ndate: "2024-05-01"\n---\n\nSee the [moon](moon.png).\n')
+    run = CliRunner().invoke(main, ["check"])
+    assert run.stderr == "no Markdown files found in this folder; files ending in .qmd are read where they are named\n"
+    run = CliRunner().invoke(main, ["check", "a.qmd", "--format", "concise", "--ignore", "weak-description"])
+    assert run.stdout == "a.qmd:6:16 error dead-link no file moon.png\n"

@@ -15,7 +15,7 @@ from copydesk.cli.prose import ProseDesk
 from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
-from copydesk.cli.unreadable import annotate, tell_doubts
+from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
 from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
@@ -156,8 +156,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        where = shown(site.config.root)
-        click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}", err=True)
+        tell_nothing(site)
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = None

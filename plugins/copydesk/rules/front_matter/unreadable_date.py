@@ -48,15 +48,15 @@ _FILLED_IN = ("{{", "{%", "<%", "`r ", "today", "now", "last-modified", "Last Mo
 
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
-    """The date, or each date of a mapping, that is not typed as one."""
     head, value = document.front_matter, document.front_matter.get("date")
     for each in [entry.value for entry in value.entries] or [value] if value else []:
         if isinstance(each.data, date) or each.data is None or each.text.startswith(_FILLED_IN):
             continue
         readable = as_yaml(each.text) if each.is_scalar else None
+        is_quarto = "_quarto.yml" in site.files or document.path.lower().endswith((".qmd", ".rmd", ".rmarkdown"))
         is_jekyll = "_config.yml" in site.files or site.config.root.name == "_posts"
-        if isinstance(readable, str) and (is_jekyll or (each.quoted and "_quarto.yml" in site.files)):
-            continue  # a text is a date to Jekyll and Quarto
+        if isinstance(readable, str) and (is_jekyll or (is_quarto and each.quoted)):
+            continue  # a text is a date to them
         if head.kind == "yaml" or not readable:
             strict = "blog" in site.config.plugins or (site.config.mkdocs_file is not None and bool(head.faults))
             yield _found(each, document, readable, strict=strict)
