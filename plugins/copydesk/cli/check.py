@@ -12,7 +12,7 @@ import click
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url, write
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
 from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
@@ -269,8 +269,7 @@ def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
     if wanted.diff:
         from copydesk.cli import mending
 
-        for line in mending.difference(outcome.mended):
-            click.echo(line, nl=False)
+        write("".join(mending.difference(outcome.mended)), wanted.output_file)
         return
     if outcome.mended:
         from copydesk.cli import mending
