@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,3 +111,43 @@ def test_a_file_that_is_not_there_is_told() -> None:
     assert check().stderr == ""
     update("--baseline", "known.json")
     assert check("--baseline", "known.json").stderr == ""
+
+
+def test_a_pipe_in_the_place_of_a_baseline_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / NAME)
+    assert check().exit_code == 1
+    assert "cannot be written: not a file" in check("--update-baseline").stderr
+
+
+def test_what_was_not_read_this_time_stays_known(folder: Path) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs/c.md").write_text("[go](none.md)\n")
+    (folder / "mkdocs.yml").write_text("site_name: Harbour\n")
+    update("a.md", "docs")
+    assert check().stderr == ""
+    assert update() == f"{NAME}: 2 known faults\n"
+    (folder / "copydesk.toml").unlink()
+    (folder / "mkdocs.yml").unlink()
+    assert check("a.md").stderr == ""
+    assert update("a.md") == f"{NAME}: 3 known faults\n"
+
+
+@pytest.mark.parametrize("moved", ["sea/b.md", "b/index.md", "other.md"])
+def test_what_is_known_of_a_file_that_moves_stays_known(folder: Path, moved: str) -> None:
+    (folder / "b.md").write_text("[go](none.md)\n\nShips  sail.\n\nTides  rise.\n")
+    update()
+    (folder / moved).parent.mkdir(exist_ok=True)
+    (folder / "b.md").rename(folder / moved)
+    assert check().stdout + check().stderr == ""
+    (folder / moved).write_text((folder / moved).read_text() + "\n[leave](gone.md)\n")
+    assert check().stdout == f"{moved}:7:9 error dead-link no file gone.md\n"
+    assert update() == f"{NAME}: 6 known faults\n"
+    assert {"a.md", moved} == json.loads((folder / NAME).read_text())["known"].keys()
+
+
+def test_a_new_file_does_not_pass_for_one_that_is_gone(folder: Path) -> None:
+    update()
+    (folder / "b.md").unlink()
+    (folder / "new.md").write_text("[go](none.md)\n\nShips  sail.\n\nWinds  blow.\n")
+    assert len(check().stdout.splitlines()) == 3
+    assert "2 known faults are mended" in check().stderr

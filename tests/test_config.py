@@ -248,6 +248,7 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ('[rules.paths."a/**"]\nlinkz = "off"', '2:1 unknown rule or group "linkz", did you mean "links"?'),
         ('[rules.paths]\n"a.b" = { linkz = "off" }', '2:11 unknown rule or group "linkz", did you mean "links"?'),
         ('prefix = """\n[links]\n"""\n[links]\nx = 1', '5:1 unknown key "x"'),
+        pytest.param("[pages]\npage-size = " + 5000 * "9", "2:5013 Exceeds the limit", id="digits"),
     ],
 )
 def test_an_error_in_copydesk_toml_has_its_place(tmp_path: Path, text: str, expected: str) -> None:

@@ -248,3 +248,23 @@ def test_pipes_are_no_files_of_a_site(tmp_path: Path) -> None:
     found = one(tmp_path)
     assert found.site.files == {"a.md", "gone.md"}
     assert [each.message for each in found.unreadable] == ["cannot be read: no such file or directory"]
+
+
+def test_a_pipe_or_a_device_that_is_named_is_told_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    for name in ("pipe.md", "endless.md"):
+        (found,) = select([tmp_path / name])
+        assert [each.message for each in found.unreadable] == [
+            "expected a file or folder, found a pipe, a socket or a device"
+        ]
+
+
+def test_a_pipe_that_the_shell_holds_open_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    reading, writing = os.pipe()
+    os.write(writing, b"# Tides\n")
+    os.close(writing)
+    (found,) = select([type(tmp_path)(f"/dev/fd/{reading}")])
+    assert [document.text for document in found.site.documents.values()] == ["# Tides\n"]
+    os.close(reading)

@@ -166,10 +166,11 @@ def test_what_was_no_series_yet_when_it_was_written_stands_before_its_second_par
         file("second", date="2020-01-02", series={"name": "Tides", "part": "2"}),
         file("aside", date="2020-01-03", series="Tides"),
         file("third", date="2020-01-04", series={"name": "Tides", "part": 3}),
+        file("last", date="2020-01-05", series={"name": "Tides", "part": 5000 * "9"}),
     ).posts
     series = found["blog/posts/aside.md"].series
     assert series
-    assert [each.label for each in series.posts] == ["First", "Second", "Aside", "Third"]
+    assert [each.label for each in series.posts] == ["First", "Second", "Aside", "Third", "Last"]
 
 
 def test_related_posts_share_tags_and_works_and_rare_ones_count_more() -> None:

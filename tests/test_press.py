@@ -257,6 +257,8 @@ def embedded(comment: str) -> Shown:
         (" tag=none", ""),
         (" limit=0", ""),
         (" limit=²", ""),
+        (" limit=002", "Sea Bee"),
+        pytest.param(" limit=" + 5000 * "9", "Sea Bee Aye", id="digits"),
     ],
 )
 def test_an_embed_shows_what_it_asks_for(asked: str, titles: str) -> None:

@@ -181,5 +181,8 @@ def test_a_rule_of_the_house_is_explained() -> None:
         "# vale/copydesk.Doubled\n\nprose · through vale\n\nA small word stands twice in a row.\n"
     )
     assert "## Good" in result.stdout
+    other = CliRunner().invoke(main, ["explain", "vale/Google.We"], catch_exceptions=False)
+    assert other.exit_code == 2
+    assert "vale/Google.We is not copydesk's own: the pages of vale have it" in other.stderr
     every = CliRunner().invoke(main, ["explain", "prose"], catch_exceptions=False)
     assert every.stdout.count("\nprose · through vale\n") == 7

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.allowance import assert_ends, needs_fork
 
 from copydesk.config import Config, Levels
 from copydesk.diagnostic import Severity, Span
@@ -196,3 +197,22 @@ def test_a_slip_in_a_comment_of_the_head_is_told() -> None:
 )
 def test_a_comment_that_says_something_else_is_none(comment: str) -> None:
     assert lint(site(f"<!-- {comment} -->\n\nText.\n"), [USELESS]) == []
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<!-- copydesk: allow dead-link -->\n✱ rises.\n\n",
+        "✱ rises. <!-- copydesk: allow dead-link -->\n",
+        "✱ rises.\n\n<!-- copydesk: allow-file dead-link -->\n\n",
+    ],
+)
+def test_thousands_of_comments_are_read_in_time(line: str) -> None:
+    assert_ends(4, lines, 5000 * line, DEAD, USELESS)
+
+
+@needs_fork
+def test_thousands_of_comments_in_a_head_are_read_in_time() -> None:
+    head = "".join(f"x_{key}: ✱ # copydesk: allow dead-link\n" for key in range(5000))
+    assert_ends(8, lines, f"---\n{head}---\n", DEAD, USELESS)

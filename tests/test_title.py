@@ -150,3 +150,20 @@ def test_the_kind_of_a_work_ends_its_title(text: str, title: str, venue: str | N
 )
 def test_a_title_that_cannot_be_whole_is_none(text: str) -> None:
     assert parts_of(text).title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("[Sand, J. (2001). Tides at sea.](https://a.example)", ("Sand, J.",), "Tides at sea"),
+        ("[Sand, J. (2001). Tides at sea](https://a.example). *Waves*, 3(2), 4-9.", ("Sand, J.",), "Tides at sea"),
+        ('[Ada Sand, "Tides at sea", 2001](https://a.example)', ("Ada Sand",), "Tides at sea"),
+        ("[The 2001 tides, a survey](https://a.example)", (), "The 2001 tides, a survey"),
+        ("[Tides at sea](https://a.example), Sand, 2001", (), "Tides at sea"),
+    ],
+)
+def test_the_text_of_a_link_is_read_where_it_is_all_of_the_entry(
+    text: str, authors: tuple[str, ...], title: str
+) -> None:
+    parts = parts_of(text)
+    assert (parts.authors, parts.year, parts.title, parts.url) == (authors, 2001, title, "https://a.example")

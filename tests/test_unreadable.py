@@ -1,4 +1,4 @@
-"""What could not be read, or is not to be written, told where it is looked for."""
+"""What could not be read, or is not to be written, told where it is looked for; and a diff that is."""
 
 from __future__ import annotations
 
@@ -47,3 +47,24 @@ def test_no_fix_is_offered_that_is_refused(tmp_path: Path, monkeypatch: pytest.M
     shown = CliRunner().invoke(main, ["check", "notes.txt"]).stdout
     assert "2 spaces between words" in shown
     assert "fix" not in shown
+
+
+def test_files_that_are_read_only_where_they_are_named_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.qmd").write_text('---\ntitle: Tides at sea\ndate: "2024-05-01"\n---\n\nSee the [moon](moon.png).\n')
+    run = CliRunner().invoke(main, ["check"])
+    assert run.stderr == "no Markdown files found in this folder; files ending in .qmd are read where they are named\n"
+    run = CliRunner().invoke(main, ["check", "a.qmd", "--format", "concise", "--ignore", "weak-description"])
+    assert run.stdout == "a.qmd:6:16 error dead-link no file moon.png\n"
+
+
+def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    shown = CliRunner().invoke(main, ["check", "--diff"]).stdout
+    assert CliRunner().invoke(main, ["check", "--diff", "--output-file", "a.patch"]).output == ""
+    assert (tmp_path / "a.patch").read_text() == shown
+    refused = CliRunner().invoke(main, ["check", "--diff", "--output-file", "none/a.patch"])
+    assert refused.exit_code == 2

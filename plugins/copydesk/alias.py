@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from copydesk.config import Config
 
@@ -22,6 +23,15 @@ def ways(link: str, before: tuple[str, ...]) -> tuple[str, ...] | None:
     passed = (*before, os.path.realpath(os.path.dirname(link)))  # noqa: PTH120 - a Path for each would be made for this
     real = os.path.join(os.path.realpath(link), "")  # noqa: PTH118
     return None if any(f"{folder}/".startswith(real) for folder in passed) else passed
+
+
+def links(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The links among some files of a site and the folders they lie in, and where each leads as it is without links."""
+    paths = set(paths)
+    folders = {path.rpartition("/")[0] for path in paths}
+    folders |= {folder[:at] for folder in folders for at, sign in enumerate(folder) if sign == "/"}
+    found = sorted(path for path in paths | folders if path and os.path.islink(f"{root}/{path}"))  # noqa: PTH114
+    return {path: os.path.realpath(f"{root}/{path}") for path in found}
 
 
 def distinct(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from errno import EINVAL
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from copydesk.diagnostic import Diagnostic, Source
@@ -16,6 +19,9 @@ NAME = "copydesk-baseline.json"
 _EXPECTED = "expected what `copydesk check --update-baseline` writes"
 
 Known = Counter[tuple[str, str, str]]  # (path, rule, hash) -> how often
+Marks = Counter[tuple[str, str]]  # of one path: (rule, hash) -> how often
+_MANY = 20  # files that share a fault, which tells none of them apart
+_DAY = pattern(r"^\d{4}-\d\d?-\d\d?-")
 
 
 class BaselineError(Exception):
@@ -37,18 +43,67 @@ def _key(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
 
 
 def sift(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known, files: Container[str]
 ) -> tuple[list[Diagnostic], Known]:
-    """The diagnostics that are not known, and what of the known was not met again."""
-    left = known.copy()
+    """The diagnostics that are not known, and what of the known was not met again. `files` are those of the site."""
+    keys = [(diagnostic, _key(diagnostic, sources[diagnostic.path])) for diagnostic in diagnostics]
+    left = _followed(known, Counter(key for _, key in keys), files)
     kept = []
-    for diagnostic in diagnostics:
-        key = _key(diagnostic, sources[diagnostic.path])
+    for diagnostic, key in keys:
         if left[key] > 0:
             left[key] -= 1
         else:
             kept.append(diagnostic)
     return kept, +left
+
+
+def _followed(known: Known, found: Known, files: Container[str]) -> Known:
+    """What is known, with what was known of a file that has moved under its new path."""
+    gone, new = _by_path(known), _by_path(found)
+    for path in gone.keys() & new.keys():
+        del new[path]
+    gone = {path: marks for path, marks in gone.items() if path not in files}
+    moves = dict(_moves(gone, new))
+    followed = Counter[tuple[str, str, str]]()
+    for (path, rule, mark), count in known.items():
+        followed[moves.get(path, path), rule, mark] += count
+    return followed
+
+
+def _by_path(known: Known) -> dict[str, Marks]:
+    marks: dict[str, Marks] = {}
+    for (path, rule, mark), count in known.items():
+        marks.setdefault(path, Counter())[rule, mark] += count
+    return marks
+
+
+def _moves(gone: Mapping[str, Marks], new: Mapping[str, Marks]) -> Iterator[tuple[str, str]]:
+    """Paths that are gone, each with the one that its file has now: it has the name, or most of what was known."""
+    holders: dict[object, list[str]] = {}  # by name, and by what was known
+    for path, marks in sorted(gone.items()):
+        for key in (_name(path), *marks):
+            holders.setdefault(key, []).append(path)
+    taken: set[str] = set()
+    for path, marks in sorted(new.items()):
+        likely = holders.get(_name(path), [])
+        shared = Counter(old for mark in marks for old in holders.get(mark, [])[:_MANY])
+        likely += [old for old, count in shared.items() if count > 1]
+        alike = {old: (gone[old] & marks).total() for old in likely if old not in taken}
+        best = max(alike, key=lambda old: (_name(old) == _name(path), alike[old]), default=None)
+        if (
+            best
+            and alike[best]
+            and (_name(best) == _name(path) or 2 * alike[best] > max(gone[best].total(), marks.total()))
+        ):
+            taken.add(best)
+            yield best, path
+
+
+def _name(path: str) -> str:
+    """What a file is called, wherever it lies: `tides` of `tides.md`, `2024-05-01-tides.md` and `tides/index.md`."""
+    folder, _, file = path.rpartition("/")
+    stem = file.rpartition(".")[0] or file
+    return _DAY.sub("", folder.rpartition("/")[2] if stem.lower() in ("index", "_index", "readme") else stem)
 
 
 def read(path: Path) -> Known:
@@ -73,6 +128,11 @@ def read(path: Path) -> Known:
         raise BaselineError(f"{path}:1:1: this is no baseline; {_EXPECTED}") from None
 
 
+def still_there(root: Path, known: Known) -> set[str]:
+    """The files of which something is known that are there, whether a run reads them or not."""
+    return {path for path in {path for path, _, _ in known} if (root / path).is_file()}
+
+
 def save(path: Path, known: Known) -> None:
     """Write a baseline, sorted, a line for each entry, so that it can be merged. Raises OSError."""
     from copydesk.fix import write
@@ -81,4 +141,6 @@ def save(path: Path, known: Known) -> None:
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count
     path.touch()
+    if not path.is_file():  # who opens a pipe may wait forever
+        raise OSError(EINVAL, "not a file")
     write(path, json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING
 
 from copydesk.config import Config, ConfigError, find_config, is_part, relative
@@ -64,7 +65,7 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
             yield Selection(Site(Config(root=absolute)), wrong)
             continue
         if config.file or config.mkdocs_file or absolute.is_dir():
-            groups.setdefault(config.root, (config, []))[1].append(absolute)
+            groups.setdefault(config.root, (config, []))[1].append(_below(config.root, absolute))
         else:
             alone.append(absolute)
     if alone:
@@ -72,6 +73,13 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
         yield load_files(Config(root=root, is_part=is_part(root)), alone, today)
     for config, members in groups.values():
         yield load(config, members, today)
+
+
+def _below(root: Path, path: Path) -> Path:
+    """A path as it lies below its site's root: folders that are links lead there."""
+    if path.is_relative_to(root):
+        return path
+    return Path(os.path.realpath(path) if path.is_dir() else f"{os.path.realpath(path.parent)}/{path.name}")
 
 
 def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Selection:
@@ -149,15 +157,20 @@ def shown(path: Path) -> str:
 
 
 def _absent(path: Path) -> Unreadable | None:
-    """What is to be said of a path that is not there, or not for us."""
+    """What is to be said of a path that is not there, or not for us.
+
+    Who opens a pipe may wait forever; those below /dev (`/dev/stdin`, a shell's `<(…)`) have someone at the
+    other end.
+    """
     try:
-        path.stat()
+        mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         near = _near(path)
         return Unreadable(path, f"no such file or folder; did you mean {near}?" if near else "no such file or folder")
     except OSError as error:
         return _closed(path, error)
-    return None
+    is_ours = S_ISREG(mode) or S_ISDIR(mode) or (S_ISFIFO(mode) and path.parts[1:2] in (("dev",), ("proc",)))
+    return None if is_ours else Unreadable(path, "expected a file or folder, found a pipe, a socket or a device")
 
 
 def _near(path: Path) -> str | None:

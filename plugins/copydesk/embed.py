@@ -48,8 +48,8 @@ def read(comment: re.Match[str], newest_first: Sequence[str], sorts: Sequence[Ta
     for parameter in _PARAMETER.finditer(comment.string, *comment.span("asked")):
         name, span = parameter["name"], Span(*parameter.span())
         value = parameter["double"] or parameter["single"] or parameter["bare"] or ""
-        if name == "limit" and value.isascii() and value.isdecimal() and int(value):
-            limit = int(value)
+        if name == "limit" and value.isascii() and value.isdecimal() and value.strip("0"):
+            limit = int(value.lstrip("0")[:9])  # Python takes no number of thousands of digits
         elif name in by_name and (key := by_name[name].name(value).key) in by_name[name].terms:
             members = {post.document.path for post in by_name[name].terms[key].posts}
             paths = [path for path in paths if path in members]

@@ -6,18 +6,19 @@ import re
 import subprocess
 from dataclasses import dataclass, field
 from os import environ
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from copydesk.site import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
+_ALL: Ranges = (range(1, 1 << 31),)
 SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
 
 
@@ -30,25 +31,58 @@ class Changes:
     """What the files of a folder were at `base`. Paths are relative to the folder, with `/`.
 
     `lines` has the ranges of lines (from 1) that were added or altered, for each file that is there and is not as it
-    was; `gone` the paths that were there and are not; `new` those that were not.
+    was; `gone` the paths that were there and are not; `new` those that were not. `places` has the paths from the
+    top of the repository of files that links lead to.
     """
 
     base: str
     lines: Mapping[str, Ranges] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def touches(self, path: str, first: int, last: int) -> bool:
         """Whether a line from `first` to `last` of a file was added or altered."""
         return any(each.start <= last and first < each.stop for each in self.lines.get(path, ()))
 
 
-def changes_since(folder: Path, revision: str) -> Changes:
+def changes_since(folder: PurePath, revision: str, links: Mapping[str, str] | None = None) -> Changes:
     """What changed below a folder since the commit in which a revision and the work tree part; untracked files, too.
 
-    Raises GitError.
+    `links` are files and folders below it that are links, with where they lead: git does not look behind them. What
+    lies outside of the repository is as it was. Raises GitError.
     """
     base = _base(folder, revision)
+    changes = _changes(folder, base)
+    if links:
+        top = PurePath(_git(folder, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n"))
+        inside = {link: real for link, real in links.items() if PurePath(real).is_relative_to(top)}
+        places = {link: PurePath(real).relative_to(top).as_posix() for link, real in inside.items()}
+        return _behind(changes, _changes(top, base), places)
+    return changes
+
+
+def _behind(changes: Changes, whole: Changes, links: Mapping[str, str]) -> Changes:
+    """The changes of a folder with those of the `whole` repository that are seen through links in the folder.
+
+    Paths that links lead to are from the top of the repository.
+    """
+    lines, places = dict(changes.lines), dict[str, str]()
+    for link, real in links.items():
+        prefix = "" if real == "." else f"{real}/"
+        for place in (*whole.lines, *whole.gone):
+            if place == real or place.startswith(prefix):
+                path = link + place[len(real) :] if prefix else f"{link}/{place}"
+                places[path] = place
+                if place in whole.lines:
+                    lines[path] = whole.lines[place]
+    gone, new = ({path for path, place in places.items() if place in found} for found in (whole.gone, whole.new))
+    lines |= dict.fromkeys(links.keys() & (changes.new | new), _ALL)  # git has the one line that a link is
+    return Changes(changes.base, lines, changes.gone | gone, changes.new | new, places)
+
+
+def _changes(folder: PurePath, base: str) -> Changes:
+    """What changed below a folder since a commit."""
     lines: dict[str, Ranges] = {}
     gone: set[str] = set()
     new: set[str] = set()
@@ -67,17 +101,20 @@ def changes_since(folder: Path, revision: str) -> Changes:
         if status == "R":
             gone.add(before)
     for path in _split(_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")):
-        lines[path] = (range(1, 1 << 31),)
+        lines[path] = _ALL
         new.add(path)
     return Changes(base, lines, frozenset(gone), frozenset(new))
 
 
-def texts_at(folder: Path, base: str, paths: Iterable[str]) -> dict[str, str]:
-    """The text of each file as it was in a commit; what is no UTF-8 in it is replaced. Raises GitError."""
-    return {path: _git(folder, "show", f"{base}:./{path}").decode("utf-8", "replace") for path in paths}
+def texts_at(folder: PurePath, changes: Changes, paths: Iterable[str]) -> dict[str, str]:
+    """The text of each file as it was before the changes; what is no UTF-8 in it is replaced. Raises GitError."""
+    places = {path: changes.places.get(path, f"./{path}") for path in paths}
+    return {
+        path: _git(folder, "show", f"{changes.base}:{at}").decode("utf-8", "replace") for path, at in places.items()
+    }
 
 
-def _base(folder: Path, revision: str) -> str:
+def _base(folder: PurePath, revision: str) -> str:
     """The commit in which a revision and HEAD part."""
     known = not revision.startswith("-") and _try(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -90,7 +127,7 @@ def _base(folder: Path, revision: str) -> str:
     return base
 
 
-def _differences(folder: Path, base: str, *words: str) -> Iterator[tuple[str, str, str, Ranges | None]]:
+def _differences(folder: PurePath, base: str, *words: str) -> Iterator[tuple[str, str, str, Ranges | None]]:
     """Status, path before, path after and ranges of lines of each file that differs; None for those of a binary."""
     patches = iter(_patches(_git(folder, *_DIFF, "--unified=0", base, *words)))
     for status, before, after in _records(_git(folder, *_DIFF, "--name-status", "-z", base, *words)):
@@ -123,7 +160,7 @@ def _split(listing: bytes) -> list[str]:
     return [path.decode("utf-8", "surrogateescape") for path in listing.split(b"\0") if path]
 
 
-def _try(folder: Path, *words: str) -> str:
+def _try(folder: PurePath, *words: str) -> str:
     """What git says in one line; nothing where it fails."""
     try:
         return _git(folder, *words).decode("utf-8", "replace").strip()
@@ -131,7 +168,7 @@ def _try(folder: Path, *words: str) -> str:
         return ""
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _git(folder: PurePath, *words: str) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     command = ["git", "-c", "core.quotepath=off", *words]
     try:

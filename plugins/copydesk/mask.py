@@ -60,6 +60,8 @@ def ascii_of(utf8: bytes) -> str:
 def _read(view: View, start: int) -> Masked:
     """One pass over a text, from construct to construct, each read to its end by the reader of its first character."""
     readers = {"`": backticks, "<": angle, "$": dollar, "\\": backslash, "{": brace, "\n": marker}
+    if not view.dialect.is_known and "%%" in view.text:
+        readers["%"] = percent
     at = start or marker(view, 0)  # the first line has no line end before it
     coming = [(-1, opener) for opener in readers]  # where each comes next, in order
     while coming:
@@ -148,6 +150,13 @@ def backslash(view: View, start: int) -> int:
     if close < view.end_of_paragraph(start) and _MATH_SIGNS.search(view.text, end + slashes, close):
         return math(view, start, close + 2)
     return end + 1
+
+
+def percent(view: View, start: int) -> int:
+    """`%% not shown %%`: a comment of Obsidian's, which may take several lines."""
+    is_free = view.text[start - 1 : start].isspace() or start == 0
+    close = view.text.find("%%", start + 2) if is_free and view.text.startswith("%%", start) else -1
+    return view.replace(start, close + 2) if close >= 0 else start + 1
 
 
 def brace(view: View, start: int) -> int:

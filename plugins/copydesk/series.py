@@ -61,7 +61,7 @@ def _number(post: Post) -> float | None:
         if given and isinstance(given.data, int | float):
             return given.data
         if given and given.is_scalar and given.text.isdecimal():  # in quotes
-            return int(given.text)
+            return float(given.text)  # an int may have too many digits for Python
     return None
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
 from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
+from copydesk.nest import Spans
 from copydesk.pattern import pattern
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from copydesk.document import Document
+    from copydesk.front_matter import Entry
 
 USELESS = "useless-suppression"
 _COMMENT = pattern(
@@ -49,27 +51,35 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
 
     A name is judged only where its rule ran. `ran` has the level that is configured for each rule.
     """
-    used: set[Span] = set()
-    kept = []
     written = list(_suppressions(document))
     suppressions = [suppression for suppression in written if suppression.kind[0] in _KINDS]
-    for diagnostic in diagnostics:
-        allowing = [
-            place
-            for suppression in suppressions
-            if suppression.scope.start <= diagnostic.span.start < suppression.scope.end
-            for name, place in suppression.names
-            if name == diagnostic.rule
-        ]
-        used.update(allowing)
-        if not allowing:
-            kept.append(diagnostic)
+    scopes: dict[str, list[Span]] = {}
+    for suppression in suppressions:
+        for name, _ in suppression.names:
+            scopes.setdefault(name, []).append(suppression.scope)
+    allowed = {name: Spans(sorted(each)) for name, each in scopes.items()}
+    kept = [each for each in diagnostics if not (each.rule in allowed and allowed[each.rule].covers(each.span.start))]
     if USELESS in ran:
         severity = Severity(ran[USELESS] or Severity.WARNING)
         kept += (slip for suppression in written if (slip := _misspelt(document, suppression, severity)))
+        used = _used(suppressions, diagnostics)
         for suppression in suppressions:
             kept += _useless(document, suppression, used, ran, severity)
     return kept
+
+
+def _used(suppressions: Iterable[Suppression], diagnostics: Iterable[Diagnostic]) -> set[Span]:
+    """The places of the names that allow something."""
+    starts: dict[str, list[int]] = {}
+    for start, rule in sorted((diagnostic.span.start, diagnostic.rule) for diagnostic in diagnostics):
+        starts.setdefault(rule, []).append(start)
+    found = set()
+    for suppression in suppressions:
+        for name, place in suppression.names:
+            first = bisect_left(starts.get(name, ()), suppression.scope.start)
+            if name in starts and first < len(starts[name]) and starts[name][first] < suppression.scope.end:
+                found.add(place)
+    return found
 
 
 def _suppressions(document: Document) -> Iterator[Suppression]:
@@ -81,8 +91,9 @@ def _suppressions(document: Document) -> Iterator[Suppression]:
         match = _COMMENT.fullmatch(document.text, start, end)
         if match:
             yield _suppression(match, _scope(document.text, match, blocks))
+    entries = sorted(document.front_matter.entries, key=_start)
     for match in _HEAD_COMMENT.finditer(document.text, 0, body):
-        yield _suppression(match, _head_scope(document, match))
+        yield _suppression(match, _head_scope(document, match, entries))
 
 
 def _suppression(match: re.Match[str], scope: Span) -> Suppression:
@@ -111,17 +122,23 @@ def _scope(text: str, match: re.Match[str], blocks: list[tuple[int, int]]) -> Sp
     return Span(line.end, blocks[last][1])
 
 
-def _head_scope(document: Document, match: re.Match[str]) -> Span:
+def _start(entry: Entry) -> int:
+    return entry.span.start
+
+
+def _head_scope(document: Document, match: re.Match[str], entries: Sequence[Entry]) -> Span:
     """In the head: the key of its line, or the one that follows."""
     if match["kind"] == "allow-file":
         return Span(0, len(document.text) + 1)
     line = _line(document.text, match.start())
-    entries = sorted(document.front_matter.entries, key=lambda entry: entry.span)
     if document.text[line.start : match.start()].strip():
-        entries = [entry for entry in entries if entry.span.start <= match.start()][-1:]
+        index = bisect_right(entries, match.start(), key=_start) - 1
     else:
-        entries = [entry for entry in entries if entry.span.start >= match.end()][:1]
-    return Span(entries[0].span.start, max(entries[0].value.span.end, entries[0].span.end) + 1) if entries else line
+        index = bisect_left(entries, match.end(), key=_start)
+    if not 0 <= index < len(entries):
+        return line
+    entry = entries[index]
+    return Span(entry.span.start, max(entry.value.span.end, entry.span.end) + 1)
 
 
 def _misspelt(document: Document, suppression: Suppression, severity: Severity) -> Diagnostic | None:
@@ -175,9 +192,10 @@ def _whole(text: str, span: Span) -> Span:
     """A comment with its line, where it has one to itself."""
     line = _line(text, span.start)
     if text[line.start : span.start].strip() or text[span.end : line.end].strip():
-        return Span(len(text[: span.start].rstrip(" \t")), span.end)
+        return _with_space(text, span)
     return Span(line.start, min(line.end + 1, len(text)))
 
 
 def _with_space(text: str, span: Span) -> Span:
-    return Span(len(text[: span.start].rstrip(" \t")), span.end)
+    start = _line(text, span.start).start
+    return Span(start + len(text[start : span.start].rstrip(" \t")), span.end)

@@ -37,7 +37,7 @@ def read_toml(path: Path, *table: str) -> Setting | None:
     text = read_text(path)
     try:
         value: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # ValueError is also a number of too many digits
         raise _syntax_error(path, text, str(error)) from error
     for key in table:
         if not isinstance(value, dict) or key not in value:

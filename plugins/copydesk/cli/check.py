@@ -12,10 +12,10 @@ import click
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url
+from copydesk.cli.report import FORMAT, OUTPUT_FILE, chosen, status, tell, url, write
 from copydesk.cli.rules import RuleNames
 from copydesk.cli.shard import Shard, ShardName
-from copydesk.cli.unreadable import annotate, tell_doubts
+from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
 from copydesk.diagnostic import Diagnostic, Report, Source, make
 from copydesk.discover import Selection, shown
 from copydesk.discover import select as select_sites
@@ -156,11 +156,14 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        where = shown(site.config.root)
-        click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}", err=True)
+        tell_nothing(site)
     if wanted.shard:
         paths = wanted.shard.of(paths)
-    changes = _changes(site, wanted.since) if wanted.since else None
+    changes = None
+    if wanted.since:
+        from copydesk.cli import revision
+
+        changes = revision.changes(site, wanted.since)
     if wanted.web:
         from copydesk.cli.web import ask_web
 
@@ -178,7 +181,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     outcome.unreadable |= desk.failed
     diagnostics = _sifted(site, rules, _linted(site, rules, paths, wanted), paths, wanted)
     if changes:
-        diagnostics = _brought(site, rules, diagnostics, changes)
+        diagnostics = revision.brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
     outcome.documents += sum(path in site.documents for path in paths)
     outcome.diagnostics += _as_shown(diagnostics, site, outcome.sources)
@@ -249,23 +252,6 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     return fixed
 
 
-def _changes(site: Site, revision: str) -> Changes:
-    from copydesk.git import GitError, changes_since
-
-    try:
-        return changes_since(site.config.root, revision)
-    except GitError as error:
-        raise click.UsageError(f"--since {revision}: {error}") from None
-
-
-def _brought(site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], changes: Changes) -> list[Diagnostic]:
-    from copydesk import since
-    from copydesk.git import texts_at
-
-    texts = texts_at(site.config.root, changes.base, since.wanted(site, changes))
-    return since.brought(site, since.before(site, changes, texts), changes, diagnostics, rules)
-
-
 def _sifted(
     site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], paths: list[str], wanted: Wanted
 ) -> list[Diagnostic]:
@@ -283,8 +269,7 @@ def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:
     if wanted.diff:
         from copydesk.cli import mending
 
-        for line in mending.difference(outcome.mended):
-            click.echo(line, nl=False)
+        write("".join(mending.difference(outcome.mended)), wanted.output_file)
         return
     if outcome.mended:
         from copydesk.cli import mending

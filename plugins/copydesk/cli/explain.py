@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, type=RuleNames(), metavar="[RULE|GROUP]…")
 def command(names: tuple[list[str], ...]) -> None:
     """Show the page of a rule, or of each rule of a group; without a name, what rules there are."""
-    if not names:
-        click.echo(overview(), nl=False)
     wanted = {name for each in names for name in each}
+    if not wanted:
+        click.echo(overview(), nl=False)
     for text in _of_prose(wanted):
         click.echo(text)
     for rule in all_rules().values():
         if rule.id in wanted or rule.group in wanted:
             click.echo(page(rule.id))
+    if others := sorted(name for name in wanted if is_name(name) and not any(_of_prose({name}))):
+        program = others[0].partition("/")[0]
+        raise click.UsageError(f"{others[0]} is not copydesk's own: the pages of {program} have it")
 
 
 def overview() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.baseline import NAME, BaselineError, known_of, read, save, sift
+from copydesk.baseline import NAME, BaselineError, known_of, read, save, sift, still_there
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ def unknown(
     if not known:
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
-    kept, left = sift(diagnostics, sources, known)
-    mended = sum(count for key, count in left.items() if not _is_elsewhere(key, site, checked, ran))
+    there = still_there(site.config.root, known)
+    kept, left = sift(diagnostics, sources, known, there)
+    mended = sum(count for key, count in left.items() if not _is_elsewhere(key, there, checked, ran))
     if mended:
         words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
         click.echo(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out", err=True)
@@ -42,7 +43,9 @@ def update(
     """Write what is known now; what was not checked this time stays known. Raises UsageError."""
     path = _path(site, file)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
-    old = {key: count for key, count in _read(site, file).items() if _is_elsewhere(key, site, checked, ran)}
+    before = _read(site, file)
+    there = still_there(site.config.root, before)
+    old = {key: count for key, count in before.items() if _is_elsewhere(key, there, checked, ran)}
     known = known_of(diagnostics, sources) + Counter(old)
     try:
         save(path, known)
@@ -57,15 +60,16 @@ def _path(site: Site, file: Path | None) -> Path:
 
 
 def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
+    path = _path(site, file)
     try:
-        return read(_path(site, file))
+        return Counter() if not file and path.is_fifo() else read(path)
     except BaselineError as error:
         raise click.UsageError(str(error)) from None
 
 
-def _is_elsewhere(key: tuple[str, str, str], site: Site, checked: Collection[str], ran: Collection[str]) -> bool:
+def _is_elsewhere(
+    key: tuple[str, str, str], there: Collection[str], checked: Collection[str], ran: Collection[str]
+) -> bool:
     """Whether this run cannot tell if an entry still holds: its document or its rule was left out."""
     path, rule, _ = key
-    return (path not in checked and (path in site.documents or path in site.registries)) or (
-        rule not in ran and "/" not in rule
-    )
+    return (path not in checked and path in there) or (rule not in ran and "/" not in rule)

@@ -45,8 +45,13 @@ def tell(report: Report, output_format: str, output_file: IO[str] | None) -> Non
     """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
     output_format = chosen(output_format, output_file)
     colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
+    write(render(report, output_format, colour=colour), output_file)
+
+
+def write(text: str, output_file: IO[str] | None) -> None:
+    """Print a text, or write it to the file; raises UsageError where that cannot be written."""
     try:
-        click.echo(render(report, output_format, colour=colour), file=output_file, nl=False)
+        click.echo(text, file=output_file, nl=False)
     except click.FileError as error:  # click's own exit code is 1, which says that there are faults
         raise click.UsageError(error.format_message()) from None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from copydesk.discover import shown
-from copydesk.site import matches
+from copydesk.site import NAMED, matches
 
 if TYPE_CHECKING:
     from copydesk.discover import Selection, Unreadable
+    from copydesk.site import Site
 
 
 def tell_unreadable(unreadable: list[Unreadable]) -> bool:
@@ -28,6 +30,14 @@ def tell_doubts(selection: Selection) -> bool:
             words = f"no document is of the collection {each.name}, whose paths are {', '.join(each.paths)}"
             click.echo(f"{shown(site.config.file or site.config.root)}: {words}", err=True)
     return tell_unreadable(selection.unreadable)
+
+
+def tell_nothing(site: Site) -> None:
+    """Say that no document of a site is read, and which files would be if they were named."""
+    where = shown(site.config.root)
+    others = sorted({PurePath(path).suffix.lower() for path in site.files if path.lower().endswith(NAMED)})
+    hint = f"; files ending in {' or '.join(others)} are read where they are named" if others else ""
+    click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}{hint}", err=True)
 
 
 def annotate(unreadable: list[Unreadable]) -> None:

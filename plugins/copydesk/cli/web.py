@@ -50,6 +50,6 @@ def _as_it_was(site: Site, changes: Changes) -> list[Document]:
     from copydesk import since
     from copydesk.git import texts_at
 
-    texts = texts_at(site.config.root, changes.base, since.wanted(site, changes))
+    texts = texts_at(site.config.root, changes, since.wanted(site, changes))
     old = since.before(site, changes, texts).documents
     return [old[path] for path in texts if path in old]

@@ -41,10 +41,18 @@ _ENTRY = pattern(
 )
 _BROKEN = pattern(r"<br[ \t]*/?>[ \t]*\\?\[(\d{1,4})\\?\]", re.IGNORECASE)
 _AFTER_A_WORD = pattern(r"\w[)\"'”’*_.,;]*[ \t\n]$")
-# `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`.
+# `x[2]`: a lone letter of other scripts than these is a word, as in the Arabic for `and`. Words in Chinese, Japanese
+# and Korean stand right before it.
 VARIABLE = pattern(
-    r"(?:(?<!\w)(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void|In|Out"
+    r"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])(?:[A-Za-z_\u0370-\u03ff]|arr|array|argv?|args|data|vec|buf|list|str|file|bool|char|byte|string|void|In|Out"
     r"|u?int\d*|float\d*|double|\w*_\w*))\Z"
+)
+
+
+# `第[5]章`, `제[5]장`: what is counted is a chapter, a page, a figure, and no entry.
+_ORDINAL = frozenset(
+    {f"第{counter}" for counter in "章节節页頁条條图圖図表回部卷巻号號期項项课課話集段版"}
+    | {f"제{counter}" for counter in "장절항조호권편부회"}
 )
 
 
@@ -155,11 +163,15 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
 
 
 def _is_other(before: str, after: str) -> bool:
-    """Whether a group is a definition, an index of an array, or part of a name: `calix[4]arene`."""
+    """Whether a group is a definition, an index of an array, part of a name (`calix[4]arene`) or an ordinal."""
     if after[:1] == ":":
         return not before.rpartition("\n")[2].strip()
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
-    return (after.lstrip()[:1] == "=" and not is_marked) or is_within_word(before, after)
+    return (
+        (after.lstrip()[:1] == "=" and not is_marked)
+        or is_within_word(before, after)
+        or before[-1:] + after[:1] in _ORDINAL
+    )
 
 
 def is_within_word(before: str, after: str) -> bool:

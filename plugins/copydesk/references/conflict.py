@@ -55,7 +55,7 @@ def correction(conflict: Conflict) -> Fix | None:
     """The fix, not safe, that writes what the other document says; None where that is not plain to see."""
     reference = conflict.entry.reference
     places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(conflict.here)}(?!\w)", reference.text)]
-    if len(places) != 1:
+    if len(places) != 1 or reference.is_link:
         return None
     start = reference.text_span.start + places[0]
     edit = Edit(Span(start, start + len(conflict.here)), conflict.there)

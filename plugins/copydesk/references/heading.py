@@ -73,9 +73,10 @@ _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
 _ROMAN = rb"[ivxIVX][ivxIVX]*+[.)][ \t]++"  # a first letter by itself fails at once
 _NO_LETTERS = rb"[^a-zA-Z\x80-\xff\n]*+"
 _WORDS = _NO_LETTERS + rb"(?:(?:[a-zA-Z]++|[\x80-\xff])" + _NO_LETTERS + rb")*?"  # of a heading, up to a name
+_TAGS = rb"(?:<[a-zA-Z][^<>\n]*+>[ \t0-9.]*+){1,3}+"
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
-    + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|)"
+    + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|" + _TAGS + rb"|)"
 )  # fmt: skip
 _FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
 # A heading that begins with what may show nothing: tags, entities, images, attributes, links without text.
@@ -83,6 +84,14 @@ _UNDERLINED = rb"[<&!{\]][^\n]*+(?=\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z))"
 # What of a heading's line does not show: tags, attributes, the targets of links; and what else may hide letters.
 _UNSHOWN = pattern(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|:[A-Za-z][\w+-]{1,40}:")
 _HIDING = ("<", "{", "&", "](", "][", "[^", "![")
+# What joins a name to what else a section holds: `References & resources`, `Notes and references`.
+_JOINT = pattern(
+    r"[ \t]*(?:&amp;|[&+/,\u3001\u30fb和与與及및])[ \t]*|[ \t]+(?:and|or|und|et|y|e|en|og|och|i|и|та)[ \t]+",
+    re.IGNORECASE,
+)
+# A line that is a title in HTML: `<h2 id="refs">References</h2>`, `<summary>References</summary>`.
+_IN_HTML = pattern(r"[ \t>]*<(?:h(?P<level>[1-6])|p|b|strong|center|div|details|summary)\b[^<>]*>", re.IGNORECASE)
+_TAG = pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LINE = pattern(r"[ \t>]*(?:\|[ \t]*)?(?:\*\*|__)?[^*_|\n]{3,60}(?:\*\*|__)?:?[ \t\r\\]*(?:\|[^\n]*)?$")
 
 
@@ -93,6 +102,27 @@ def is_title(text: str, more: tuple[str, ...] = ()) -> bool:
     bare = text.strip().casefold()
     names = _names(more)
     return any(_NUMBERING.sub("", each).strip(" :.*_#") in names for each in (bare, _PICTURES.sub("", bare)))
+
+
+def is_joined(text: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a heading's text names a reference list among what else its section holds: `References & resources`."""
+    parts = _JOINT.split(text.casefold()) if len(text) <= _LONGEST else []
+    return len(parts) > 1 and not is_title(text, more) and any(is_title(part, more) for part in parts)
+
+
+def in_html(line: str, more: tuple[str, ...] = ()) -> tuple[int, int] | None:
+    """The level of a line that is a title in HTML (0 where it is no heading), and where in the line its name begins."""
+    tag = _IN_HTML.match(line)
+    if tag is None or "</" not in line:
+        return None
+    text = shown(line)
+    begin = len(text) - len(text.lstrip(" \t>"))
+    return (int(tag["level"] or 0), begin) if is_title(text.strip(" \t\r>"), more) else None
+
+
+def shown(line: str) -> str:
+    """A line with spaces in the place of its tags."""
+    return _TAG.sub(lambda match: " " * len(match[0]), line)
 
 
 def meant(text: str) -> str | None:
@@ -150,11 +180,11 @@ def is_heading_line(line: str) -> bool:
 
 def may_name(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether the line of a heading may be a title: without markup and numbers, its letters are those of a name."""
-    shown = _UNSHOWN.sub("", line)
-    if any(sign in shown for sign in _HIDING):
+    visible = _UNSHOWN.sub("", line)
+    if any(sign in visible for sign in _HIDING):
         folded = line.casefold()
         return any(name in folded for name in _names(more))
-    return _letters_of(shown) in _letters(more)
+    return any(_letters_of(part) in _letters(more) for part in (visible, *_JOINT.split(visible)))
 
 
 @cache
@@ -180,5 +210,15 @@ def _in_either_case(letter: str) -> bytes:
 
 def is_title_line(line: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a line is nothing but such a name: bold, plain, or the head of a table."""
-    bare = line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")
-    return _LINE.match(line) is not None and is_title(bare, more)
+    return _LINE.match(line) is not None and is_title(_bare(line), more)
+
+
+def is_joined_line(line: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a line in bold is what `is_joined` tells."""
+    return (
+        line.lstrip(" \t>").startswith(("**", "__")) and _LINE.match(line) is not None and is_joined(_bare(line), more)
+    )
+
+
+def _bare(line: str) -> str:
+    return line.strip(" \t\r>|*_\\").partition("|")[0].strip(" *_")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 _ROUND = pattern(r"[(\uff08]([^()\uff08\uff09\n]{1,80})[)\uff09]")
-_WORDS = pattern(rf"[^\W\d_]|: |{OPAQUE}")
+_WORDS = pattern(rf"[^\W\d_]|[†‡§¶*]|: |{OPAQUE}")  # `[2†]`, too
 # What may stand between an anchor and the entry that it is of: tags, the marks of lists and of quotes.
 _TO_ENTRY = pattern(rf"[{OPAQUE} \t>*+_-]*+\n?[{OPAQUE} \t>*+_-]*+")
 _NOTE = pattern(r"^\[\^[^\[\]\n]+\]:([^\n]*)", re.MULTILINE)  # a footnote, which may stand below the entries of a list

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
-from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.renumber import renumber
 
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference, ReferenceList
 
 _DIGITS = pattern(r"\d+")
-_LINKED = pattern(rf"\n[ \t>*_{OPAQUE}-]*\[\[(\d{{1,4}})\]")  # an entry that is a link as a whole
 
 
 def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, str]]:
     """The entries before which numbers are missing, and what there is to say."""
-    taken = _taken(document, found)
+    taken = _taken(document)
     first = {reference.number: reference for reference in reversed(found.references)}
     lowest = min(first)
     before = min(lowest, 1) - 1
@@ -34,7 +32,7 @@ def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, 
 
 def without_gaps(document: Document, found: ReferenceList) -> Fix | None:
     """The fix that renumbers the entries from 1 (or 0) on, where they are the only list."""
-    if len(document.reference_lists) > 1 or _taken(document, found):
+    if len(document.reference_lists) > 1 or _taken(document):
         return None
     numbers = sorted({reference.number for reference in found.references})
     start = min(numbers[0], 1)
@@ -42,11 +40,9 @@ def without_gaps(document: Document, found: ReferenceList) -> Fix | None:
     return renumber(document, new, "Renumber entries and citations")
 
 
-def _taken(document: Document, found: ReferenceList) -> set[int]:
-    """Numbers that are labels of link definitions, or of entries that are not read."""
-    defined = {int(each.label) for each in document.definitions if each.label.isdecimal() and len(each.label) < 5}
-    linked = set(map(int, _LINKED.findall(document.prose, *found.span)))
-    return defined | linked.difference(reference.number for reference in found.references)
+def _taken(document: Document) -> set[int]:
+    """Numbers that are labels of link definitions."""
+    return {int(each.label) for each in document.definitions if each.label.isdecimal() and len(each.label) < 5}
 
 
 def told_apart(document: Document, found: ReferenceList, first: Reference, second: Reference) -> Fix | None:

@@ -20,6 +20,7 @@ _TAG = pattern(r"<[^<>]*>")
 _WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
 _URL = pattern(r"https?://[^\s<>\"`]+")
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
+_LINKED = pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?://[^\s<>()\"]+)\)(?P<rest>.*)\Z")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
 _BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
@@ -53,10 +54,18 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> Parts:
     """The parts of an entry's text. Linear in its length; never raises."""
+    line = " ".join(text[:4000].split())
+    if linked := _LINKED.match(line):  # all of the entry may be the text of a link
+        found = _parts_of(f"{linked['text']}{linked['rest']} {linked['url']}")
+        if found.authors and found.year and found.title and found.title in linked["text"]:
+            return found
+    return _parts_of(line)
+
+
+def _parts_of(line: str) -> Parts:
     from copydesk.references.people import authors  # most runs meet no entry
     from copydesk.references.periodical import journal, place, without_volume
 
-    line = " ".join(text[:4000].split())
     bare = line
     for form in (_TAG, _TARGET, _URL, _NAMES):
         bare = form.sub(_spaces, bare)

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Span
 from copydesk.hide import OPAQUE
 from copydesk.named_tuple import NamedTuple
+from copydesk.nest import Spans
 from copydesk.pattern import pattern
-from copydesk.references.heading import is_heading_line, is_title, is_title_line, lines_with_names, may_name
+from copydesk.references.heading import (
+    in_html,
+    is_heading_line,
+    is_joined,
+    is_joined_line,
+    is_title,
+    is_title_line,
+    lines_with_names,
+    may_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +34,8 @@ YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are t
 _LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
+    # `[[1] Title](https://…)`
+    rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
@@ -32,6 +44,8 @@ _ENTRY = pattern(
     r")(?=\S)",
     re.MULTILINE,
 )
+_ONE = pattern(r"\[[ \t]*1\b")
+_HTML_HEADING = pattern(r"^[ \t]*<h(?P<level>[1-6])\b", re.MULTILINE | re.IGNORECASE)
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\n#{1,6}[ \t]|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
@@ -54,6 +68,11 @@ class Reference(NamedTuple):
     span: Span
     marker_span: Span
     text_span: Span
+
+    @property
+    def is_link(self) -> bool:
+        """Whether number and title are one link, `[[1] Title](https://…)`: the text is `[Title](https://…)` then."""
+        return self.span.start < self.marker_span.start
 
     @property
     def typed(self) -> str:
@@ -102,29 +121,52 @@ def sections(document: Document) -> Iterator[tuple[Span, Span]]:
     """The title and the part of each section that is named as a list is, whether it holds entries or not."""
     titles = _titles(document)
     breaks = _breaks(document) if titles else []
-    for index, (level, title) in enumerate(titles):
+    for index, (level, title, is_doubtful) in enumerate(titles):
         following = titles[index + 1 : index + 2] if not level else []
         limit = following[0][1].start if following else len(document.text)
-        yield title, Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
+        if "<summary" in document.text[slice(*title)] and (closed := document.text.find("</details", title.end)) >= 0:
+            limit = min(limit, closed)
+        span = Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
+        if not is_doubtful or _holds_entries(document, span):
+            yield title, span
 
 
-def _titles(document: Document) -> list[tuple[int, Span]]:
-    """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order."""
+def _holds_entries(document: Document, span: Span) -> bool:
+    """Whether a section plainly holds a list: numbers in brackets, where they are typed or where they are cited."""
+    found = _ENTRY.search(document.prose, *span)
+    if found is None or document.text.find("<ol", *span) >= 0:  # which counts by itself
+        return False
+    return found["bracket"] is not None or _ONE.search(document.prose, 0, span.start) is not None
+
+
+def _titles(document: Document) -> list[tuple[int, Span, bool]]:
+    """Where lists may begin: (level, place) of headings, and of bold or plain lines (level 0), in order.
+
+    The third says whether it takes a second look: more than a list is named, or HTML holds what is no Markdown.
+    """
     more = document.reference_headings
     lines = [line for line in lines_with_names(document) if _may_title(document, line)]
     if not lines:
         return []
     headings = document.markdown.headings
-    found = [(heading.level, heading.span) for heading in headings if is_title(heading.text, more)]
-    if found and found[0] == (1, headings[0].span) and len(headings) > 1 and headings[1].level > 1:
+    found = [(heading.level, heading.span, False) for heading in headings if is_title(heading.text, more)]
+    found += [(heading.level, heading.span, True) for heading in headings if is_joined(heading.text, more)]
+    found.sort(key=lambda title: title[1])
+    if found and found[0][:2] == (1, headings[0].span) and len(headings) > 1 and headings[1].level > 1:
         del found[0]  # the title of a page with sections is no title of a list
     for start, end in lines:
         line = document.text[start:end]
-        plain = is_title_line(line, more) and document.is_prose(end - 1)
-        if "|" in line and not _TABLE_RULE.match(document.text, end):
-            continue  # a row of a table is none; its head may be
-        if plain and "heading" not in document.kinds_at(end - 1):
-            found.append((0, Span(start, end)))
+        if "heading" in document.kinds_at(end - 1):
+            continue
+        if html := in_html(line, more):
+            level, at = html
+            if document.is_prose(start + at):
+                found.append((level, Span(start, end), True))
+            continue
+        joined = is_joined_line(line, more)
+        plain = (joined or is_title_line(line, more)) and document.is_prose(end - 1)
+        if plain and ("|" not in line or _TABLE_RULE.match(document.text, end)):  # the head of a table, and no row
+            found.append((0, Span(start, end), joined))
     return sorted(found, key=lambda title: title[1])
 
 
@@ -132,18 +174,25 @@ def _may_title(document: Document, span: Span) -> bool:
     """Whether a line may be a title: a look that saves reading documents with headings like "Reference counting"."""
     line, more = document.text[slice(*span)], document.reference_headings
     is_heading = is_heading_line(line) or _UNDERLINE.match(document.text, span.end) is not None
-    return (is_heading and may_name(line, more)) or is_title_line(line, more)
+    is_line = is_title_line(line, more) or is_joined_line(line, more) or in_html(line, more) is not None
+    return is_line or (is_heading and may_name(line, more))
 
 
 def _breaks(document: Document) -> list[tuple[int, int]]:
-    """Where lists may end: (offset, level) of headings, and of rules as level 0."""
+    """Where lists may end: (offset, level) of headings, in HTML, too, and of rules as level 0."""
     headings = {
         heading.span.start: heading.level
         for heading in document.markdown.headings
         if document.text.startswith("#", heading.span.start) or not _ENTRY_TEXT.match(heading.text)
     }
     rules = {block.start: 0 for block in document.markdown.blocks if block.kind == "rule"}
-    return sorted({**headings, **rules}.items())
+    raw = Spans(document.markdown.raw)
+    html = {
+        match.start(): int(match["level"])
+        for match in _HTML_HEADING.finditer(document.text, document.front_matter.body)
+        if raw.covers(match.start())
+    }
+    return sorted({**html, **headings, **rules}.items())
 
 
 def _end(document: Document, breaks: list[tuple[int, int]], level: int, span: Span) -> int:
@@ -159,6 +208,9 @@ def _end(document: Document, breaks: list[tuple[int, int]], level: int, span: Sp
 
 def _references(document: Document, span: Span) -> Iterator[Reference]:
     matches = [match for match in _ENTRY.finditer(document.prose, *span) if _is_top_level(match)]
+    if any(match["link"] for match in matches):
+        links = {link.span.start for link in document.markdown.links}
+        matches = [match for match in matches if not match["link"] or match.start("link") in links]
     if not matches:
         return
     matches = [match for match in matches if not _is_nested(match, matches[0], document)]
@@ -214,12 +266,14 @@ def _form(match: re.Match[str]) -> str:
 def _entries(document: Document, match: re.Match[str], form: str, number: int, following: int) -> Iterator[Reference]:
     """The entry of a marker, or several where one line has several numbers."""
     start, text_start = match.start("marker"), match.end()
+    marker_start = match.end("link") if match["link"] else start
     paragraph = _PARAGRAPH_END.search(document.prose, text_start, following)
     end = paragraph.start() if paragraph else following
     text = document.text[text_start:end].rstrip()
     text_span = Span(text_start, text_start + len(text))
-    marker = document.text[start:text_start]
-    span, marker_span = Span(start, text_span.end), Span(start, start + len(marker.rstrip()))
+    marker = document.text[marker_start:text_start]
+    span, marker_span = Span(start, text_span.end), Span(marker_start, marker_start + len(marker.rstrip()))
+    text = f"[{text}" if match["link"] else text
     yield Reference(number, form, marker.rstrip(), text, span, marker_span, text_span)
     for other in re.findall(r"\d+", match["more"] or ""):
         yield Reference(int(other), form, marker.rstrip(), text, span, marker_span, text_span)

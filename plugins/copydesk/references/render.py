@@ -15,6 +15,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
+from copydesk.references.heading import shown
 from copydesk.references.occurrences import occurrences
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _title(document: Document, found: ReferenceList) -> str:
     """What a list is called: its heading, or the line that serves as one."""
     span = found.title_span
     heading = next((each for each in document.markdown.headings if each.span.start == span.start), None)
-    return heading.text if heading else document.text[slice(*span)].partition("|")[0].strip(" \t\r\n>|*_#:")
+    return heading.text if heading else shown(document.text[slice(*span)]).partition("|")[0].strip(" \t\r\n>|*_#:")
 
 
 def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:

@@ -83,8 +83,9 @@ def merge(document: Document, kept: Reference, dropped: Reference, title: str) -
     from copydesk.references.lost import lost, lost_addresses  # few lists have a work twice
 
     moved = bool(lost(dropped.text, kept.text))
+    both = (kept, dropped)
     parted = any(lost_addresses(dropped.marker, kept.typed)) or (
-        moved and (lost(kept.text, dropped.text) or _has_id(document, kept) or _has_id(document, dropped))
+        moved and (lost(kept.text, dropped.text) or any(each.is_link or _has_id(document, each) for each in both))
     )
     if parted:
         return None

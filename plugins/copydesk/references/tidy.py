@@ -24,6 +24,7 @@ Slip = tuple[Span, str, Fix]
 _HABIT = 3
 # Scripts that part words by spaces, up to Armenian; emphasis may close between the word and the bracket.
 _GLUED = pattern(r"[0-9A-Za-z\u00aa-\u058f)][*_]{0,3}\Z")
+_NO_SPACES = "\u2e80"  # where Chinese, Japanese and Korean begin, which put none before a bracket
 _AFTER_STOP = pattern(r"(?P<word>[^\W\d_]{2,})[*_]{0,3}\.\Z")
 _ABBREVIATIONS = frozenset("al etc cf vs fig figs eq eqs eg ie dr prof inc ed eds vol no pp sec ch approx".split())
 _COMMA = pattern(r",(?=\d)")
@@ -58,12 +59,13 @@ def _spaced(citations: Sequence[Citation]) -> int:
 
 def _glued(document: Document, citation: Citation) -> Slip | None:
     start, end = citation.span
-    before = document.prose[max(start - 24, 0) : start]
+    before, after = document.prose[max(start - 24, 0) : start], document.prose[end : end + 1]
     if (
         before[-1:].isspace()
         or not _GLUED.search(before)
         or VARIABLE.search(before)
-        or document.prose[end : end + 1] in ("[", "=")
+        or after in ("[", "=")
+        or after > _NO_SPACES  # `TideNet[1]을`
     ):
         return None
     fix = Fix("Put a space before it", (Edit(Span(start, start), " "),))

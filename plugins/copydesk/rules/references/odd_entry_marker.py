@@ -58,7 +58,8 @@ _NUMBER = pattern(r"\d+")
 @rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for found in document.reference_lists:
-        plain = [reference for reference in found.references if len(_NUMBER.findall(reference.marker)) == 1]
+        single = [reference for reference in found.references if len(_NUMBER.findall(reference.marker)) == 1]
+        plain = [reference for reference in single if not reference.is_link]
         shapes = Counter(_shape(reference) for reference in plain)
         usual, count = shapes.most_common(1)[0] if shapes else ("", 0)
         if count * 2 <= len(plain):
