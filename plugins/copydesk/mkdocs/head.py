@@ -11,6 +11,7 @@ from copydesk.head.page import Desk, changed_on, elements
 from copydesk.head.subject import Host
 from copydesk.picture_file import PictureFile, read_picture
 from copydesk.plaintext import attribute
+from copydesk.retitle import is_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +52,9 @@ class Heads:
         shown = self.edition.posts.get(path) or self.edition.listings.get(path)
         if shown is None:
             return
-        title = page.meta.get("title") or shown.title
-        told = {"title": str(title) if attribute(str(title)) != title else "", "description": shown.description}
+        written = page.meta.get("title") or shown.title
+        title = shown.title if is_template(str(written)) else str(written)
+        told = {"title": title if attribute(title) != written else "", "description": shown.description}
         self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
         page.meta.update({key: attribute(text) for key, text in told.items() if text})
 

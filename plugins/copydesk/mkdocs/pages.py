@@ -31,13 +31,16 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.mkdocs.titles import filled_titles
 from copydesk.places import posts_pages
 from copydesk.press import Press
+from copydesk.retitle import retitled
 from copydesk.rule import all_rules
 from copydesk.sheet import heading, sheet
 from copydesk.site import Site
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -61,6 +64,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.edition: Edition
         self.content: str  # of the page that is being written, without what is put around it
         self.press: Press
+        self.sorts: tuple[Taxonomy, ...]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Warn of plugins that would write the same pages; add the style sheet."""
@@ -79,7 +83,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         site = self._site(files, config)
         sorts = site_taxonomies(site)
         self.layout = self._layout(files, config, site, sorts)
-        self.edition = edition(site, self.layout)
+        self.edition, self.sorts = edition(site, self.layout), sorts
         with telling_templates(config):
             self.press = Press(templates(config), self.edition, sorts)
         self._add_sheets(files, config)
@@ -100,6 +104,14 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         if page.file.src_uri in self.edition.posts and not _is_built(page.file):
             page.meta["search"] = {"exclude": True}
         return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take titles that hold templates from the pages, now that all are rendered."""
+        if titles := filled_titles(self.edition, files):
+            self.edition = self.heads.edition = retitled(self.edition, titles)
+            self.feeds.retitle(self.edition)
+            self.press = Press(templates(config), self.edition, self.sorts)
+        return super().on_env(env, config=config, files=files)
 
     @event_priority(-100)  # when all others have seen what was written: no search needs to find a post in a list
     def on_page_context(
