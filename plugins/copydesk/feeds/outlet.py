@@ -58,7 +58,7 @@ def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) 
     return [
         plan.outlet(host.name, "", edition.shown, host.description),
         *(
-            plan.outlet(f"{listing.title} – {host.name}", listing.path, listing.posts, listing.description)
+            plan.outlet(f"{listing.title} – {host.name}", listing.path, listing.posts, listing.told)
             for listing in edition.listings.values()
             if listing.kind in options.taxonomies and listing.parent
         ),

@@ -49,12 +49,14 @@ class Heads:
         A title that the text tells is escaped when it is rendered, but Material takes that back.
         """
         path = page.file.src_uri
-        shown = self.edition.posts.get(path) or self.edition.listings.get(path)
+        post, listing = self.edition.posts.get(path), self.edition.listings.get(path)
+        shown = post or listing
         if shown is None:
             return
+        description = post.description if post else listing.told if listing else ""
         written = page.meta.get("title") or shown.title
         title = shown.title if is_template(str(written)) else str(written)
-        told = {"title": title if attribute(title) != written else "", "description": shown.description}
+        told = {"title": title if attribute(title) != written else "", "description": description}
         self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
         page.meta.update({key: attribute(text) for key, text in told.items() if text})
 
