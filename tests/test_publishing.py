@@ -258,3 +258,16 @@ def test_a_writer_s_page_in_the_place_of_a_list_is_called_as_it_is(site: Callabl
     assert '"name":"Log of the quay","item":"https://quay.example/blog/"' in (
         folder / "site/blog/posts/a/index.html"
     ).read_text("utf-8")
+
+
+def test_an_address_that_a_hook_gives_the_site_is_told(site: Callable[..., Path]) -> None:
+    hook = "def on_config(config):\n    config.site_url = 'https://quay.example/2.0'\n"
+    files = {"docs/blog/posts/a.md": POST.format(title="Gulls", description="Hm."), "docs/blog/posts/b.md": "# B\n"}
+    folder = site(
+        {**files, "hook.py": hook}, "copydesk/pages", more="site_url: https://quay.example/\nhooks: [hook.py]\n"
+    )
+    assert build(folder, "--strict").returncode == 0
+    page = head(folder, "blog/posts/a")
+    assert content(page, "og:url") == ["https://quay.example/2.0/blog/posts/a/"]
+    assert "https://quay.example/blog" not in (page.html or "")
+    assert "<link>https://quay.example/2.0/blog/posts/a/</link>" in (folder / "site/feed.xml").read_text("utf-8")

@@ -174,7 +174,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             posts_index=first,
             lists=lists if any(index != first for index in others) else {},
             urls={file.src_uri: file.url for file in files},
-            site_url=settings.site_url,
+            site_url=settings.site_url if self.is_served else _address(config) or settings.site_url,
             use_directory_urls=settings.use_directory_urls,
             page_size=settings.page_size,
             root=language_folder(config),
@@ -196,6 +196,11 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
                 self.generated.add(files, config, path, sheet(listing))
                 self.sheets[path] = heading(listing)
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The address of the site as plugins and hooks have left it: that of a version, or of a preview on the web."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def _posts_pages(site: Site, config: MkDocsConfig) -> dict[str, str]:
