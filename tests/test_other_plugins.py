@@ -221,7 +221,7 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
         assert "<bdi>Lamp no 5 &amp; co</bdi>" in page
     assert '<meta property="og:title" content="Lamp no 5 &amp; co">' in b
     assert "<title>Lamp 4 &amp; &lt;b&gt; - Quay</title>" in a
-    assert '<h1 class="copydesk-title">Lamp 4 &amp; &lt;b&gt;</h1>' in a
+    assert '<h1 class="copydesk-title"><bdi>Lamp 4 &amp; &lt;b&gt;</bdi></h1>' in a
     assert "&ldquo;Lamp no 5 &amp; co.&rdquo;" in b
     assert "<title>Lamp 4 &amp; &lt;b&gt;</title>" in feed
     assert "<title>Lamp no 5 &amp; co</title>" in feed
