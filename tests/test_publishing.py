@@ -271,3 +271,20 @@ def test_an_address_that_a_hook_gives_the_site_is_told(site: Callable[..., Path]
     assert content(page, "og:url") == ["https://quay.example/2.0/blog/posts/a/"]
     assert "https://quay.example/blog" not in (page.html or "")
     assert "<link>https://quay.example/2.0/blog/posts/a/</link>" in (folder / "site/feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("nav", ["", "nav: [index.md, blog/index.md]\n"])
+def test_a_blog_without_posts_has_feeds_where_it_has_a_list(site: Callable[..., Path], nav: str) -> None:
+    link = "[all](feed.xml)" if nav else "All"
+    files = {
+        "docs/index.md": f"# Quay\n\n{link}\n",
+        "docs/blog/posts/a.md": "---\ntitle: Gulls\ndraft: true\n---\n\nHm.\n",
+    }
+    folder = site(files, "copydesk/check", "copydesk/pages", more=f"site_url: https://quay.example/\n{nav}")
+    built = build(folder)
+    assert built.returncode == 0, built.stderr
+    assert [name for name in FEEDS if (folder / "site" / name).is_file()] == (list(FEEDS) if nav else [])
+    for name in FEEDS if nav else ():
+        told = parsed((folder / "site" / name).read_text("utf-8")) if name != "feed.json" else None
+        assert told is None or (told.feed.link, told.entries) == ("https://quay.example/blog/", [])
+    assert not nav or json.loads((folder / "site/feed.json").read_text("utf-8"))["items"] == []
