@@ -104,13 +104,10 @@ def test_what_only_the_renderer_knows_is_not_held_against_a_page(tmp_path: Path)
     assert said == ["docs/tides.md:3:43 dead-anchor no anchor #never in index.md"]
 
 
-def test_a_preview_shows_what_the_built_site_has_to_say_and_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
-    config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+def preview(folder: Path) -> list[str]:
+    """What `mkdocs serve` says of a site until it is served."""
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", "127.0.0.1:0"]
-    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
+    with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
         lines = []
         for line in served.stderr:
@@ -119,8 +116,27 @@ def test_a_preview_shows_what_the_built_site_has_to_say_and_goes_on(tmp_path: Pa
                 break
         served.terminate()
         served.communicate(timeout=30)
-    assert any("dead-link no page void/ in the built site" in line for line in lines), lines
     assert "Serving on" in lines[-1]
+    return lines
+
+
+def test_a_preview_shows_what_the_built_site_has_to_say_and_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
+    config = "site_name: Q\nplugins: [copydesk/check]\ncopyright: <a href='void/'>V</a>\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    lines = preview(tmp_path)
+    assert any("dead-link no page void/ in the built site" in line for line in lines), lines
+
+
+def test_a_preview_tells_a_dead_link_of_a_draft_once(tmp_path: Path) -> None:
+    (tmp_path / "docs/blog/posts").mkdir(parents=True)
+    draft = "---\ntitle: Gulls of the mole\ndate: 2025-01-01\ndraft: true\n---\n\n[a](none.md) [b](#none)\n"
+    (tmp_path / "docs/blog/posts/a.md").write_text(draft, "utf-8")
+    (tmp_path / "docs/index.md").write_text("# Quay\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Q\nplugins: [copydesk/check, copydesk/pages]\n", "utf-8")
+    told = [line.partition("copydesk: ")[2] for line in preview(tmp_path) if " dead-" in line]
+    assert [line.partition(" dead-")[0] for line in told] == ["docs/blog/posts/a.md:7:5", "docs/blog/posts/a.md:7:18"]
 
 
 def test_a_preview_follows_what_comes_and_goes_beside_the_documents(tmp_path: Path) -> None:
