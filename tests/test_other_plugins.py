@@ -199,3 +199,33 @@ def test_with_social_cards(tmp_path: Path) -> None:
         pytest.skip("social cards need cairo and pip install mkdocs-material[imaging]")
     build(tmp_path, "  - social: {cards_layout_options: {font_family: ''}}\n")
     assert (tmp_path / "site/assets/images/social/blog/posts/tides.png").is_file()
+
+
+def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Path]) -> None:
+    pytest.importorskip("mkdocs_macros")
+    files = {
+        "docs/blog/posts/a.md": "---\ntitle: Lamp {{ version }} & <b>\ndate: 2025-01-01\nseries: L\n---\n\nHm.\n",
+        "docs/blog/posts/b.md": "---\ndate: 2025-01-02\nseries: L\n---\n\n# Lamp **no {{ later }}** & co\n\nSo [1].\n\n"
+        "## References\n\n[1] A. Lee. *Fog*. 2001.\n",
+        "docs/blog/posts/c.md": "---\ntitle: Lamp {{ unknown }}\ndate: 2025-01-03\n---\n\nIt shines.\n",
+    }
+    plugins = ("macros", "copydesk/references", "copydesk/pages")
+    more = "site_url: https://quay.example/\ntheme: {name: material, font: false}\nextra: {version: 4, later: 5}\n"
+    folder = site(files, *plugins, more=more)
+    assert built_site.build(folder, "--strict").returncode == 0
+    a, b, listed, feed = (
+        (folder / "site" / path).read_text("utf-8")
+        for path in ("blog/posts/a/index.html", "blog/posts/b/index.html", "blog/index.html", "feed.xml")
+    )
+    assert "{{" not in a.replace("{{ unknown }}", "")
+    assert "{{" not in b.replace("{{ unknown }}", "").replace("title = {{", "")
+    for page in (a, b, listed):
+        assert "<bdi>Lamp 4 &amp; &lt;b&gt;</bdi>" in page
+        assert "<bdi>Lamp no 5 &amp; co</bdi>" in page
+    assert '<meta property="og:title" content="Lamp no 5 &amp; co">' in b
+    assert "<title>Lamp 4 &amp; &lt;b&gt; - Quay</title>" in a
+    assert '<h1 class="copydesk-title"><bdi>Lamp 4 &amp; &lt;b&gt;</bdi></h1>' in a
+    assert "&ldquo;Lamp no 5 &amp; co.&rdquo;" in b
+    assert "<title>Lamp 4 &amp; &lt;b&gt;</title>" in feed
+    assert "<title>Lamp no 5 &amp; co</title>" in feed
+    assert "<title>Lamp {{ unknown }}</title>" in feed  # as the page has it

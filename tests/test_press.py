@@ -63,7 +63,7 @@ def test_the_head_of_a_post_stands_under_its_title() -> None:
 
 
 def test_a_title_that_the_page_lacks_is_set_and_a_late_one_left() -> None:
-    assert post(title=EVIL).html.startswith('<h1 class="copydesk-title">&#34;&gt;&lt;script')
+    assert post(title=EVIL).html.startswith('<h1 class="copydesk-title"><bdi>&#34;&gt;&lt;script')
     late = post("<p>Text.</p><h1>Late</h1>", title="Early")
     assert late.html.startswith('<div class="copydesk-head"')
     assert [tag for tag, _ in late.elements].count("h1") == 1
@@ -72,7 +72,7 @@ def test_a_title_that_the_page_lacks_is_set_and_a_late_one_left() -> None:
 def test_headings_of_sections_are_no_title() -> None:
     sections = "<h1>Ebb</h1><p>Text.</p><h1>Flow</h1>"
     shown = post(sections, title="Tides")
-    assert shown.html.startswith('<h1 class="copydesk-title">Tides</h1>\n<div class="copydesk-head"')
+    assert shown.html.startswith('<h1 class="copydesk-title"><bdi>Tides</bdi></h1>\n<div class="copydesk-head"')
     assert [tag for tag, _ in shown.elements].count("h1") == 3
     assert post(f"<h1>Tides <a>¶</a></h1>{sections}", title="tides!").html.startswith("<h1>Tides <a>¶</a></h1>\n<div")
     assert post(sections).html.startswith("<h1>Ebb</h1>\n<div")

@@ -235,3 +235,56 @@ def test_what_the_configuration_gets_wrong_is_told_with_its_place(
     result = build(quay(site, table))
     assert result.returncode == 1
     assert f"copydesk.toml:{message}" in result.stderr
+
+
+def test_a_writer_s_page_in_the_place_of_a_list_is_called_as_it_is(site: Callable[..., Path]) -> None:
+    post = POST.format(title="Gulls", description="Hm.\ntags: sea")
+    files = {"docs/blog/posts/a.md": post, "docs/blog/posts/b.md": post} | {
+        "docs/blog/index.md": "---\ndescription: What we write.\n---\n\n# Log of the quay\n",
+        "docs/archive/2025.md": "---\ntitle: A year of gulls\n---\n\nThey came.\n",
+        "docs/tags/sea.md": "---\ndescription: All on the sea.\n---\n\nIt is wet.\n",
+        "docs/tags.yml": "sea: {label: Sea, description: Salt water.}\n",
+        "copydesk.toml": "[pages]\npage-size = 1\n",
+    }
+    folder = site(files, "copydesk/pages", more="site_url: https://quay.example/\n")
+    assert build(folder, "--strict").returncode == 0
+    listed, second, year, sea = (head(folder, url) for url in ("blog", "blog/page/2", "archive/2025", "tags/sea"))
+    assert content(listed, "og:title") == content(second, "og:title") == ["Log of the quay"]
+    assert content(listed, "og:description") == content(listed, "description") == ["What we write."]
+    assert content(year, "og:title") == ["A year of gulls"]
+    assert content(sea, "og:title") == ["Sea"]
+    assert content(sea, "description") == content(sea, "og:description") == ["All on the sea."]
+    assert "Salt water." in (folder / "site/tags/sea/index.html").read_text("utf-8")
+    assert '"name":"Log of the quay","item":"https://quay.example/blog/"' in (
+        folder / "site/blog/posts/a/index.html"
+    ).read_text("utf-8")
+
+
+def test_an_address_that_a_hook_gives_the_site_is_told(site: Callable[..., Path]) -> None:
+    hook = "def on_config(config):\n    config.site_url = 'https://quay.example/2.0'\n"
+    files = {"docs/blog/posts/a.md": POST.format(title="Gulls", description="Hm."), "docs/blog/posts/b.md": "# B\n"}
+    folder = site(
+        {**files, "hook.py": hook}, "copydesk/pages", more="site_url: https://quay.example/\nhooks: [hook.py]\n"
+    )
+    assert build(folder, "--strict").returncode == 0
+    page = head(folder, "blog/posts/a")
+    assert content(page, "og:url") == ["https://quay.example/2.0/blog/posts/a/"]
+    assert "https://quay.example/blog" not in (page.html or "")
+    assert "<link>https://quay.example/2.0/blog/posts/a/</link>" in (folder / "site/feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("nav", ["", "nav: [index.md, blog/index.md]\n"])
+def test_a_blog_without_posts_has_feeds_where_it_has_a_list(site: Callable[..., Path], nav: str) -> None:
+    link = "[all](feed.xml)" if nav else "All"
+    files = {
+        "docs/index.md": f"# Quay\n\n{link}\n",
+        "docs/blog/posts/a.md": "---\ntitle: Gulls\ndraft: true\n---\n\nHm.\n",
+    }
+    folder = site(files, "copydesk/check", "copydesk/pages", more=f"site_url: https://quay.example/\n{nav}")
+    built = build(folder)
+    assert built.returncode == 0, built.stderr
+    assert [name for name in FEEDS if (folder / "site" / name).is_file()] == (list(FEEDS) if nav else [])
+    for name in FEEDS if nav else ():
+        told = parsed((folder / "site" / name).read_text("utf-8")) if name != "feed.json" else None
+        assert told is None or (told.feed.link, told.entries) == ("https://quay.example/blog/", [])
+    assert not nav or json.loads((folder / "site/feed.json").read_text("utf-8"))["items"] == []

@@ -17,11 +17,12 @@ from copydesk.manners import Manners
 from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from copydesk.feeds.options import FeedOptions
     from copydesk.setting import Setting
 
+_OWN = ("copydesk.toml", "pyproject.toml")
 _AUTHORS = ("authors.yml", ".authors.yml", "blog/.authors.yml", "blog/authors.yml")
 TYPES = ("text", "number", "boolean", "date", "list", "mapping")
 _TOPS = (  # what lies at the top of a blog
@@ -183,7 +184,7 @@ def is_part(folder: Path) -> bool:
 
 def _table(folder: Path) -> Setting | None:
     """What a folder says to copydesk in TOML; copydesk.toml wins over pyproject.toml."""
-    own, shared = folder / "copydesk.toml", folder / "pyproject.toml"
+    own, shared = (folder / name for name in _OWN)
     if os.path.isfile(own):
         from copydesk.toml_config import read_toml
 
@@ -215,21 +216,40 @@ def _read(root: Path, table: Setting | None, mkdocs_file: Path | None) -> Config
 
 def _authors(root: Path, docs_dir: str, given: str | None) -> str | None:
     """Where the registry of authors lies: as given, else where sites commonly have it."""
-    usual = [f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS]
-    found = _first_file(root, *([given] if given else []), *usual, "_data/authors.yml")
+    found = _first_file(root, *([given] if given else []), *_usual_authors(docs_dir))
     if found is None and (docs := root / docs_dir) != root:  # beside the posts, as Material's blog has it
         found = next(iter(sorted(docs.glob("*/.authors.yml"))), None)
     return relative(root, found) if found else None
 
 
+def _usual_authors(docs_dir: str) -> tuple[str, ...]:
+    return (*(f"{folder}/{name}" for folder in (docs_dir, "docs", ".") for name in _AUTHORS), "_data/authors.yml")
+
+
 def _tags(root: Path, docs_dir: str) -> str | None:
-    found = _first_file(root, f"{docs_dir}/tags.yml", "docs/tags.yml")
+    found = _first_file(root, *_usual_tags(docs_dir))
     return relative(root, found) if found else None
+
+
+def _usual_tags(docs_dir: str) -> tuple[str, ...]:
+    return (f"{docs_dir}/tags.yml", "docs/tags.yml")
 
 
 def _bibliography(root: Path, docs_dir: str) -> str | None:
-    found = _first_file(root, "references.bib", f"{docs_dir}/references.bib", "docs/references.bib")
+    found = _first_file(root, *_usual_bibliographies(docs_dir))
     return relative(root, found) if found else None
+
+
+def _usual_bibliographies(docs_dir: str) -> tuple[str, ...]:
+    return ("references.bib", f"{docs_dir}/references.bib", "docs/references.bib")
+
+
+def sought(config: Config) -> Iterator[Path]:
+    """Where the configuration and the registries of a site lie, or would be found if they were there."""
+    at = config.docs_dir
+    names = (config.authors, config.tags, config.bibliography)
+    usual = (*_OWN, *_usual_authors(at), *_usual_tags(at), *_usual_bibliographies(at))
+    yield from (config.root / name for name in dict.fromkeys((*names, *usual)) if name)
 
 
 def _first_file(folder: Path, *names: str) -> Path | None:

@@ -14,7 +14,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from copydesk.layout import pages_of
+from copydesk.masthead import given_title
 from copydesk.named_tuple import NamedTuple
+from copydesk.places import joined
 from copydesk.presentation import Person, Pointer, Presentation, person, presentations
 from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies
@@ -52,6 +54,7 @@ class Listing(NamedTuple):
 
     `akin` are co-authors or related tags, with how many posts both have. `parent` is the index above a term's page.
     Of the list of all posts there are `of` pages; `newer` and `older` lead from one to the next.
+    Where a writer made the page, it is called as that is, and `own` is how its head describes it.
     """
 
     kind: str
@@ -69,6 +72,12 @@ class Listing(NamedTuple):
     of: int = 1
     newer: Pointer | None = None
     older: Pointer | None = None
+    own: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is told of it elsewhere: its own description, else that of the term."""
+        return self.own or self.description
 
     @property
     def is_index(self) -> bool:
@@ -94,7 +103,7 @@ def edition(site: Site, layout: Layout) -> Edition:
     made = [found for index in layout.indexes for found in _posts(index, shown, lists, layout)]
     made += [found for sort in sorts for found in _listings(sort, sorts, posts, site, layout)]
     firsts = {path: layout.posts(1, index) for path, index in lists.items()}
-    return Edition(posts, {found.path: found for found in made}, shown, firsts)
+    return Edition(posts, {found.path: _as_written(found, site, layout) for found in made}, shown, firsts)
 
 
 @once
@@ -107,6 +116,19 @@ def list_of(post: Post, site: Site, layout: Layout) -> str:
     """The list that a post is in: that of its collection."""
     collection = site.collection(post.document.path) if layout.lists else None
     return layout.lists.get(collection.name, layout.posts_index) if collection else layout.posts_index
+
+
+def _as_written(listing: Listing, site: Site, layout: Layout) -> Listing:
+    """A list with what a writer's page in its place says of itself; further pages are called as the first."""
+    first = listing.parent.path if listing.parent and listing.number > 1 else listing.path
+    document = site.documents.get(joined(layout.docs_dir, first))
+    if document is None:
+        return listing
+    post = document.as_post
+    heading = next((each.text for each in document.markdown.headings if each.level == 1), "")
+    return listing._replace(
+        title=given_title(post) or heading or listing.title, own=post.description if first == listing.path else ""
+    )
 
 
 def _in_words(name: str) -> str:

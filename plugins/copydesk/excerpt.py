@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.definition import unescape
 from copydesk.inline import aids, instead, unmarked
 from copydesk.pattern import pattern
+from copydesk.retitle import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ _REACH = 80  # code points before a paragraph that tell what it is
 _LABEL = pattern(
     r"(?:\A|\n)[ \t>]*(?:===[!+]{0,2}[ \t]*|///[ \t]*(?:figure-|table-)?caption\b[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*\s*)\Z"
 )
-_TEMPLATE = ("{{", "{%")
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
@@ -56,7 +56,7 @@ def cut(text: str, length: int) -> str:
 def _paragraphs(document: Document, end: int) -> Iterator[str]:
     """What readers see of each paragraph that begins before an offset and says something."""
     contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
-    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(_TEMPLATE, start))
+    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
     for block in document.markdown.blocks:
         if block.start >= end:
             return

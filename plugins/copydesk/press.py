@@ -110,7 +110,7 @@ def _under_title(html: str, post: Presentation, head: str) -> str:
     """The HTML of a page with something under its title, which is set where it has none."""
     at = title_at(html, given_title(post.post))
     if at is None and html.count("<h1") != 1:  # else one further below, which may say the title otherwise
-        return f'<h1 class="copydesk-title">{escape(post.title)}</h1>\n{head}{html}'
+        return f'<h1 class="copydesk-title"><bdi>{escape(post.title)}</bdi></h1>\n{head}{html}'
     opening = _TITLE.match(html) if at == 0 else None
     return f"{opening[0]}\n{head}{html[opening.end() :]}" if opening else head + html
 

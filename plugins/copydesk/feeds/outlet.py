@@ -48,17 +48,18 @@ class Outlet:
 
 
 def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) -> list[Outlet]:
-    """The feeds of a site, that of all its posts first; none without posts, or where the site does not know its URL.
+    """The feeds of a site, that of all its posts first; none without a list of posts, or where the site has no URL.
 
     Where the site has a file of its own in the place of a feed, the file stays.
     """
-    if not edition.shown or not host.url:
+    has_list = bool(edition.shown) or any(listing.kind == "posts" for listing in edition.listings.values())
+    if not has_list or not host.url:
         return []
     plan = _Plan(layout, host, options)
     return [
         plan.outlet(host.name, "", edition.shown, host.description),
         *(
-            plan.outlet(f"{listing.title} – {host.name}", listing.path, listing.posts, listing.description)
+            plan.outlet(f"{listing.title} – {host.name}", listing.path, listing.posts, listing.told)
             for listing in edition.listings.values()
             if listing.kind in options.taxonomies and listing.parent
         ),

@@ -58,7 +58,7 @@ def of_listing(listing: Listing, about: About) -> Thing:
         "@type": "ProfilePage" if listing.person else "CollectionPage",
         "name": listing.title,
         "url": listing.canonical,
-        "description": listing.description,
+        "description": listing.told,
         "dateModified": _iso(newest),
         "inLanguage": host.language,
         "isPartOf": _site("WebSite", host),

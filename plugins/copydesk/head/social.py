@@ -36,8 +36,8 @@ def of_post(shown: Presentation, about: About) -> Iterator[Element]:
 def of_listing(listing: Listing, about: About) -> Iterator[Element]:
     """The elements of a page that lists posts."""
     kind = "profile" if listing.person else "website"
-    yield from _common(kind, listing.title, listing.canonical, listing.description, about.host)
-    yield from _card(listing.title, listing.description, about.image)
+    yield from _common(kind, listing.title, listing.canonical, listing.told, about.host)
+    yield from _card(listing.title, listing.told, about.image)
 
 
 def _common(kind: str, title: str, url: str, description: str, host: Host) -> Iterator[Element]:

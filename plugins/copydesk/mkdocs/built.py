@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import InclusionLevel
+
 from copydesk.built.folder import gather
 from copydesk.mkdocs.site import in_root
 
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-def built_files(files: Files, settings: Config) -> dict[str, str]:
-    """The file of the built site that each document becomes."""
-    return {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages()}
+def built_files(files: Files, settings: Config, *, is_served: bool) -> dict[str, str]:
+    """The file of the built site that each document becomes; a draft does in a preview alone."""
+    least = InclusionLevel.is_in_serve if is_served else InclusionLevel.is_included
+    return {in_root(file.src_uri, settings): file.dest_uri for file in files.documentation_pages(inclusion=least)}
 
 
 def with_built(selection: Selection, pages: Mapping[str, str], config: MkDocsConfig) -> Site:

@@ -126,7 +126,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         """Check the documents once all pages are rendered and their URLs are known, and tell what is found."""
         site = self.selection.site
         published = urls(files, config, site.config.docs_dir)
-        self.pages = built_files(files, site.config) | self.pages
+        self.pages = built_files(files, site.config, is_served=self.serving) | self.pages
         others = {path: url for path, url in published.items() if self.published.get(path, url) != url}
         # Of one source in several languages, each has a URL.
         more = {in_root(source_of(url), site.config): url for url in others.values()}

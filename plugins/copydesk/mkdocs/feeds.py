@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.feeds.options import FeedOptions
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from copydesk.config import Config
+    from copydesk.edition import Edition
     from copydesk.head.element import Element
     from copydesk.mkdocs.head import Heads
 
@@ -45,6 +47,12 @@ class FeedFiles:
         """Remember what was rendered of a page, where it is a post that a feed tells whole."""
         if path in self._whole:
             self.html[path] = html
+
+    def retitle(self, edition: Edition) -> None:
+        """Tell posts as an edition has them, whose titles are known now."""
+        self.outlets = [
+            replace(outlet, posts=tuple(edition.posts[post.path] for post in outlet.posts)) for outlet in self.outlets
+        ]
 
     def write(self) -> None:
         """Write the feeds."""

@@ -12,6 +12,7 @@ from copydesk.head.subject import Host
 from copydesk.mkdocs.site import language_of
 from copydesk.picture_file import PictureFile, read_picture
 from copydesk.plaintext import attribute
+from copydesk.retitle import is_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +50,14 @@ class Heads:
         A title that the text tells is escaped when it is rendered, but Material takes that back.
         """
         path = page.file.src_uri
-        shown = self.edition.posts.get(path) or self.edition.listings.get(path)
+        post, listing = self.edition.posts.get(path), self.edition.listings.get(path)
+        shown = post or listing
         if shown is None:
             return
-        title = page.meta.get("title") or shown.title
-        told = {"title": str(title) if attribute(str(title)) != title else "", "description": shown.description}
+        description = post.description if post else listing.told if listing else ""
+        written = page.meta.get("title") or shown.title
+        title = shown.title if is_template(str(written)) else str(written)
+        told = {"title": title if attribute(title) != written else "", "description": description}
         self._plain = {key: page.meta.get(key) for key, text in told.items() if text}
         page.meta.update({key: attribute(text) for key, text in told.items() if text})
 

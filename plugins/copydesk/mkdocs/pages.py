@@ -32,8 +32,10 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.mkdocs.titles import filled_titles
 from copydesk.places import posts_pages
 from copydesk.press import Press
+from copydesk.retitle import retitled
 from copydesk.rule import all_rules
 from copydesk.sheet import heading, sheet
 from copydesk.site import Site
@@ -41,7 +43,9 @@ from copydesk.words import titles, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import SimpleNamespace
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -65,6 +69,8 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         self.edition: Edition
         self.content: str  # of the page that is being written, without what is put around it
         self.press: Press
+        self.words: SimpleNamespace
+        self.sorts: tuple[Taxonomy, ...]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Warn of plugins that would write the same pages; add the style sheet."""
@@ -82,12 +88,12 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         site = self._site(files, config)
         sorts = site_taxonomies(site)
-        loaders = templates(config)
+        loaders, self.sorts = templates(config), sorts
         with telling_templates(config):
-            told = words(loaders, language_of(config))
-            self.layout = self._layout(files, config, site, sorts, titles(told))
+            self.words = words(loaders, language_of(config))
+            self.layout = self._layout(files, config, site, sorts, titles(self.words))
             self.edition = edition(site, self.layout)
-            self.press = Press(loaders, self.edition, sorts, told)
+            self.press = Press(loaders, self.edition, sorts, self.words)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:
@@ -106,6 +112,14 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         if page.file.src_uri in self.edition.posts and not _is_built(page.file):
             page.meta["search"] = {"exclude": True}
         return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take titles that hold templates from the pages, now that all are rendered."""
+        if filled := filled_titles(self.edition, files):
+            self.edition = self.heads.edition = retitled(self.edition, filled)
+            self.feeds.retitle(self.edition)
+            self.press = Press(templates(config), self.edition, self.sorts, self.words)
+        return super().on_env(env, config=config, files=files)
 
     @event_priority(-100)  # when all others have seen what was written: no search needs to find a post in a list
     def on_page_context(
@@ -170,7 +184,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             posts_index=first,
             lists=lists if any(index != first for index in others) else {},
             urls={file.src_uri: file.url for file in files},
-            site_url=settings.site_url,
+            site_url=settings.site_url if self.is_served else _address(config) or settings.site_url,
             use_directory_urls=settings.use_directory_urls,
             page_size=settings.page_size,
             root=language_folder(config),
@@ -193,6 +207,11 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(path) is None:  # else a writer put a page there: the list comes below its text
                 self.generated.add(files, config, path, sheet(listing))
                 self.sheets[path] = heading(listing)
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The address of the site as plugins and hooks have left it: that of a version, or of a preview on the web."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def _posts_pages(site: Site, config: MkDocsConfig) -> dict[str, str]:

@@ -12,6 +12,8 @@ from copydesk.mkdocs.head import Heads
 from copydesk.mkdocs.watching import Watching
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -31,6 +33,11 @@ class Publishing(Watching):  # type: ignore[no-untyped-call]
     layout: Layout
     heads: Heads
     feeds: FeedFiles
+    is_served: bool = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a site is served: MkDocs gives it an address on this machine then."""
+        self.is_served = command == "serve"
 
     def publish(self, files: Files, config: MkDocsConfig, site: Site) -> None:
         """Begin a build, once its edition and layout are known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from copydesk.mkdocs.site import (
     use_stylesheet,
 )
 from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.mkdocs.titles import filled
 from copydesk.mkdocs.watching import Watching
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
@@ -161,6 +163,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         if self.works_page and uri in self.paths:
             post = self.site.post(self.paths[uri])
             cited = citable(post, self.site.registry, config.site_name, page.canonical_url or "") if post else None
+            cited = cited and replace(cited, title=filled(cited.title, page))
             hrefs = {name: file.url_relative_to(page.file) for name, file in self.downloads[uri].items()}
             element = fold_out(hrefs, cited, self.works_page.url_relative_to(page.file), self.words)
             page.content = with_fold_out(page.content, element)

@@ -69,5 +69,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         yield Found(post.title_span, f"the title has {len(title)} characters, expected at most {_LONGEST}")
     elif len(words) == 1 and max(title) < _SPACED and "{{" not in title:
         yield Found(post.title_span, "the title is a single word")
-    elif title.isupper() and sum(len(word) > 3 for word in words) > 1:
+    elif _is_capitals(title) and sum(len(word) > 3 for word in words) > 1:
         yield Found(post.title_span, "the title is all in capitals")
+
+
+def _is_capitals(title: str) -> bool:
+    """Whether no letter is small; Hangul and Arabic have neither, so that `REST API` among them shouts nothing."""
+    return title.isupper() and all(map(str.isupper, filter(str.isalpha, title)))
