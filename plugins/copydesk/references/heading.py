@@ -73,10 +73,11 @@ _ODD = rb"(?:\xc2\xa0|\xe3\x80\x80|\xe2\x80[\x80-\x8a]|\xef\xbc[\x90-\x99])"
 _ROMAN = rb"[ivxIVX][ivxIVX]*+[.)][ \t]++"  # a first letter by itself fails at once
 _NO_LETTERS = rb"[^a-zA-Z\x80-\xff\n]*+"
 _WORDS = _NO_LETTERS + rb"(?:(?:[a-zA-Z]++|[\x80-\xff])" + _NO_LETTERS + rb")*?"  # of a heading, up to a name
-_TAGS = rb"(?:<[a-zA-Z][^<>\n]*+>[ \t0-9.]*+){1,3}+"
+_OPENING = rb"<[a-zA-Z][^<>\n]*+>[ \t0-9.]*+"
+_OPENINGS = _OPENING + rb"(?:" + _OPENING + rb"){0,2}+"  # its first character is one: most lines fail there
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
-    + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|" + _TAGS + rb"|)"
+    + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|" + _OPENINGS + rb"|)"
 )  # fmt: skip
 _FIRST = rb"#ivxIVX\xc2\xe3\xe2\xef"  # of what stands before
 # A heading that begins with what may show nothing: tags, entities, images, attributes, links without text.
@@ -112,8 +113,8 @@ def is_joined(text: str, more: tuple[str, ...] = ()) -> bool:
 
 def in_html(line: str, more: tuple[str, ...] = ()) -> tuple[int, int] | None:
     """The level of a line that is a title in HTML (0 where it is no heading), and where in the line its name begins."""
-    tag = _IN_HTML.match(line)
-    if tag is None or "</" not in line:
+    tag = _IN_HTML.match(line) if "</" in line else None
+    if tag is None:
         return None
     text = shown(line)
     begin = len(text) - len(text.lstrip(" \t>"))
@@ -184,7 +185,8 @@ def may_name(line: str, more: tuple[str, ...] = ()) -> bool:
     if any(sign in visible for sign in _HIDING):
         folded = line.casefold()
         return any(name in folded for name in _names(more))
-    return any(_letters_of(part) in _letters(more) for part in (visible, *_JOINT.split(visible)))
+    known = _letters(more)
+    return _letters_of(visible) in known or any(_letters_of(part) in known for part in _JOINT.split(visible))
 
 
 @cache
