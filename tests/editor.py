@@ -37,8 +37,8 @@ class Editor:
         self._answers: dict[int, dict[str, Any]] = {}
         self._count = 0
         self._heard: Queue[dict[str, Any]] = Queue()
-        self._ear = Thread(target=hear, args=(process.stdout, self._heard), daemon=True)
-        self._ear.start()
+        self.ear = Thread(target=hear, args=(process.stdout, self._heard), daemon=True)
+        self.ear.start()
 
     def write(self, data: bytes) -> None:
         """Send a message, as it stands."""
@@ -135,8 +135,8 @@ def editor(
     """An editor that works in some folders, and its server, which is ended with it."""
     command = [sys.executable, *options, "lsp"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        editor = Editor(process)
         try:
-            editor = Editor(process)
             named = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
             about = {"processId": None, "rootUri": None, "workspaceFolders": named}
             editor.server = editor.request("initialize", **about, capabilities=capabilities or {})
@@ -144,6 +144,7 @@ def editor(
             yield editor
         finally:
             process.kill()
+            editor.ear.join(PATIENCE)
 
 
 def edited(text: str, edits: list[dict[str, Any]], encoding: str = "utf-16") -> str:

@@ -39,10 +39,9 @@ BIB = "@book{wave2020,\n  author = {Wave, Ada},\n  title = {Waves},\n  year = {2
 MOON = "# Moon\n\n🌊\n\n## Waxing\n\nIt waxes.\n"
 
 
-@pytest.fixture
-def blog(tmp_path: Path) -> Path:
+def written(folder: Path) -> Path:
     """A site with a post in which most things can be mended."""
-    (tmp_path / "posts").mkdir()
+    (folder / "posts").mkdir()
     for name, text in {
         "copydesk.toml": CONFIG,
         "authors.yml": "ada:\n  name: Ada Wave\n",
@@ -51,8 +50,23 @@ def blog(tmp_path: Path) -> Path:
         "posts/tides.md": POST,
         "posts/chart.png": "",
     }.items():
-        (tmp_path / name).write_bytes(text.encode())
-    return tmp_path
+        (folder / name).write_bytes(text.encode())
+    return folder
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    """The site, to do with as one likes."""
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Editor, Path]]:
+    """An editor that has the post open, and the site: for many tests that only ask."""
+    folder = written(tmp_path_factory.mktemp("blog"))
+    with editor(folder, capabilities=EDITS) as found:
+        found.open(folder / "posts/tides.md")
+        yield found, folder
 
 
 @pytest.fixture
@@ -78,23 +92,24 @@ def actions(desk: Editor, path: Path, only: list[str] | None = None, **context: 
 
 
 @pytest.mark.parametrize("encoding", CODECS)
-@pytest.mark.parametrize("form", ["plain", "crlf", "mark"])
-def test_mending_all_is_what_fix_does(blog: Path, encoding: str, form: str) -> None:
+def test_mending_all_is_what_fix_does(blog: Path, encoding: str) -> None:
     tides = blog / "posts/tides.md"
-    text = {"plain": POST, "crlf": POST.replace("\n", "\r\n"), "mark": f"\ufeff{POST}"}[form]
-    tides.write_bytes(text.encode())
     with editor(blog, capabilities={**EDITS, "general": {"positionEncodings": [encoding]}}) as desk:
-        desk.open(tides)
-        (action,) = actions(desk, tides, ["source.fixAll"])
-        assert action["kind"] == "source.fixAll.copydesk"
-        (change,) = action["edit"]["documentChanges"]
-        assert change["textDocument"] == {"uri": tides.as_uri(), "version": 1}
-        mended = edited(text, change["edits"], encoding)
-        fix = [sys.executable, "-m", "copydesk", "check", "--fix", "--no-prose", str(tides)]
-        subprocess.run(fix, check=False, capture_output=True)
-        assert tides.read_bytes().decode() == mended != text
-        desk.change(tides, mended)
-        assert actions(desk, tides, ["source.fixAll.copydesk"]) == []
+        for text in (POST, POST.replace("\n", "\r\n"), f"\ufeff{POST}"):
+            tides.write_bytes(text.encode())
+            desk.open(tides)
+            (action,) = actions(desk, tides, ["source.fixAll"])
+            assert action["kind"] == "source.fixAll.copydesk"
+            (change,) = action["edit"]["documentChanges"]
+            assert change["textDocument"] == {"uri": tides.as_uri(), "version": 1}
+            mended = edited(text, change["edits"], encoding)
+            fix = [sys.executable, "-m", "copydesk", "check", "--fix", "--no-prose", str(tides)]
+            subprocess.run(fix, check=False, capture_output=True)
+            assert tides.read_bytes().decode() == mended != text
+            desk.change(tides, mended)
+            assert actions(desk, tides, ["source.fixAll.copydesk"]) == []
+            desk.close(tides)
+            desk.until(lambda: desk.said[tides.as_uri()]["diagnostics"] == [])
 
 
 def test_a_fix_mends_its_fault(desk: Editor, blog: Path) -> None:
@@ -130,9 +145,9 @@ def add_nobody(offered: list[dict[str, Any]]) -> dict[str, Any]:
     return next(action["edit"] for action in offered if action["title"].startswith("Add nobody"))
 
 
-def test_actions_are_those_that_are_asked_for(desk: Editor, blog: Path) -> None:
+def test_actions_are_those_that_are_asked_for(reader: tuple[Editor, Path]) -> None:
+    desk, blog = reader
     tides = blog / "posts/tides.md"
-    desk.open(tides)
     kinds = {
         name: {each["kind"] for each in actions(desk, tides, [name])} for name in ("quickfix", "source", "refactor")
     }
@@ -157,9 +172,9 @@ def test_of_what_is_no_markdown_by_its_name_nothing_is_mended(desk: Editor, blog
     assert actions(desk, note) == []
 
 
-def test_the_page_of_a_rule_is_shown(desk: Editor, blog: Path) -> None:
+def test_the_page_of_a_rule_is_shown(reader: tuple[Editor, Path]) -> None:
+    desk, blog = reader
     tides = blog / "posts/tides.md"
-    desk.open(tides)
     shown = desk.request("textDocument/hover", **desk.at(tides, *caret(POST, "2025-3-1").values()))
     rule = all_rules()["unreadable-date"]
     assert shown["contents"]["kind"] == "markdown"
@@ -193,10 +208,10 @@ def test_the_entry_of_a_citation_is_shown(blog: Path) -> None:
     ],
 )
 def test_a_citation_and_a_link_lead_to_what_they_name(
-    desk: Editor, blog: Path, before: str, file: str, there: list[str]
+    reader: tuple[Editor, Path], before: str, file: str, there: list[str]
 ) -> None:
+    desk, blog = reader
     tides = blog / "posts/tides.md"
-    desk.open(tides)
     found = desk.request("textDocument/definition", **desk.at(tides, *caret(POST, before).values()))
     assert {each["uri"] for each in found} == ({(blog / file).as_uri()} if there else set())
     text = (blog / file).read_text("utf-8") if there else ""
@@ -204,9 +219,9 @@ def test_a_citation_and_a_link_lead_to_what_they_name(
 
 
 @pytest.mark.parametrize("before", ["1]  and", "[1] Ray"])
-def test_the_citations_of_an_entry_are_found(desk: Editor, blog: Path, before: str) -> None:
+def test_the_citations_of_an_entry_are_found(reader: tuple[Editor, Path], before: str) -> None:
+    desk, blog = reader
     tides = blog / "posts/tides.md"
-    desk.open(tides)
     at = desk.at(tides, *caret(POST, before).values())
     found = desk.request("textDocument/references", **at, context={"includeDeclaration": True})
     places = [caret(POST, words) for words in ("[1] Ray", "1]  and", "1], as")]

@@ -85,7 +85,8 @@ class Desk:
     def unreadable(self) -> Iterator[Unreadable]:
         """What could not be read: configurations, and files of the sites but for those that are open."""
         for each in filter(_may_be_ours, self._opened.values()):
-            self._held(each.path)
+            if self._key(each.path) not in self._sites:
+                self._held(each.path)
         yield from self.wrong.values()
         for held in self._sites.values():
             yield from held.unreadable
