@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -160,6 +161,13 @@ def test_the_server_ends_when_its_editor_is_gone(desk: Editor, *, says_so: bool)
         desk.notify("exit")
     desk.stdin.close()
     assert desk.process.wait(PATIENCE) == 1
+
+
+def test_the_server_ends_when_it_is_interrupted(desk: Editor, blog: Path) -> None:
+    """Who tries it in a terminal has nothing to type that it understands."""
+    desk.open(blog / "a.md")
+    desk.process.send_signal(signal.SIGINT)
+    assert desk.process.wait(5) == -signal.SIGINT
 
 
 def test_without_pygls_it_is_said_what_to_install() -> None:

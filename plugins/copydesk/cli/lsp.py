@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 
 import click
@@ -24,5 +25,6 @@ def command(ctx: click.Context, *, stdio: bool) -> None:  # noqa: ARG001 - many 
         click.echo("copydesk: pygls is not installed: pip install 'copydesk[lsp]'", err=True)
         ctx.exit(2)
     gc.enable()  # which a short run goes without
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own would wait for a line from the editor first
     stdout, sys.stdout = sys.stdout, sys.stderr  # whatever else is printed must not come between the messages
     ctx.exit(serve(sys.stdin.buffer, stdout.buffer))
