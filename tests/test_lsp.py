@@ -191,6 +191,21 @@ def test_each_folder_has_a_site_of_its_own(quay: Path, tmp_path_factory: pytest.
         assert "dead-link" in [each["code"] for each in desk.open(quay / "docs/posts/tides.md")]
 
 
+def test_folders_come_and_go(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: Tides of the quay\ndate: 2025-03-01\n---\n\n{name}\n", "utf-8"
+        )
+    post, folder = tmp_path / "b.md", {"uri": tmp_path.as_uri(), "name": "blog"}
+    with editor() as desk:
+        desk.open(post)
+        assert "duplicate-title" not in desk.rules(post)
+        desk.notify("workspace/didChangeWorkspaceFolders", event={"added": [folder], "removed": []})
+        desk.until(lambda: "duplicate-title" in desk.rules(post))
+        desk.notify("workspace/didChangeWorkspaceFolders", event={"added": [], "removed": [folder]})
+        desk.until(lambda: "duplicate-title" not in desk.rules(post))
+
+
 def test_a_file_of_no_site_is_checked_alone(tmp_path: Path) -> None:
     post = tmp_path / "a.md"
     post.write_text("# A\n\nIt says [go](here.md).\n", "utf-8")

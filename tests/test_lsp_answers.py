@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.editor import CODECS, Editor, edited, editor
 
-from copydesk.rule import all_rules
+from copydesk.lsp.hover import documentation
+from copydesk.rule import SITE_URL, all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,6 +184,15 @@ def test_the_page_of_a_rule_is_shown(reader: tuple[Editor, Path]) -> None:
     assert rule.url in shown["contents"]["value"]
     assert shown["range"]["start"] == caret(POST, "2025-3-1")
     assert desk.request("textDocument/hover", **desk.at(tides, 6, 3)) is None
+
+
+def test_links_of_a_rules_page_lead_there_from_anywhere() -> None:
+    rules = all_rules()
+    assert f"[`languages`]({SITE_URL}guide/configuration/#references)" in documentation(rules["wrong-ordinal"])
+    assert f"[vanishing-entry]({SITE_URL}rules/vanishing-entry/)" in documentation(rules["unordered-entries"])
+    assert "[licence](../LICENSE.md)" in documentation(rules["link-outside"])
+    relative = re.compile(r"\]\((?!https?://)[^)]")
+    assert not [name for name, rule in rules.items() if relative.search(documentation(rule).partition("\n## Bad")[0])]
 
 
 def test_the_entry_of_a_citation_is_shown(blog: Path) -> None:
