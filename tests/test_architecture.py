@@ -68,7 +68,7 @@ POWERS = {
     "run an event loop": Power(("web", "crawl", "prose", "lsp"), ("asyncio", "anyio", "trio", "selectors")),
     "start processes": Power(STARTS_PROCESSES, ("subprocess", "pty", "os.system", "asyncio.subprocess")),
     "share out work": Power(
-        ("discover", "cache", "cli", "web", "crawl"), ("multiprocessing", "concurrent", "threading", "_thread")
+        ("discover", "cache", "cli", "web", "crawl", "lsp"), ("multiprocessing", "concurrent", "threading", "_thread")
     ),
     "know the time": Power(
         (*DOORS, "cache", "web", "crawl"), ("time", "sched"), frozenset(("now", "today", "utcnow"))
@@ -185,6 +185,9 @@ def test_module_does_only_what_is_its_own(path: Path) -> None:
         ("rules.links.dead_url", "from copydesk.web.verdict import verdict"),
         ("web.run", "def f(path): path.read_text()"),
         ("mkdocs.check", "from sys import exit"),
+        ("cli.lsp", "import pygls"),
+        ("lsp.desk", "def f(path): path.read_text()"),
+        ("lsp.server", "import sys; sys.stdout"),
         ("site", "import datetime as dt; dt.datetime.now()"),
         ("site", "import sys as system; system.argv"),
     ],
@@ -207,6 +210,7 @@ def test_trespass_is_seen(module: str, code: str) -> None:
         ("web.fetch", "import aiohttp, asyncio; from os import environ; environ.get('A')"),
         ("rules.links.dead_url", "from copydesk.status import Dead"),
         ("mkdocs.pages", "import mkdocs.plugins; from copydesk.discover import walk"),
+        ("lsp.server", "import asyncio; from pygls.lsp.server import LanguageServer; from lsprotocol import types"),
     ],
 )
 def test_what_is_allowed_is_no_trespass(module: str, code: str) -> None:

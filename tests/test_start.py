@@ -34,8 +34,8 @@ SELDOM = """
     copydesk.vocabulary copydesk.references.citation copydesk.references.key copydesk.references.numbering
     copydesk.references.order copydesk.references.parts copydesk.references.record copydesk.references.rendered
     copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
-    asyncio bz2 dataclasses difflib hashlib lzma markdown mkdocs multiprocessing pickle rich shutil socket sqlite3
-    string subprocess tempfile tomllib yaml
+    asyncio bz2 dataclasses difflib hashlib lsprotocol lzma markdown mkdocs multiprocessing pickle pygls rich shutil
+    socket sqlite3 string subprocess tempfile tomllib yaml
 """.split()
 MODULES = 76  # of copydesk's own that a plain run may import, but for rules
 

@@ -95,7 +95,7 @@ def load(config: Config, paths: Iterable[Path], today: date | None = None) -> Se
     registries, unreadable = _registries(config)
     selection = Selection(Site(config, files=frozenset(files), registries=registries, today=today))
     selection.unreadable += [*(closed[path] for path in sorted(closed)), *unreadable]
-    selection.unreadable += _broken(registries, config)
+    selection.unreadable += broken(registries, config)
     documents = {name for name in files if name.endswith(MARKDOWN)}
     named = {relative(config.root, path) for path in paths if os.path.isfile(path)}
     known = {config.authors, config.tags, config.bibliography}
@@ -139,7 +139,7 @@ def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
     return found, unreadable
 
 
-def _broken(registries: Mapping[str, Document], config: Config) -> Iterator[Unreadable]:
+def broken(registries: Mapping[str, Document], config: Config) -> Iterator[Unreadable]:
     """What is wrong with a registry that does not parse: nothing can be held against it."""
     for path, registry in registries.items():
         if error := registry.front_matter.error:

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "Bring a Jekyll or Hugo blog over into a new MkDocs site.",
     "init": "Make a whole blog in a folder.",
     "inspect": "Print the facts of each file as JSON.",
+    "lsp": "Serve an editor: what check says, as one types.",
     "merge": "Join the JSON reports of shards into one report.",
     "new": "Begin a post in the site of the working directory.",
     "references": "Renumber, sort, export or convert the numbered references of posts.",
