@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.test_references import document, entries
+from tests.test_references_render import rendered
 
 
 @pytest.mark.parametrize("title", ["## Types and references", "<h2>References</h2>"])
@@ -44,3 +45,10 @@ def test_a_break_at_its_end_is_no_part_of_an_entry() -> None:
     first, second = document(text).references
     assert (first.text, first.parts.title) == ("Sand, J. (2020). Tides at sea.", "Tides at sea")
     assert second.text == "Lamps \\\\"
+
+
+def test_an_entry_in_an_element_of_its_own_stays_in_it() -> None:
+    html = rendered('Text [1] [2].\n\n## References\n\n<p id="r1">[1] Tides</p>\n<div id="r2">[2] Lamps</div>\n')
+    assert '<p id="r1"><span id="ref-1"></span>' in html
+    assert '<p id="ref-1"' not in html
+    assert html.rstrip().endswith("</div>")
