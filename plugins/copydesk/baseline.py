@@ -21,6 +21,7 @@ _EXPECTED = "expected what `copydesk check --update-baseline` writes"
 Known = Counter[tuple[str, str, str]]  # (path, rule, hash) -> how often
 Marks = Counter[tuple[str, str]]  # of one path: (rule, hash) -> how often
 _MANY = 20  # files that share a fault, which tells none of them apart
+_NO_UTF8 = pattern("[\ud800-\udfff]")  # in names of files
 _DAY = pattern(r"^\d{4}-\d\d?-\d\d?-")
 
 
@@ -140,7 +141,8 @@ def save(path: Path, known: Known) -> None:
     content: dict[str, dict[str, dict[str, int]]] = {}
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count
+    text = json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n"
     path.touch()
     if not path.is_file():  # who opens a pipe may wait forever
         raise OSError(EINVAL, "not a file")
-    write(path, json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n")
+    write(path, _NO_UTF8.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
