@@ -44,13 +44,13 @@ def _key(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
 
 
 def sift(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known, files: Container[str]
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known
 ) -> tuple[list[Diagnostic], Known]:
-    """The diagnostics that are not known, and what of the known was not met again. `files` are those of the site."""
-    keys = [(diagnostic, _key(diagnostic, sources[diagnostic.path])) for diagnostic in diagnostics]
-    left = _followed(known, Counter(key for _, key in keys), files)
+    """The diagnostics that are not known, and what of the known was not met again."""
+    left = known.copy()
     kept = []
-    for diagnostic, key in keys:
+    for diagnostic in diagnostics:
+        key = _key(diagnostic, sources[diagnostic.path])
         if left[key] > 0:
             left[key] -= 1
         else:
@@ -58,17 +58,20 @@ def sift(
     return kept, +left
 
 
-def _followed(known: Known, found: Known, files: Container[str]) -> Known:
-    """What is known, with what was known of a file that has moved under its new path."""
-    gone, new = _by_path(known), _by_path(found)
-    for path in gone.keys() & new.keys():
-        del new[path]
-    gone = {path: marks for path, marks in gone.items() if path not in files}
+def followed(
+    known: Known, diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], files: Container[str]
+) -> Known:
+    """What is known, with what was known of a file that has moved under its new path. `files` are those there are."""
+    gone = {path: marks for path, marks in _by_path(known).items() if path not in files}
+    if not gone:
+        return known
+    paths = {path for path, _, _ in known}
+    new = _by_path(known_of((each for each in diagnostics if each.path not in paths), sources))
     moves = dict(_moves(gone, new))
-    followed = Counter[tuple[str, str, str]]()
+    moved = Counter[tuple[str, str, str]]()
     for (path, rule, mark), count in known.items():
-        followed[moves.get(path, path), rule, mark] += count
-    return followed
+        moved[moves.get(path, path), rule, mark] += count
+    return moved
 
 
 def _by_path(known: Known) -> dict[str, Marks]:
@@ -86,9 +89,8 @@ def _moves(gone: Mapping[str, Marks], new: Mapping[str, Marks]) -> Iterator[tupl
             holders.setdefault(key, []).append(path)
     taken: set[str] = set()
     for path, marks in sorted(new.items()):
-        likely = holders.get(_name(path), [])
         shared = Counter(old for mark in marks for old in holders.get(mark, [])[:_MANY])
-        likely += [old for old, count in shared.items() if count > 1]
+        likely = [*holders.get(_name(path), ()), *(old for old, count in shared.items() if count > 1)]
         alike = {old: (gone[old] & marks).total() for old in likely if old not in taken}
         best = max(alike, key=lambda old: (_name(old) == _name(path), alike[old]), default=None)
         if (
