@@ -44,3 +44,13 @@ def test_real_blogs(tmp_path: Path, shared: Path, name: str, kind: ModuleType) -
     bring(tmp_path / name, tmp_path / "new")
     if name == "lil-log":  # the other one takes half a minute
         assert_builds(tmp_path / "new")
+
+
+def test_a_blog_with_links_that_lead_nowhere_builds_and_pictures_from_the_top_are_found(tmp_path: Path) -> None:
+    figure = '{% include figure.liquid path="assets/a b.png" %}'
+    text = f"---\ntitle: Ebb and flow\n---\n\nSee [next](/2024/03/01/moon/).\n\n{figure}\n"
+    files = {"_config.yml": "title: Quay\n", "assets/a b.png": "x", "_posts/2024-02-10-ebb.md": text}
+    said = bring(write(tmp_path / "old", files), tmp_path / "new").stdout
+    assert "_posts/2024-02-10-ebb.md:5 leads to nothing that was brought over: /2024/03/01/moon/" in said
+    assert "![](../../assets/a%20b.png)" in read(tmp_path, "new/docs/blog/posts/2024-02-10-ebb.md")
+    assert_builds(tmp_path / "new")

@@ -1,4 +1,4 @@
-"""Authors whose names have neither capitals nor initials."""
+"""Authors whose names have neither capitals nor initials, or nothing but a surname."""
 
 from __future__ import annotations
 
@@ -22,3 +22,18 @@ from copydesk.references.parts import parts_of
 def test_names_without_capitals_are_read_before_a_title_in_marks(text: str, authors: list[str]) -> None:
     parts = parts_of(text)
     assert (list(parts.authors), parts.year) == (authors, 2010)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Sand et al. (2001). Tides at sea.", ["Sand"]),
+        ("van der Berg et al. (2001). Tides at sea.", ["van der Berg"]),
+        ('Sand *et al.* "Tides at sea." 2001.', ["Sand"]),
+        ("see Sand et al. (2001). Tides at sea.", []),
+        ("Tides (2001). A survey of them.", []),
+    ],
+)
+def test_a_surname_before_et_al_is_an_author(text: str, authors: list[str]) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.others, parts.year) == (authors, bool(authors), 2001)

@@ -139,3 +139,15 @@ def test_dates_as_people_write_them(written: str, read: str | Ambiguous | None) 
     assert as_yaml(written) == read
     if isinstance(read, str):
         assert isinstance(parse(f"---\nd: {read}\n---\n").data["d"], datetime | date)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("posts/tides-and-moons.md", "Tides and moons"),
+        ("posts/2024-05-01-GPT-4_notes.md", "GPT 4 notes"),
+        ("posts/McTides.md", "McTides"),
+    ],
+)
+def test_a_file_lends_its_name_with_the_capitals_that_it_has(path: str, title: str) -> None:
+    assert post(path=path).title == title

@@ -155,30 +155,6 @@ def test_titles_of_every_language(language: str, names: str) -> None:
         assert entries(f"## {name}\n\n[1] Tides\n") == [(1, 3)], name
 
 
-@pytest.mark.parametrize("title", ["## Types and references", "<h2>References</h2>"])
-def test_a_title_that_may_be_none_has_entries_that_are_cited(title: str) -> None:
-    assert entries(f"Text [1].\n\n{title}\n\n1. Tides\n") == [(1, 5)]
-    assert entries(f"Text.\n\n{title}\n\n1. Tides\n") == []
-    assert entries(f"Text [1].\n\n{title}\n<ol>\n<li>Tides</li>\n<li>[2] Lamps</li>\n</ol>\n") == []
-
-
-def test_a_list_below_a_title_in_html_ends_where_html_says() -> None:
-    text = "Text [1].\n\n{}\n\n[1] Tides\n\n{}\n\n[2] Lamps\n"
-    assert entries(text.format("<h2>References</h2>", "<h2>Notes</h2>")) == [(1, 5)]
-    assert entries(text.format("<h2>References</h2>", "<h3>Books</h3>")) == [(1, 5), (2, 9)]
-    assert entries(text.format("<details>\n<summary>References</summary>", "</details>")) == [(1, 6)]
-
-
-def test_an_entry_may_be_a_link_as_a_whole() -> None:
-    text = "## References\n\n[[1] Sand [cs.SD].](https://a.example) 2020.\n\n- [\\[2\\] Lamps][a]\n"
-    text += "\n[[3] Sea]<br>\n\n[a]: b.md\n"
-    first, second = document(text).references
-    assert (first.marker, first.text) == ("[1]", "[Sand [cs.SD].](https://a.example) 2020.")
-    assert text[slice(*first.marker_span)] == "[1]"
-    assert text[slice(*first.span)] == "[[1] Sand [cs.SD].](https://a.example) 2020."
-    assert (second.number, second.marker, second.text) == (2, "\\[2\\]", "[Lamps][a]")
-
-
 def test_names_can_be_added() -> None:
     text = "## Quellen der Karte\n\n[1] Tides\n"
     assert not document(text).references

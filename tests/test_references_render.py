@@ -118,6 +118,7 @@ def test_a_list_that_holds_more_than_entries_keeps_its_bullets() -> None:
         CITED + "1. *Foo* & co.\n2. [Bar](http://bar.example)\n",
         CITED + "- [1] Foo\n- [2] Bar `[1]`\n",
         CITED + "| no | text |\n|--|--|\n| [1] | Foo |\n| [2] | Bar |\n",
+        CITED + "| [1] | Foo |\n|--|--|\n| [2] | Bar |\n",
         """# On [1]
 
 Glued[1], [1, 2], [1-2], <sup>[2]</sup>, `x[1]`, [2](http://a.example), ![[1]](b.png)

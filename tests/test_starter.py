@@ -128,3 +128,9 @@ def test_vacant(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     assert not is_vacant(tmp_path)
     assert not is_vacant(tmp_path / "a")
+
+
+def test_a_folder_lends_its_name_with_the_capitals_that_it_has(tmp_path: Path) -> None:
+    for folder, name in (("fog-signals", "Fog signals"), ("NASA-notes", "NASA notes")):
+        run("init", str(tmp_path / folder))
+        assert f"site_name: {name}\n" in (tmp_path / folder / "mkdocs.yml").read_text("utf-8")

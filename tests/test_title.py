@@ -157,6 +157,8 @@ def test_a_title_that_cannot_be_whole_is_none(text: str) -> None:
     [
         ("[Sand, J. (2001). Tides at sea.](https://a.example)", ("Sand, J.",), "Tides at sea"),
         ("[Sand, J. (2001). Tides at sea](https://a.example). *Waves*, 3(2), 4-9.", ("Sand, J.",), "Tides at sea"),
+        ("[Sand et al. (2001). Tides at sea](https://a.example)", ("Sand",), "Tides at sea"),
+        ("[Sand, J. (2001). Tides at sea.](https://a.example) Cambridge.", ("Sand, J.",), "Tides at sea"),
         ('[Ada Sand, "Tides at sea", 2001](https://a.example)', ("Ada Sand",), "Tides at sea"),
         ("[The 2001 tides, a survey](https://a.example)", (), "The 2001 tides, a survey"),
         ("[Tides at sea](https://a.example), Sand, 2001", (), "Tides at sea"),

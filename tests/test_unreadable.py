@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from copydesk.cli import main
+from copydesk.output import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_github_shows_at_the_file_what_could_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,3 +71,28 @@ def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytes
     assert (tmp_path / "a.patch").read_text() == shown
     refused = CliRunner().invoke(main, ["check", "--diff", "--output-file", "none/a.patch"])
     assert refused.exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are UTF-8 elsewhere")
+def test_a_name_that_is_not_utf8_breaks_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("Tides  rise.\n")
+    for name in FORMATS:
+        run = CliRunner().invoke(main, ["check", "--format", name], catch_exceptions=False)
+        assert "stray-space" in run.stdout
+    assert CliRunner().invoke(main, ["inspect", "."], catch_exceptions=False).exit_code == 0
+    assert CliRunner().invoke(main, ["check", "--diff", "--output-file", "a.patch"]).exit_code == 0
+    assert CliRunner().invoke(main, ["check", "--update-baseline"], catch_exceptions=False).exit_code == 0
+    assert CliRunner().invoke(main, ["check"], catch_exceptions=False).stdout == "1 document, nothing to report\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are UTF-8 elsewhere")
+def test_a_name_that_is_not_utf8_is_printed_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text(
+        "A [2], B [1].\n\n## References\n\n[1] A. 2001.\n\n[2] B. 2002.\n"
+    )
+    words = [sys.executable, "-m", "copydesk", "references", "sort", "--diff"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    ran = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith(b"--- caf\xe9.md\n")

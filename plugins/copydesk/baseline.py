@@ -21,6 +21,7 @@ _EXPECTED = "expected what `copydesk check --update-baseline` writes"
 Known = Counter[tuple[str, str, str]]  # (path, rule, hash) -> how often
 Marks = Counter[tuple[str, str]]  # of one path: (rule, hash) -> how often
 _MANY = 20  # files that share a fault, which tells none of them apart
+_NO_UTF8 = pattern("[\ud800-\udfff]")  # in names of files
 _DAY = pattern(r"^\d{4}-\d\d?-\d\d?-")
 
 
@@ -43,13 +44,13 @@ def _key(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
 
 
 def sift(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known, files: Container[str]
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], known: Known
 ) -> tuple[list[Diagnostic], Known]:
-    """The diagnostics that are not known, and what of the known was not met again. `files` are those of the site."""
-    keys = [(diagnostic, _key(diagnostic, sources[diagnostic.path])) for diagnostic in diagnostics]
-    left = _followed(known, Counter(key for _, key in keys), files)
+    """The diagnostics that are not known, and what of the known was not met again."""
+    left = known.copy()
     kept = []
-    for diagnostic, key in keys:
+    for diagnostic in diagnostics:
+        key = _key(diagnostic, sources[diagnostic.path])
         if left[key] > 0:
             left[key] -= 1
         else:
@@ -57,17 +58,20 @@ def sift(
     return kept, +left
 
 
-def _followed(known: Known, found: Known, files: Container[str]) -> Known:
-    """What is known, with what was known of a file that has moved under its new path."""
-    gone, new = _by_path(known), _by_path(found)
-    for path in gone.keys() & new.keys():
-        del new[path]
-    gone = {path: marks for path, marks in gone.items() if path not in files}
+def followed(
+    known: Known, diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], files: Container[str]
+) -> Known:
+    """What is known, with what was known of a file that has moved under its new path. `files` are those there are."""
+    gone = {path: marks for path, marks in _by_path(known).items() if path not in files}
+    if not gone:
+        return known
+    paths = {path for path, _, _ in known}
+    new = _by_path(known_of((each for each in diagnostics if each.path not in paths), sources))
     moves = dict(_moves(gone, new))
-    followed = Counter[tuple[str, str, str]]()
+    moved = Counter[tuple[str, str, str]]()
     for (path, rule, mark), count in known.items():
-        followed[moves.get(path, path), rule, mark] += count
-    return followed
+        moved[moves.get(path, path), rule, mark] += count
+    return moved
 
 
 def _by_path(known: Known) -> dict[str, Marks]:
@@ -85,9 +89,8 @@ def _moves(gone: Mapping[str, Marks], new: Mapping[str, Marks]) -> Iterator[tupl
             holders.setdefault(key, []).append(path)
     taken: set[str] = set()
     for path, marks in sorted(new.items()):
-        likely = holders.get(_name(path), [])
         shared = Counter(old for mark in marks for old in holders.get(mark, [])[:_MANY])
-        likely += [old for old, count in shared.items() if count > 1]
+        likely = [*holders.get(_name(path), ()), *(old for old, count in shared.items() if count > 1)]
         alike = {old: (gone[old] & marks).total() for old in likely if old not in taken}
         best = max(alike, key=lambda old: (_name(old) == _name(path), alike[old]), default=None)
         if (
@@ -140,7 +143,8 @@ def save(path: Path, known: Known) -> None:
     content: dict[str, dict[str, dict[str, int]]] = {}
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count
+    text = json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n"
     path.touch()
     if not path.is_file():  # who opens a pipe may wait forever
         raise OSError(EINVAL, "not a file")
-    write(path, json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n")
+    write(path, _NO_UTF8.sub(lambda match: f"\\u{ord(match[0]):04x}", text))

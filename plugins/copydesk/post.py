@@ -39,6 +39,12 @@ class Named(NamedTuple):
     value: Value | None = None  # what the name was read from; none where it is a key
 
 
+def in_words(name: str) -> str:
+    """The name of a file or folder as a title; capitals that somebody chose stay, as MkDocs has it."""
+    words = " ".join(name.replace("-", " ").replace("_", " ").split())
+    return words.capitalize() if words.lower() == words else words
+
+
 class Post:
     """A post. Every value is read leniently: what is wrong with it is for the rules to say."""
 
@@ -56,7 +62,7 @@ class Post:
             return headings[0].text
         stem = _FILE_DATE.search(self.document.path)
         name = stem[4] if stem else self.document.path.rpartition("/")[2].rpartition(".")[0]
-        return name.replace("-", " ").replace("_", " ").capitalize()
+        return in_words(name)
 
     @lazy
     def title_span(self) -> Span | None:

@@ -12,6 +12,8 @@ from copydesk.cli.word import Word
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from copydesk.create import Content
     from copydesk.migration.account import Held
     from copydesk.migration.blog import Blog, Plan
@@ -50,7 +52,7 @@ def command(source: Path, folder: Path, host: str | None, *, force: bool) -> Non
     count = len(redirects(plan))
     try:
         create(folder, files, over=force)
-        held = _held(folder, today)
+        held = _held(folder, today, brought.lost)
         create(folder, {CONFIGURATION: f"{files[CONFIGURATION]}{held.levels}"}, over=True)
         create(folder, {PATH: report(brought, count, held.remarks)}, over=True)
     except OSError as error:
@@ -86,7 +88,7 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
     return plan
 
 
-def _held(folder: Path, today: date) -> Held:
+def _held(folder: Path, today: date, lost: Container[str]) -> Held:
     """What copydesk says of the new site, and what to put down of it so that the site builds."""
     from copydesk.discover import select
     from copydesk.linter import lint
@@ -94,4 +96,4 @@ def _held(folder: Path, today: date) -> Held:
 
     site = next(select([folder], today)).site
     known = site.config.plugins - {"redirects"}  # what it makes is known here: nothing that a post links to
-    return hold(site, lint(site.but(config=site.config._replace(plugins=known))))
+    return hold(site, lint(site.but(config=site.config._replace(plugins=known))), lost)

@@ -37,9 +37,10 @@ def command(folder: Path, name: str | None, author: str, shards: int | None) -> 
     """
     from copydesk import starter
     from copydesk.create import create, taken
+    from copydesk.post import in_words
     from copydesk.taxonomy import term_slug
 
-    name = name or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Blog"
+    name = name or in_words(folder.resolve().name) or "Blog"
     today = datetime.now(UTC).astimezone().date()
     blog = starter.Blog(
         name, today, author, term_slug(author), description=f"What {author} writes.", nav=NAV, shards=shards or 1

@@ -34,7 +34,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> 
     asked = [name for file in files if (name := shown(file)) in found]
     items = [found[name] for name in (*asked, *sorted(found.keys() - set(asked)))]
     alone = len(files) == 1 and len(items) == 1
-    click.echo(json.dumps(items[0] if alone else items, ensure_ascii=False, indent=1, default=_plain))
+    text = json.dumps(items[0] if alone else items, ensure_ascii=False, indent=1, default=_plain)
+    click.echo(text.encode("utf-8", "replace").decode())  # a file's name need not be UTF-8
     ctx.exit(2 if unreadable else 0)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.baseline import NAME, BaselineError, known_of, read, save, sift, still_there
+from copydesk.baseline import NAME, BaselineError, followed, known_of, read, save, sift, still_there
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def unknown(
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
     there = still_there(site.config.root, known)
-    kept, left = sift(diagnostics, sources, known, there)
+    kept, left = sift(diagnostics, sources, followed(known, diagnostics, sources, there))
     mended = sum(count for key, count in left.items() if not _is_elsewhere(key, there, checked, ran))
     if mended:
         words = "1 known fault is" if mended == 1 else f"{mended} known faults are"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from keyword import iskeyword
 from os import _exit as end_at_once
 
@@ -67,6 +68,8 @@ def run() -> None:
 
     Python would take a large site apart object by object before it ends, which takes as long as to read it.
     """
+    if isinstance(sys.stdout, TextIOWrapper):  # names of files that are not UTF-8 are shown as they are
+        sys.stdout.reconfigure(errors="surrogateescape")
     try:
         main()
     except SystemExit as end:

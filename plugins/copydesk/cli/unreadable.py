@@ -45,4 +45,5 @@ def annotate(unreadable: list[Unreadable]) -> None:
     from copydesk.output import github
 
     for each in unreadable:
-        click.echo(github.unreadable(shown(each.path), each.position, each.message))
+        told = github.unreadable(shown(each.path), each.position, each.message)
+        click.echo(told.encode("utf-8", "replace").decode())

@@ -11,7 +11,7 @@ from copydesk.migration.site import ratchet
 from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from copydesk.migration.bring import Brought
     from copydesk.site import Site
@@ -83,8 +83,8 @@ class Held(NamedTuple):
     summary: str
 
 
-def hold(site: Site, found: Sequence[Diagnostic]) -> Held:
-    """Tell old faults from new ones: see `ratchet`."""
+def hold(site: Site, found: Sequence[Diagnostic], lost: Container[str]) -> Held:
+    """Tell old faults from new ones: see `ratchet`. `lost` are targets of links that lead nowhere."""
     remarks = {severity: [_remark(site, each) for each in found if each.severity is severity] for severity in Severity}
     counts = [f"{len(told)} {severity}{'s' * (len(told) != 1)}" for severity, told in remarks.items()]
     lines = [f"copydesk finds {', '.join(counts)} in what was brought over."]
@@ -94,17 +94,19 @@ def hold(site: Site, found: Sequence[Diagnostic]) -> Held:
     if len(remarks[Severity.ERROR]) > SHOWN:
         lines.append(f"  and {len(remarks[Severity.ERROR]) - SHOWN} more errors, in {PATH}")
     everything = [remark for told in remarks.values() for remark in told]
-    return Held(everything, ratchet([*found, *_made_later(site, found)]), "\n".join(lines))
+    return Held(everything, ratchet([*found, *_told_later(site, found, lost)]), "\n".join(lines))
 
 
-def _made_later(site: Site, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """What will be said of links such as `/tags/x/` once a build has made that page: that they begin at the top."""
+def _told_later(site: Site, found: Sequence[Diagnostic], lost: Container[str]) -> Iterator[Diagnostic]:
+    """What a build will say of links from the top: that they begin there, or that it makes no such page."""
     told = {(each.path, each.span) for each in found}
     for path, document in site.documents.items():
         for link in document.markdown.links:
             is_told = (path, link.target_span) in told
             if link.target.startswith("/") and not link.target.startswith("//") and not is_told:
                 yield Diagnostic("absolute-link", "links", Severity.WARNING, path, link.target_span, "")
+                if link.target in lost:
+                    yield Diagnostic("dead-link", "links", Severity.ERROR, path, link.target_span, "")
 
 
 def _remark(site: Site, found: Diagnostic) -> str:

@@ -51,7 +51,10 @@ class Addresses:
         return found
 
     def find(self, target: str, move: Move) -> Found | None:
-        """Where a link of a document leads, if that is known: by the old address, or by the file."""
+        """Where a link of a document leads, if that is known: by the old address, by the file, or from the top.
+
+        Includes of themes put the address of the site before what they are given: `path="assets/img/tide.png"`.
+        """
         path, hash_, fragment = self.inner(target).partition("#")
         path = path.partition("?")[0]
         if not path or is_external(path):
@@ -62,7 +65,11 @@ class Addresses:
         found = (
             self.files.get(posixpath.normpath(path) if path.startswith("/") else by_page)
             or self.pages.get(key(path if path.startswith("/") else by_page))
-            or (None if path.startswith("/") else self._source(by_file))
+            or (
+                None
+                if path.startswith("/")
+                else self._source(by_file) or self.files.get(posixpath.normpath(f"/{path}"))
+            )
         )
         return Found(found, hash_ + fragment) if found else None
 

@@ -32,7 +32,10 @@ _POSTS = ("blog", "posts")  # and of all posts
 
 @dataclass
 class Brought:
-    """What an import comes to. `texts` are by their paths from the site's root; `notes` are (source, line, message)."""
+    """What an import comes to. `texts` are by their paths from the site's root; `notes` are (source, line, message).
+
+    `lost` are the targets of links that lead to nothing that was brought over.
+    """
 
     plan: Plan
     texts: dict[str, str] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Brought:
     people: People = field(default_factory=People)
     math: bool = False
     dollars: bool = False
+    lost: frozenset[str] = frozenset()
 
     @property
     def posts_index(self) -> str:
@@ -83,6 +87,7 @@ class _Bringer:
             draft, document, media = drafts[move.path], documents[move.path], self.media(move)
             mended = draft.passed(lambda _, each=document, at=move, sub=media: mender.mend(each, at, sub))  # type: ignore[misc]
             self.write(move, mended)
+        self.brought.lost = frozenset(mender.lost)
         return self.brought
 
     def add_lists(self) -> None:

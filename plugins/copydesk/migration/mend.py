@@ -25,11 +25,12 @@ _NOT_BASIC = re.compile(r"[^a-zA-Z0-9 -]")
 
 
 class Mender:
-    """Knows all documents by their new paths, and where every old address leads."""
+    """Knows all documents by their new paths, and where every old address leads; `lost` are those that lead nowhere."""
 
     def __init__(self, addresses: Addresses, documents: Mapping[str, Document]) -> None:
         self.addresses = addresses
         self.documents = documents
+        self.lost: set[str] = set()
         self._ids: dict[str, dict[str, str]] = {}
 
     def mend(self, document: Document, move: Move, media: str) -> Translation:
@@ -48,6 +49,7 @@ class Mender:
                     new = fragment
                 edits.append(Edit(link.target_span, new))
             elif self.is_lost(link):
+                self.lost.add(link.target)
                 notes.append(Note(link.span.start, f"leads to nothing that was brought over: {link.target}"))
         return Translation(_apart(edits), notes)
 

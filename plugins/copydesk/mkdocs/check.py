@@ -221,7 +221,9 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
             site.document(path).forget()  # what thousands of documents hold would be most of a build's memory
         self.told.update(found)
         sources = {each.path: site.document(each.path).source for each in found}
-        kept, self.known = baseline.sift(found, sources, self.known, baseline.still_there(site.config.root, self.known))
+        there = baseline.still_there(site.config.root, self.known)
+        self.known = baseline.followed(self.known, found, sources, there)
+        kept, self.known = baseline.sift(found, sources, self.known)
         for diagnostic in kept:
             self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1

@@ -22,4 +22,5 @@ def render(report: Report, format_name: str, *, colour: bool = False) -> str:
         raise KeyError(format_name)
     renderer = import_module(f"{__name__}.{format_name}")  # late: a run needs one of them
     options = {"colour": colour} if format_name == "text" else {}
-    return cast("str", renderer.render(report, **options))
+    text = cast("str", renderer.render(report, **options))
+    return text.encode("utf-8", "replace").decode()  # a file's name need not be UTF-8, and every format is

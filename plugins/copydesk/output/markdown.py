@@ -53,7 +53,8 @@ def _row(diagnostic: Diagnostic, report: Report) -> str:
     line, column = report.sources[diagnostic.path].position(diagnostic.span.start)
     place = f"{line}:{column}"
     if report.url:
-        place = f"[{place}]({report.url}{quote(diagnostic.path)}#L{line})"
+        address = quote(diagnostic.path, errors="surrogateescape")
+        place = f"[{place}]({report.url}{address}#L{line})"
     known = diagnostic.rule in all_rules()
     rule = f"[{diagnostic.rule}]({SITE_URL}rules/{diagnostic.rule}/)" if known else _plain(diagnostic.rule)
     return f"| {SIGNS[diagnostic.severity]} | {place} | {rule} | {_plain(diagnostic.message)} |\n"

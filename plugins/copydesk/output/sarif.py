@@ -58,7 +58,7 @@ def _rule(rule_id: str) -> dict[str, object]:
 
 def _result(diagnostic: Diagnostic, sources: dict[str, Source], rule_index: int) -> dict[str, object]:
     source = sources[diagnostic.path]
-    file = {"uri": quote(diagnostic.path)}
+    file = {"uri": quote(diagnostic.path, errors="surrogateescape")}
     place = {"artifactLocation": file, "region": _region(diagnostic.span, source)}
     result: dict[str, object] = {
         "ruleId": diagnostic.rule,
@@ -69,7 +69,7 @@ def _result(diagnostic: Diagnostic, sources: dict[str, Source], rule_index: int)
     }
     if diagnostic.fix:
         path = diagnostic.fix.path or diagnostic.path
-        result["fixes"] = [_fix(diagnostic.fix, {"uri": quote(path)}, sources[path])]
+        result["fixes"] = [_fix(diagnostic.fix, {"uri": quote(path, errors="surrogateescape")}, sources[path])]
     return result
 
 

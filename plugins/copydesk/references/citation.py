@@ -36,7 +36,7 @@ _INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
 _ENTRY = pattern(
-    rf"\n[ \t>*_{OPAQUE}-]*(?:(?:\[?\\?[\[(](\d{{1,4}})\\?[\])]|(\d{{1,4}})[.)])[ \t]"
+    rf"\n[ \t>*_{OPAQUE}-]*(?:(?:\[?\\?[\[(](\d{{1,4}})\\?[\])](?:\*\*|__)?|(\d{{1,4}})[.)])[ \t\n]"
     r"|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
 )
 _BROKEN = pattern(r"<br[ \t]*/?>[ \t]*\\?\[(\d{1,4})\\?\]", re.IGNORECASE)

@@ -56,7 +56,8 @@ def parts_of(text: str) -> Parts:
     """The parts of an entry's text. Linear in its length; never raises."""
     line = " ".join(text[:4000].split())
     if linked := _LINKED.match(line):  # all of the entry may be the text of a link
-        found = _parts_of(f"{linked['text']}{linked['rest']} {linked['url']}")
+        words = f"{linked['text']}{linked['rest']}" if linked["rest"] else f"{linked['text'].rstrip('.')}."
+        found = _parts_of(f"{words} {linked['url']}")
         if found.authors and found.year and found.title and found.title in linked["text"]:
             return found
     return _parts_of(line)

@@ -66,6 +66,9 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
     if alone and (_ACRONYM.fullmatch(before) or all(map(_CASELESS.fullmatch, each))):
         return each, others
     names = listed(before)
+    is_name = before[0].isupper() or before.split()[0] in _PARTICLES
+    if others and not names and is_name and _NAME.fullmatch(before):
+        names = (before,)  # `Vaswani et al.`
     return names, others and bool(names)
 
 

@@ -36,7 +36,7 @@ _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
-    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?[{OPAQUE}]*"
+    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
     r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
@@ -46,6 +46,7 @@ _ENTRY = pattern(
 )
 _ONE = pattern(r"\[[ \t]*1\b")
 _HTML_HEADING = pattern(r"^[ \t]*<h(?P<level>[1-6])\b", re.MULTILINE | re.IGNORECASE)
+_BREAK = pattern(r"[^\\]\\\Z")  # of a line
 _PARAGRAPH_END = pattern(r"\n[ \t>]*(?:\n|\Z)|\n#{1,6}[ \t]|\Z")
 _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
@@ -267,13 +268,19 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     """The entry of a marker, or several where one line has several numbers."""
     start, text_start = match.start("marker"), match.end()
     marker_start = match.end("link") if match["link"] else start
-    paragraph = _PARAGRAPH_END.search(document.prose, text_start, following)
-    end = paragraph.start() if paragraph else following
-    text = document.text[text_start:end].rstrip()
+    marker = document.text[marker_start:text_start].rstrip()
+    if marker.endswith("|") or "|" in document.prose[match.start() : start]:  # a row of a table
+        end = min(document.prose.find("\n", text_start) % (len(document.prose) + 1), following)
+        bare = document.text[text_start:end].lstrip(" \t|")
+        text_start, text = end - len(bare), bare.rstrip(" \t\r|")
+    else:
+        paragraph = _PARAGRAPH_END.search(document.prose, text_start, following)
+        end = paragraph.start() if paragraph else following
+        text = document.text[text_start:end].rstrip()
     text_span = Span(text_start, text_start + len(text))
-    marker = document.text[marker_start:text_start]
-    span, marker_span = Span(start, text_span.end), Span(marker_start, marker_start + len(marker.rstrip()))
+    span, marker_span = Span(start, text_span.end), Span(marker_start, marker_start + len(marker))
+    text = text[:-1].rstrip() if _BREAK.search(text) else text
     text = f"[{text}" if match["link"] else text
-    yield Reference(number, form, marker.rstrip(), text, span, marker_span, text_span)
+    yield Reference(number, form, marker, text, span, marker_span, text_span)
     for other in re.findall(r"\d+", match["more"] or ""):
-        yield Reference(int(other), form, marker.rstrip(), text, span, marker_span, text_span)
+        yield Reference(int(other), form, marker, text, span, marker_span, text_span)

@@ -29,6 +29,9 @@ MARK = "copydeskentry"
 # Around a link's number, and short: Markdown goes letter by letter through what brackets hold, and often.
 CITES, CITED = "cqz", "q"
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
+# What an entry in HTML of its own stands in, `<p id="r1">[1] …</p>`: there is no paragraph around such an element.
+_IN_ELEMENT = re.compile(r"<(?:p|div|li|dd|td|section|article)\b[^<>]*>", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:</[a-z]+>[ \t\r\n]*)*\Z", re.IGNORECASE)
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
 _UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
@@ -126,6 +129,9 @@ def _marks(text: str, reference: Reference, index: int) -> Iterator[Edit]:
     in_row = reference.marker.endswith("|") or (prefix is not None and prefix["bar"] is not None)
     if _ITEM_MARKER.fullmatch(reference.marker):
         start = reference.text_span.start
+    elif prefix and _IN_ELEMENT.search(text, prefix.end(), start):
+        closed = _CLOSED.search(text, start, end)
+        end = closed.start() if closed else end
     elif prefix:
         start = prefix.end()
         before = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
