@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from copydesk import embed
 from copydesk.embed import COMMENT, MARK
-from copydesk.masthead import given_title, title_at
+from copydesk.masthead import UNSEEN, given_title, title_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,9 +37,9 @@ _HOSTED = ("https://", "http://", "mailto:", "//")
 AT_HAND = ("pieces", "words")  # templates whose macros and words all others use: they import none
 CARD_LEVEL = 2
 _PATH = "copydesk/{}.html"
-_NAMED = re.compile(r"\A(\s*<h1[^<>]*>)([^<>]+)(?=<a |</h1>)")
+_NAMED = re.compile(rf"\A({UNSEEN}<h1[^<>]*>)([^<>]+)(?=<a |</h1>)", re.DOTALL)
 _TAGS = re.compile(r"<p>\[TAGS\]</p>|<!--[ \t]*material/tags\b[^<>]*-->")  # where Material's tags plugin puts its list
-_TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
+_TITLE = re.compile(rf"{UNSEEN}<h1[\s>].*?</h1>", re.DOTALL)
 
 
 class Press:
