@@ -9,6 +9,7 @@ from copydesk.anchor import Ids, heading_text
 from copydesk.diagnostic import Span
 from copydesk.facts import Heading
 from copydesk.html import anchor, attributes
+from copydesk.inline import extended
 from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def outline(text: str, seen: Seen, dialect: Dialect) -> tuple[list[Heading], dic
     for level, written, start, end in seen.headings:
         inside = seen.ids[bisect_left(seen.ids, (start, "")) : bisect_left(seen.ids, (end, ""))]
         own = [name for at, name in inside if text[at - 1] == " "]  # others belong to a link or an image
-        shown = heading_text(written, dialect)
+        is_plain = text.find("`", start, end) < 0  # in code these marks are what they are
+        shown = heading_text(extended(written, dialect) if is_plain else written, dialect)
         name = own[-1] if own else ids.take(dialect.slugify(shown, dialect.separator))
         anchors.setdefault(name, start)
         headings.append(Heading(level, shown, name, Span(start, end)))
