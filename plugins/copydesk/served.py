@@ -204,3 +204,8 @@ def _why_unpublished(path: str, site: Site) -> str:
         return "a draft"
     is_shown = is_built or "blog" in plugins  # Material's blog publishes posts ahead of their day
     return "not yet published" if not is_shown and site.post(path) and post.is_ahead(site.today) else ""
+
+
+def is_of_nav(path: str, site: Site) -> bool:
+    """Whether a document is for the navigation alone: in it, `guide/` names a folder, and its page is for nobody."""
+    return bool(site.config.nav_file) and posixpath.basename(path) == site.config.nav_file
