@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.definition import unescape
-from copydesk.inline import EMOJI
 from copydesk.pattern import pattern
 from copydesk.seek import places
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.view import Masked
 
 _ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
+EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
 _SYMBOLS = {
     "(tm)": "™", "(c)": "©", "(r)": "®", "+/-": "±", "=/=": "≠", "c/o": "℅", "-->": "→", "<--": "←", "<-->": "↔",
     "1/2": "½", "1/4": "¼", "3/4": "¾",

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from copydesk.anchor import EMOJI
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _SPELT = pattern(r"<(?:kbd|samp|code)\b[^<>]*>\Z", re.IGNORECASE)  # whose text 
 _TAG = pattern(r"<[^<>]*>")
 _LONGEST_TAG = 200
 _EMPHASIS = pattern(r"(?<![\\\s*])\*++|(?<![\\*])\*++(?!\s)|~~|(?<![\w\\])_++|(?<![\\_])_++(?!\w)")  # no `2 * 3`
-EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
 _MARKED = pattern(r"(?<![\w=])==(?=[^\s=])(.{1,500}?)(?<=[^\s=])==(?![\w=])", re.DOTALL)
 _INSERTED = pattern(r"(?<![\w^])\^\^(?=[^\s^])|(?<=[^\s^])\^\^(?![\w^])")
 _RAISED = pattern(r"(?<!\^)\^([^\s^]+)\^(?!\^)")
