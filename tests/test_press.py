@@ -196,9 +196,10 @@ def test_indexes_count_and_describe() -> None:
 def test_a_site_may_have_templates_of_its_own() -> None:
     printer = press(
         file("a", title="Tides", tags=["x"]),
-        templates={"copydesk/card.html": "<b>{{ post.title }}</b>", "copydesk/words.html": "{% set related = 1 %}"},
+        templates={"copydesk/card.html": "<b>{{ post.title }}</b>", "copydesk/words.html": "{% set related = 1 %}"}
+        | {"copydesk/cards.html": "{% for post in posts %}<i>{{ post | card }}</i>{% endfor %}"},
     )
-    assert "<b>Tides</b>" in printer.page("tags/x.md", "tags/x/", "")
+    assert "<i><b>Tides</b></i>" in printer.page("tags/x.md", "tags/x/", "")
 
 
 def test_a_macro_of_a_site_gets_whatever_its_templates_give_it() -> None:

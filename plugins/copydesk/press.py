@@ -102,7 +102,7 @@ class Press:
         return SimpleNamespace(**{key: _once(each) if callable(each) else each for key, each in found.items()})
 
     @pass_context
-    def _card(self, context: Context, post: Presentation, level: int) -> Markup:
+    def _card(self, context: Context, post: Presentation, level: int = CARD_LEVEL) -> Markup:
         """A card. Its links go by the root of the site, so that it is the same on all pages of a depth."""
         key = post.path, level
         if key not in self._cards:
