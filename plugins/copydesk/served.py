@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
-from copydesk.site import MARKDOWN, Site
+from copydesk.site import MARKDOWN, Site, folded
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def at(url: str, site: Site) -> str | None:
 
 
 def at_any_case(url: str, site: Site) -> str | None:
-    """The URL at which something is published that differs from the one sought in letter case only."""
-    return _folded(site).get(url.casefold())
+    """The URL at which something is published that differs from the one sought in letter case or code points only."""
+    return _folded(site).get(folded(url))
 
 
 @once
@@ -113,7 +113,7 @@ def _published(site: Site) -> Mapping[str, str]:
 
 @once
 def _folded(site: Site) -> Mapping[str, str]:
-    return {url.casefold(): url for url in _published(site)}
+    return {folded(url): url for url in _published(site)}
 
 
 def _urls(path: str, site: Site) -> Iterator[str]:
