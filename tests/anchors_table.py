@@ -26,6 +26,7 @@ ANCHORS = (
     Row("A[^n] B[^n].\n\n[^n]: B.\n\n[go](#fnref2:n)"),
     Row("# The HTML\n\n*[HTML]: Hyper\n\n[go](#the-html)"),
     Row("# Sun :smile: up\n\n[go](#sun-up)"),
+    Row("# At 10:30:45\n\n[go](#at-103045)"),
     Row("# Sun 🎉 up\n\n[go](#sun-up)"),
     Row('=== "Tab"\n\n    # Inner\n\n[go](#inner)'),
     Row("!!! note\n\n    # Inner\n\n[go](#inner)"),

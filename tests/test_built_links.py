@@ -67,12 +67,13 @@ SITES = {
     "what macros and the navigation make": (
         "  - macros\n  - literate-nav: {nav_file: nav.md}\n",
         {
-            "docs/nav.md": "* [Start](index.md)\n* [Port](port.md)\n",
+            "docs/nav.md": "* [Start](index.md)\n* [Port](port.md)\n* [Guide](guide/)\n* [None](void.md)\n",
+            "docs/guide/index.md": "# Guide\n",
             "docs/port.md": "{% for name in ['lamp'] %}\n## The {{ name }}\n{% endfor %}\n",
             "docs/index.md": "[a](port.md#the-lamp) [b](port.md#the-mast) [c](none.md)\n",
         },
-        ["1:27 dead-anchor", "1:49 dead-link"],
-        ["1:49 dead-link"],
+        ["1:27 dead-anchor", "1:49 dead-link", "4:10 dead-link"],
+        ["1:49 dead-link", "4:10 dead-link"],
     ),
     "ids that a hook makes": (
         "",

@@ -45,3 +45,21 @@ def test_what_readers_see(text: str, shown: str) -> None:
 def test_first_words_are_whole_and_no_label(text: str, shown: str) -> None:
     extensions = {"pymdownx.tabbed", "pymdownx.blocks.caption", "pymdownx.superfences"}
     assert excerpt(Document("a.md", text + "\n", Dialect(frozenset({*BUILTIN, *extensions})))) == shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("H~2~O and x^2^", "H2O and x2"),
+        ("~~Old~~ ==new== ^^words^^", "Old new words"),
+        ("Press ++ctrl+alt++", "Press Ctrl+Alt"),
+        ("The `++i++` and `x^2^`", "The ++i++ and x^2^"),
+        ("At 10:30:15", "At 10:30:15"),
+        ("C++ and a == b", "C++ and a == b"),
+    ],
+)
+def test_what_readers_see_of_a_heading(heading: str, shown: str) -> None:
+    dialect = Dialect(DIALECT.extensions | {"pymdownx.tilde", "pymdownx.caret"})
+    document = Document("a.md", f"# {heading}\n", dialect)
+    assert [each.text for each in document.markdown.headings] == [shown]
+    assert document.as_post.title == shown

@@ -24,6 +24,7 @@ from copydesk.masthead import title_at
         ("<h1>Cafe\u0301</h1><h1>Methods</h1>", "Caf\u00e9", 0),
         ("<!-- <h1>Tides</h1> --><h1>Flow</h1><h1>Ebb</h1>", "Tides", None),
         ("<H1>Before</H1>\n<h1>Tides</h1>", "Tides", 1),
+        ("<!-- a --><html><head></head><body><h1>Flow</h1>", "Tides", 0),
         ("<h1>Tides", "Tides", None),
         ("<!-- <h1>Tides</h1>", "Tides", None),
     ],

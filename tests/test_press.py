@@ -62,6 +62,11 @@ def test_the_head_of_a_post_stands_under_its_title() -> None:
     assert shown.html.index("copydesk-head") < shown.html.index("Text.")
 
 
+@pytest.mark.parametrize("unseen", ["<!-- a --> <!-- b -->\n", "<html><head></head><body>"])
+def test_what_nobody_sees_above_a_title_is_not_in_its_way(unseen: str) -> None:  # comments, and mkdocs-glightbox
+    assert post(f"{unseen}<h1>Tides</h1>\n<p>Text.</p>").html.startswith(f"{unseen}<h1>Tides</h1>\n<div class=")
+
+
 def test_a_title_that_the_page_lacks_is_set_and_a_late_one_left() -> None:
     assert post(title=EVIL).html.startswith('<h1 class="copydesk-title"><bdi>&#34;&gt;&lt;script')
     late = post("<p>Text.</p><h1>Late</h1>", title="Early")
@@ -193,9 +198,10 @@ def test_indexes_count_and_describe() -> None:
 def test_a_site_may_have_templates_of_its_own() -> None:
     printer = press(
         file("a", title="Tides", tags=["x"]),
-        templates={"copydesk/card.html": "<b>{{ post.title }}</b>", "copydesk/words.html": "{% set related = 1 %}"},
+        templates={"copydesk/card.html": "<b>{{ post.title }}</b>", "copydesk/words.html": "{% set related = 1 %}"}
+        | {"copydesk/cards.html": "{% for post in posts %}<i>{{ post | card }}</i>{% endfor %}"},
     )
-    assert "<b>Tides</b>" in printer.page("tags/x.md", "tags/x/", "")
+    assert "<i><b>Tides</b></i>" in printer.page("tags/x.md", "tags/x/", "")
 
 
 def test_a_macro_of_a_site_gets_whatever_its_templates_give_it() -> None:
@@ -282,6 +288,8 @@ def test_names_keep_their_direction_where_a_page_is_written_from_right_to_left()
     tag = made.page("tags/c-sharp.md", "tags/c-sharp/", "<h1>C#</h1>")
     assert "<h1><bdi>C#</bdi></h1>" in tag
     assert "<bdi>C++ and C#</bdi></a>" in tag
+    wrapped = made.page("tags/c-sharp.md", "tags/c-sharp/", "<html><head></head><body><h1>C#</h1>")
+    assert "<h1><bdi>C#</bdi></h1>" in wrapped
     assert "<bdi>Mo</bdi></a>" in tag
     signed = made.page("blog/posts/it.md", "blog/posts/it/", "<h1>C++ and C#</h1><p>A b c.</p>")
     assert "<bdi>1 min read</bdi>" in signed

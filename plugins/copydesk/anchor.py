@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.view import Masked
 
 _ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
-_EMOJI = pattern(r":[\w+-]+:")
+EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
 _SYMBOLS = {
     "(tm)": "™", "(c)": "©", "(r)": "®", "+/-": "±", "=/=": "≠", "c/o": "℅", "-->": "→", "<--": "←", "<-->": "↔",
     "1/2": "½", "1/4": "¼", "3/4": "¾",
@@ -59,7 +59,7 @@ def heading_text(text: str, dialect: Dialect) -> str:
     if text.endswith("}") and dialect.has("attr_list"):
         text = _ATTRIBUTES.sub("", text)
     if dialect.has("pymdownx.emoji"):
-        text = _EMOJI.sub("", text)
+        text = EMOJI.sub("", text)
     if dialect.has("pymdownx.smartsymbols"):
         text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
     if dialect.has("smarty"):
@@ -172,7 +172,7 @@ def _in_shortcode(document: Document, fragment: str) -> bool:
 def _is_tab(document: Document, fragment: str) -> bool:
     """Whether a tab may have a fragment for its id: the slug of its title, behind that of the heading above it."""
     wanted = _letters(re.sub(r"_\d+$", "", fragment.casefold()))
-    titles = (_EMOJI.sub("", title.casefold()) for title in _TABS.findall(document.text))
+    titles = (EMOJI.sub("", title.casefold()) for title in _TABS.findall(document.text))
     return any(wanted.endswith(_letters(title)) for title in titles)
 
 

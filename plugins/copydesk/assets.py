@@ -12,6 +12,7 @@ from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top, is_generated
 from copydesk.resolve import is_external, names_file
+from copydesk.site import folded
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _is_out_of_sight(found: Asset, site: Site) -> bool:
 
 def alike(found: Asset, site: Site) -> str | None:
     """The path to write instead, where one file of the site is what was meant but for letter case or a prefix."""
-    cased = {site.folded[place.casefold()] for place in found.places if place.casefold() in site.folded}
+    cased = {site.folded[folded(place)] for place in found.places if folded(place) in site.folded}
     meant = sorted(cased) or _ending_in(found, site)
     if len(meant) != 1:
         return None
@@ -143,7 +144,7 @@ def _with_tail(written: str, path: str) -> str:
     """A path with its names as a file has them, from the end as far as there are names."""
     ours, theirs = written.split("/"), path.split("/")
     names = 0
-    while names < min(len(ours), len(theirs)) and ours[-1 - names].casefold() == theirs[-1 - names].casefold():
+    while names < min(len(ours), len(theirs)) and folded(ours[-1 - names]) == folded(theirs[-1 - names]):
         names += 1
     return "/".join([*ours[: len(ours) - names], *theirs[len(theirs) - names :]])
 

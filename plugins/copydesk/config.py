@@ -116,6 +116,7 @@ class Config(NamedTuple):
     `feeds` is None where nothing is said of them; `overlay` is of `mkdocs serve`. `is_part` tells that the
     root is not the top of its blog.
     `absolute_is_docs` tells that MkDocs looks absolute links up from `docs_dir` (`absolute_links: relative_to_docs`).
+    `nav_file` is the name of files that are for the navigation alone (mkdocs-literate-nav), empty where none are.
     `tongues` are the folders of languages (mkdocs-static-i18n), first the one that stands in for what others lack.
     """
 
@@ -129,6 +130,7 @@ class Config(NamedTuple):
     absolute_is_docs: bool = False
     plugins: frozenset[str] = frozenset()
     tongues: tuple[str, ...] = ()
+    nav_file: str = ""
     hooks: bool = False
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()

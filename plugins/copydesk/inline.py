@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from copydesk.anchor import EMOJI
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _SPELT = pattern(r"<(?:kbd|samp|code)\b[^<>]*>\Z", re.IGNORECASE)  # whose text 
 _TAG = pattern(r"<[^<>]*>")
 _LONGEST_TAG = 200
 _EMPHASIS = pattern(r"(?<![\\\s*])\*++|(?<![\\*])\*++(?!\s)|~~|(?<![\w\\])_++|(?<![\\_])_++(?!\w)")  # no `2 * 3`
-_EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
 _MARKED = pattern(r"(?<![\w=])==(?=[^\s=])(.{1,500}?)(?<=[^\s=])==(?![\w=])", re.DOTALL)
 _INSERTED = pattern(r"(?<![\w^])\^\^(?=[^\s^])|(?<=[^\s^])\^\^(?![\w^])")
 _RAISED = pattern(r"(?<!\^)\^([^\s^]+)\^(?!\^)")
@@ -46,17 +46,21 @@ def instead(text: str, start: int, end: int) -> str:
 
 
 def unmarked(text: str, dialect: Dialect) -> str:
-    """Text without the marks of emphasis, and of what extensions set: no emoji, and keys by their names."""
-    text = _EMPHASIS.sub("", text)
+    """Text without the marks of emphasis, and of what extensions set."""
+    return extended(_EMPHASIS.sub("", text), dialect)
+
+
+def extended(text: str, dialect: Dialect) -> str:
+    """Text as extensions set it, without their marks: no emoji, and keys by their names."""
     if dialect.has("pymdownx.emoji"):
-        text = _EMOJI.sub("", text)
+        text = EMOJI.sub("", text)
     if dialect.has("pymdownx.keys"):
         text = _KEYS.sub(_named, text)
     if dialect.has("pymdownx.mark"):
         text = _MARKED.sub(r"\1", text)
     if dialect.has("pymdownx.caret"):
         text = _RAISED.sub(r"\1", _INSERTED.sub("", text))
-    return _LOWERED.sub(r"\1", text) if dialect.has("pymdownx.tilde") else text
+    return _LOWERED.sub(r"\1", text.replace("~~", "")) if dialect.has("pymdownx.tilde") else text
 
 
 def _named(match: re.Match[str]) -> str:

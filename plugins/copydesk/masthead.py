@@ -18,7 +18,9 @@ _START = pattern(r"<(?:!--|[hH]1[\s>])")  # a sign as it is is found faster than
 _END = pattern(r"</h1\s*>", re.IGNORECASE)
 _COMMENT_END = pattern("-->")
 _TAG = pattern(r"<[^<>]*>")
-_FIRST = pattern(r"\s*<h1[\s>]", re.IGNORECASE)
+# What nobody sees above a title: comments, and the page that some plugins wrap a text in (mkdocs-glightbox).
+UNSEEN = r"(?:\s++|<!--(?>.*?-->)|</?(?:html|head|body)\b[^<>]*+>)*+"
+_FIRST = pattern(rf"{UNSEEN}<h1[\s>]", re.IGNORECASE | re.DOTALL)
 
 
 def title_at(html: str, title: str) -> int | None:

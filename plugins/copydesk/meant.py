@@ -13,6 +13,7 @@ from copydesk.near import Names
 from copydesk.pattern import pattern
 from copydesk.places import beside, from_top
 from copydesk.resolve import join, names_file, split
+from copydesk.site import folded
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ _MAILBOX = pattern(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORE
 
 
 def other_case(link: Link, document: Document, site: Site) -> str | None:
-    """The path of a link as it would be right, where files and folders differ from it in letter case only."""
+    """The path of a link as it would be right, where names differ from it in letter case or code points only."""
     path, _ = split(link.target)
     url = served.url_of(document, site) if site.config.mkdocs_file and not path.startswith("/") else None
     by_file = link.kind in ("link", "image") or url is None
     for place in (from_top(path, site) if path.startswith("/") else [beside(document, path)]) if by_file else ():
-        if found := site.folded.get(place.casefold()):
+        if found := site.folded.get(folded(place)):
             return _with_tail(path, found)
     found = served.at_any_case(join(url, path), site) if url is not None else None
     return _with_tail(path, found) if found else None
@@ -40,7 +41,7 @@ def other_case(link: Link, document: Document, site: Site) -> str | None:
 def _with_tail(path: str, right: str) -> str:
     """A path, with its names as they are at the end of the right one."""
     tail = path[len(path) - len(path.lstrip("./")) :]
-    return path[: len(path) - len(tail)] + right[len(right) - len(tail) :]
+    return path[: len(path) - len(tail)] + "/".join(right.split("/")[-len(tail.split("/")) :])
 
 
 def nearest(link: Link, document: Document, site: Site) -> str | None:

@@ -168,13 +168,16 @@ def _entries(setting: Setting) -> Iterator[tuple[str, Setting | None]]:
 
 
 def _plugins(setting: Setting) -> Fields:
-    """The plugins' names, `material/blog` as `blog`; folders of languages, and a registry that Material's blog has."""
+    """The plugins' names, `material/blog` as `blog`; folders of languages, files of navigation, a registry."""
     plugins = {
         name.removeprefix("material/").removeprefix("materialx/"): options for name, options in _entries(setting)
     }
     yield "plugins", frozenset(plugins)
     if found := plugins.get("i18n") or plugins.get("static-i18n"):
         yield "tongues", _tongues({name: option.value for name, option in found.items()})
+    if "literate-nav" in plugins:
+        told = dict(plugins["literate-nav"].items()) if plugins["literate-nav"] else {}
+        yield "nav_file", str(told["nav_file"].value) if "nav_file" in told else "SUMMARY.md"
     blog = plugins.get("blog")
     options = {name: option.value for name, option in blog.items()} if blog else {}
     if options.get("authors_file"):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from copydesk.html import Tags
 
 
+_MARKS = frozenset({"pymdownx.caret", "pymdownx.emoji", "pymdownx.keys", "pymdownx.mark", "pymdownx.tilde"})
+
+
 class Seen(NamedTuple):
     """What the parser saw of it: tags of raw HTML, ids of attribute lists, headings, footnotes.
 
@@ -42,7 +45,7 @@ def outline(text: str, seen: Seen, dialect: Dialect) -> tuple[list[Heading], dic
     for level, written, start, end in seen.headings:
         inside = seen.ids[bisect_left(seen.ids, (start, "")) : bisect_left(seen.ids, (end, ""))]
         own = [name for at, name in inside if text[at - 1] == " "]  # others belong to a link or an image
-        shown = heading_text(written, dialect)
+        shown = heading_text(_extended(written, dialect) if text.find("`", start, end) < 0 else written, dialect)
         name = own[-1] if own else ids.take(dialect.slugify(shown, dialect.separator))
         anchors.setdefault(name, start)
         headings.append(Heading(level, shown, name, Span(start, end)))
@@ -51,3 +54,12 @@ def outline(text: str, seen: Seen, dialect: Dialect) -> tuple[list[Heading], dic
         for number in range(1, seen.footnoted.get(label, 0) + 1):
             anchors.setdefault(f"fnref{'' if number == 1 else number}:{label}", 0)
     return headings, anchors
+
+
+def _extended(written: str, dialect: Dialect) -> str:
+    """A heading without code, in which the marks of extensions are what they are, as extensions set it."""
+    if dialect.extensions.isdisjoint(_MARKS):
+        return written
+    from copydesk.inline import extended  # which most sites have no need of
+
+    return extended(written, dialect)

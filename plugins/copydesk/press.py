@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from copydesk import embed
 from copydesk.embed import COMMENT, MARK
-from copydesk.masthead import given_title, title_at
+from copydesk.masthead import UNSEEN, given_title, title_at
 from copydesk.words import defined
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ _HOSTED = ("https://", "http://", "mailto:", "//")
 CARD_LEVEL = 2
 _PATH = "copydesk/{}.html"
 PIECES = _PATH.format("pieces")  # whose macros all other templates use: they import none
-_NAMED = re.compile(r"\A(\s*<h1[^<>]*>)([^<>]+)(?=<a |</h1>)")
+_NAMED = re.compile(rf"\A({UNSEEN}<h1[^<>]*>)([^<>]+)(?=<a |</h1>)", re.DOTALL)
 _TAGS = re.compile(r"<p>\[TAGS\]</p>|<!--[ \t]*material/tags\b[^<>]*-->")  # where Material's tags plugin puts its list
-_TITLE = re.compile(r"\s*<h1[\s>].*?</h1>", re.DOTALL)
+_TITLE = re.compile(rf"{UNSEEN}<h1[\s>].*?</h1>", re.DOTALL)
 
 
 class Press:
@@ -91,7 +91,7 @@ class Press:
         return self._templates[name]
 
     @pass_context
-    def _card(self, context: Context, post: Presentation, level: int) -> Markup:
+    def _card(self, context: Context, post: Presentation, level: int = CARD_LEVEL) -> Markup:
         """A card. Its links go by the root of the site, so that it is the same on all pages of a depth."""
         key = post.path, level
         if key not in self._cards:

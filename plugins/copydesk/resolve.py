@@ -236,7 +236,8 @@ def _in_mkdocs(link: Link, document: Document, site: Site) -> Target | None:
         return None if is_known or (is_page and _is_surely_missing(link, path, place, site)) else _UNKNOWN
     if _is_rewritten(link) and served.inner(place, site) is None and (names_file(path) or not base_of(site)):
         return Target(place, fragment, Way.OUTSIDE)
-    return _UNKNOWN if _may_be_made(link, path, sought, site) else None
+    names_folder = path.endswith("/") and served.is_of_nav(document.path, site)
+    return _UNKNOWN if names_folder or _may_be_made(link, path, sought, site) else None
 
 
 def _is_surely_missing(link: Link, path: str, place: str, site: Site) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
-from copydesk.site import MARKDOWN, Site
+from copydesk.site import MARKDOWN, Site, folded
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def at(url: str, site: Site) -> str | None:
 
 
 def at_any_case(url: str, site: Site) -> str | None:
-    """The URL at which something is published that differs from the one sought in letter case only."""
-    return _folded(site).get(url.casefold())
+    """The URL at which something is published that differs from the one sought in letter case or code points only."""
+    return _folded(site).get(folded(url))
 
 
 @once
@@ -113,7 +113,7 @@ def _published(site: Site) -> Mapping[str, str]:
 
 @once
 def _folded(site: Site) -> Mapping[str, str]:
-    return {url.casefold(): url for url in _published(site)}
+    return {folded(url): url for url in _published(site)}
 
 
 def _urls(path: str, site: Site) -> Iterator[str]:
@@ -204,3 +204,8 @@ def _why_unpublished(path: str, site: Site) -> str:
         return "a draft"
     is_shown = is_built or "blog" in plugins  # Material's blog publishes posts ahead of their day
     return "not yet published" if not is_shown and site.post(path) and post.is_ahead(site.today) else ""
+
+
+def is_of_nav(path: str, site: Site) -> bool:
+    """Whether a document is for the navigation alone: in it, `guide/` names a folder, and its page is for nobody."""
+    return bool(site.config.nav_file) and posixpath.basename(path) == site.config.nav_file

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from copydesk.near import Names
 from copydesk.registry_document import BibliographyDocument
@@ -33,6 +34,11 @@ NAMED = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".r
 HUGO = frozenset({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})  # one of these lies at the top of its blogs
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 _POST_FOLDERS = frozenset({"posts", "_posts"})
+
+
+def folded(path: str) -> str:
+    """What paths share that differ in letter case, or in code points only: macOS parts a letter from its accent."""
+    return path.casefold() if path.isascii() else normalize("NFC", path.casefold())
 
 
 class Site:
@@ -147,8 +153,8 @@ class Site:
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
-        """Paths by their lower case, to find what differs in letter case only."""
-        return {path.casefold(): path for path in self.names}
+        """Paths as `folded` has them, to find what readers see alike."""
+        return {folded(path): path for path in self.names}
 
     @cached_property
     def folders(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from copydesk.built.origin import Lines, edited, lines, plain
 from copydesk.built.spot import spots
 from copydesk.built.survey import HTML
 from copydesk.near import nearest_of
+from copydesk.served import is_of_nav
 from copydesk.stray import BuiltDocument, Stray
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Telling:
         left, known = [], set()
         for lead in leads:
             path = documents.get(lead.file, "")
+            if path and is_of_nav(path, self.site):
+                continue
             found = self._lines(path, lead.file).get(plain(lead.address, of_anchor=lead.of_anchor), {}) if path else {}
             here = [span for span, is_told in found.items() if not is_told]
             strays.setdefault(path, []).extend(Stray(span, self._words(lead), lead.of_anchor) for span in here)

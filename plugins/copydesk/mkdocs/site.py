@@ -39,7 +39,16 @@ def site_config(config: MkDocsConfig) -> Config:
         found = find_config(path.parent)
         if found.mkdocs_file is None or not found.mkdocs_file.samefile(path):  # `mkdocs build -f other.yml`
             fields = mkdocs_fields(path)
-            names = ("dialect", "draft_docs", "exclude_docs", "mkdocs_file", "plugins", "site_url", "tongues")
+            names = (
+                "dialect",
+                "draft_docs",
+                "exclude_docs",
+                "mkdocs_file",
+                "nav_file",
+                "plugins",
+                "site_url",
+                "tongues",
+            )
             found = found._replace(**{name: fields[name] for name in names if name in fields})
     except ConfigError as error:
         raise PluginError(f"{shown(error.path)}:{error.line}:{error.column} {error.message}") from error

@@ -66,7 +66,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 def _found(link: Link, document: Document, site: Site) -> Found:
     path, _ = split(link.target)
     if cased := other_case(link, document, site):
-        return Found(link.target_span, f"no file {path}: the name is {cased}", _fix(link, cased, safe=True))
+        why = "" if cased.casefold() == path.casefold() else ", in other code points"  # which look alike
+        return Found(link.target_span, f"no file {path}: the name is {cased}{why}", _fix(link, cased, safe=True))
     near = nearest(link, document, site) or address(path)
     return Found(link.target_span, _words(path, near), _fix(link, near, safe=False) if near else None)
 
