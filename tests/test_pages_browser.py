@@ -8,7 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import PackageLoader
 from tests.browser import SCHEMES, WIDTHS, Chromium, Scheme, violations
+
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,14 +165,15 @@ def test_every_link_is_reached_by_keyboard_in_the_order_it_is_read(quay: tuple[s
 
 
 def test_a_screen_reader_is_told_what_lists_and_regions_are(quay: tuple[str, Path], chromium: Chromium) -> None:
-    _, site = quay
+    theme, site = quay
+    told = words([PackageLoader("copydesk")], "ar" if theme == "arabic" else "en")
     page = chromium.open(site, "blog/posts/post-3/")
     for role, name in (
-        ("list", "Written by"),
-        ("list", "Filed under"),
+        ("list", told.written_by),
+        ("list", told.filed_under),
         ("navigation", SERIES),
-        ("navigation", "Nearby posts"),
-        ("navigation", "Related posts"),
+        ("navigation", told.nearby),
+        ("navigation", told.related),
         ("img", "A boat at low water."),
     ):
         assert page.get_by_role(role, name=name, exact=True).count() == 1, name  # type: ignore[arg-type]

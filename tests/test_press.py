@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, PackageLoader
 from tests.quay import file, layout_of, site_of
 
-from copydesk.edition import Edition, edition, site_taxonomies
+from copydesk.edition import edition, site_taxonomies
 from copydesk.press import Press
 from copydesk.words import words
 
@@ -42,10 +42,8 @@ class Shown(HTMLParser):
 
 def press(*documents: tuple[str, Document], templates: dict[str, str] | None = None, **layout: int) -> Press:
     site = site_of(*documents)
-    sorts = site_taxonomies(site)
-    made: Edition = edition(site, layout_of(site, **layout))
     loaders = [DictLoader(templates or {}), PackageLoader("copydesk")]
-    return Press(loaders, made, sorts, words(loaders, "en"))
+    return Press(loaders, edition(site, layout_of(site, **layout)), site_taxonomies(site), words(loaders, "en"))
 
 
 def post(html: str = "<p>Text.</p>", **head: Any) -> Shown:
