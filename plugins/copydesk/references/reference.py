@@ -120,6 +120,15 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 
 def sections(document: Document) -> Iterator[tuple[Span, Span]]:
     """The title and the part of each section that is named as a list is, whether it holds entries or not."""
+    found = list(_sections(document))
+    is_plain = any(not is_doubtful and _ENTRY.search(document.prose, *span) for _, span, is_doubtful in found)
+    for title, span, is_doubtful in found:
+        if not is_doubtful or (not is_plain and _holds_entries(document, span)):
+            yield title, span
+
+
+def _sections(document: Document) -> Iterator[tuple[Span, Span, bool]]:
+    """What may be a section with a list: its title, the part that it takes, and whether that takes a second look."""
     titles = _titles(document)
     breaks = _breaks(document) if titles else []
     for index, (level, title, is_doubtful) in enumerate(titles):
@@ -127,9 +136,7 @@ def sections(document: Document) -> Iterator[tuple[Span, Span]]:
         limit = following[0][1].start if following else len(document.text)
         if "<summary" in document.text[slice(*title)] and (closed := document.text.find("</details", title.end)) >= 0:
             limit = min(limit, closed)
-        span = Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
-        if not is_doubtful or _holds_entries(document, span):
-            yield title, span
+        yield title, Span(title.end, _end(document, breaks, level, Span(title.end, limit))), is_doubtful
 
 
 def _holds_entries(document: Document, span: Span) -> bool:
