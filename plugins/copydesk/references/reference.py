@@ -134,8 +134,9 @@ def _sections(document: Document) -> Iterator[tuple[Span, Span, bool]]:
     for index, (level, title, is_doubtful) in enumerate(titles):
         following = titles[index + 1 : index + 2] if not level else []
         limit = following[0][1].start if following else len(document.text)
-        if "<summary" in document.text[slice(*title)] and (closed := document.text.find("</details", title.end)) >= 0:
-            limit = min(limit, closed)
+        if "<summary" in document.text[slice(*title)]:
+            closed = document.text.find("</details", title.end, limit)
+            limit = closed if closed >= 0 else limit
         yield title, Span(title.end, _end(document, breaks, level, Span(title.end, limit))), is_doubtful
 
 
