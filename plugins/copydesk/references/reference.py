@@ -278,7 +278,8 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     marker_start = match.end("link") if match["link"] else start
     marker = document.text[marker_start:text_start].rstrip()
     if marker.endswith("|") or "|" in document.prose[match.start() : start]:  # a row of a table
-        end = min(document.prose.find("\n", text_start) % (len(document.prose) + 1), following)
+        end = document.prose.find("\n", text_start, following)
+        end = end if end >= 0 else following
         bare = document.text[text_start:end].lstrip(" \t|")
         text_start, text = end - len(bare), bare.rstrip(" \t\r|")
     else:
