@@ -145,6 +145,21 @@ def test_what_is_known_of_a_file_that_moves_stays_known(folder: Path, moved: str
     assert {"a.md", moved} == json.loads((folder / NAME).read_text())["known"].keys()
 
 
+def test_a_run_over_a_part_forgets_nothing_of_a_file_that_moved(folder: Path) -> None:
+    update()
+    (folder / "sea").mkdir()
+    (folder / "b.md").rename(folder / "sea/b.md")
+    assert check("a.md").stderr == ""
+    assert update("a.md") == f"{NAME}: 4 known faults\n"
+    assert update("sea", "--select", "links") == f"{NAME}: 4 known faults\n"
+    assert check().stdout + check().stderr == ""
+
+
+def test_a_name_too_long_for_a_file_is_of_none(folder: Path) -> None:
+    (folder / NAME).write_text(json.dumps({"version": 1, "known": {"a" * 999: {"dead-link": {"0": 1}}}}))
+    assert "1 known fault is mended" in check().stderr
+
+
 def test_a_new_file_does_not_pass_for_one_that_is_gone(folder: Path) -> None:
     update()
     (folder / "b.md").unlink()

@@ -85,6 +85,8 @@ AROUND = {
     "entries": (REFERENCES, "1. a\n", ""), "more": (REFERENCES + "[1]", ",[2]", " a"),
     "footnotes": ("[^a]" * 20_000 + "\n\n", "[^a]: x\n", "# a\n"),
     "quoted": (REFERENCES, "> ", "[1] a"),
+    "closed": (REFERENCES + "<p>[1] a", "</b>", "a</p>"),
+    "summaries": ("", "<summary>References</summary>\n\n", "[1] a"),
     "sup": (REFERENCES, "<sup>", "[1] a"), "parens": (REFERENCES, "(1) ", "a"),
     "hidden": (REFERENCES, "\ufffc ", "[1] a"), "open map": ("{\n", '"a": 1,\n', ""),
     "keys": ("---\n", "a: b\n", "---\n"), "sequence": ("---\na: ", "[", "\n---\n"), "map": ("---\na: ", "{", "\n---\n"),

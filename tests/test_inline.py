@@ -55,6 +55,9 @@ def test_first_words_are_whole_and_no_label(text: str, shown: str) -> None:
         ("Press ++ctrl+alt++", "Press Ctrl+Alt"),
         ("The `++i++` and `x^2^`", "The ++i++ and x^2^"),
         ("At 10:30:15", "At 10:30:15"),
+        (":rocket:Hello:wave:", "Hello"),
+        ("안녕:wave::+1:하세요", "안녕하세요"),
+        ("Of std::vec::Vec and user:id:name", "Of std::vec::Vec and user:id:name"),
         ("C++ and a == b", "C++ and a == b"),
     ],
 )

@@ -123,6 +123,13 @@ def test_what_is_no_title(title: str) -> None:
     assert entries(f"Text [1].\n\n{title}\n\n[1] Tides\n") == []
 
 
+@pytest.mark.parametrize("title", ["## Value and reference", "<h2>Reference</h2>"])
+def test_a_title_that_names_more_is_none_beside_one_that_does_not(title: str) -> None:
+    text = f"Tides [1].\n\n{title}\n\n1. Borrow.\n2. Return.\n"
+    assert len(entries(text)) == 2
+    assert [number for number, _ in entries(f"{text}\n## References\n\n[1] Tides\n")] == [1]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_name_is_a_title_in_whatever_case(name: str) -> None:
     assert is_title(f"7. {name.upper()} :")

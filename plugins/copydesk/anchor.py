@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from copydesk.view import Masked
 
 _ATTRIBUTES = pattern(r"[ ]+\{[^{}]*\}$")  # markdown.extensions.attr_list
-EMOJI = pattern(r"(?<![\w:]):(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):(?!\w)")
+_EMOJI = r"(?::(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]+|[+-]1|100|1234):)++"
+# Between two words it is none: `user:id:name`, `std::vec`.
+EMOJI = pattern(rf"(?<![A-Za-z0-9_:]){_EMOJI}(?!:)|(?<!:){_EMOJI}(?![A-Za-z0-9_:])")
 _SYMBOLS = {
     "(tm)": "™", "(c)": "©", "(r)": "®", "+/-": "±", "=/=": "≠", "c/o": "℅", "-->": "→", "<--": "←", "<-->": "↔",
     "1/2": "½", "1/4": "¼", "3/4": "¾",

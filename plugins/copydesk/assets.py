@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
-from copydesk.places import beside, from_top, is_generated
+from copydesk.places import as_named, beside, from_top, is_generated
 from copydesk.resolve import is_external, names_file
 from copydesk.site import folded
 from copydesk.survey import once
@@ -109,7 +109,7 @@ def alike(found: Asset, site: Site) -> str | None:
     meant = sorted(cased) or _ending_in(found, site)
     if len(meant) != 1:
         return None
-    return _with_tail(found.written, meant[0]) if cased or _is_prefixed(found, site) else _from_the_top(meant[0], site)
+    return as_named(found.written, meant[0]) if cased or _is_prefixed(found, site) else _from_the_top(meant[0], site)
 
 
 def nearest(found: Asset, site: Site) -> str | None:
@@ -138,15 +138,6 @@ def _by_folded_name(site: Site) -> Mapping[str, list[str]]:
     for path in site.names:
         found.setdefault(posixpath.basename(path).casefold(), []).append(path)
     return found
-
-
-def _with_tail(written: str, path: str) -> str:
-    """A path with its names as a file has them, from the end as far as there are names."""
-    ours, theirs = written.split("/"), path.split("/")
-    names = 0
-    while names < min(len(ours), len(theirs)) and folded(ours[-1 - names]) == folded(theirs[-1 - names]):
-        names += 1
-    return "/".join([*ours[: len(ours) - names], *theirs[len(theirs) - names :]])
 
 
 def _from_the_top(path: str, site: Site) -> str:

@@ -33,6 +33,7 @@ _MATH = pattern(
     r"(?s)\$\$(?:[^$\\]++|\\.|\$(?!\$))*+\$\$"
     r"|(?<![\\$])\$(?![\s$])(?:[^\\$\n]++|\\.|\n(?![ \t]*\n))*+(?<![\s\\])\$(?!\d)"
 )
+_INDENTED = 3  # spaces, as far as a block may be
 _MATH_SIGNS = pattern(r"[\\=^_]")
 _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
@@ -153,10 +154,12 @@ def backslash(view: View, start: int) -> int:
 
 
 def percent(view: View, start: int) -> int:
-    """`%% not shown %%`: a comment of Obsidian's, which may take several lines."""
-    is_free = view.text[start - 1 : start].isspace() or start == 0
-    close = view.text.find("%%", start + 2) if is_free and view.text.startswith("%%", start) else -1
-    return view.replace(start, close + 2) if close >= 0 else start + 1
+    """`%% not shown %%`: a comment of Obsidian's, in a paragraph, or a block of its own that may hold blank lines."""
+    is_free = start == 0 or view.text[start - 1].isspace()
+    close = view.find("%%", start + 2) if is_free and view.text.startswith("%%", start) else len(view.text)
+    is_block = view.begins_line(start) and view.indent(start) <= _INDENTED  # deeper, it may be code
+    limit = len(view.text) if is_block else view.end_of_paragraph(start)
+    return view.replace(start, close + 2) if close < limit else start + 1
 
 
 def brace(view: View, start: int) -> int:

@@ -11,7 +11,7 @@ from copydesk import served
 from copydesk.anchor import anchors_of
 from copydesk.near import Names
 from copydesk.pattern import pattern
-from copydesk.places import beside, from_top
+from copydesk.places import as_named, beside, from_top
 from copydesk.resolve import join, names_file, split
 from copydesk.site import folded
 from copydesk.survey import once
@@ -31,17 +31,12 @@ def other_case(link: Link, document: Document, site: Site) -> str | None:
     path, _ = split(link.target)
     url = served.url_of(document, site) if site.config.mkdocs_file and not path.startswith("/") else None
     by_file = link.kind in ("link", "image") or url is None
-    for place in (from_top(path, site) if path.startswith("/") else [beside(document, path)]) if by_file else ():
-        if found := site.folded.get(folded(place)):
-            return _with_tail(path, found)
-    found = served.at_any_case(join(url, path), site) if url is not None else None
-    return _with_tail(path, found) if found else None
-
-
-def _with_tail(path: str, right: str) -> str:
-    """A path, with its names as they are at the end of the right one."""
-    tail = path[len(path) - len(path.lstrip("./")) :]
-    return path[: len(path) - len(tail)] + "/".join(right.split("/")[-len(tail.split("/")) :])
+    places = (from_top(path, site) if path.startswith("/") else [beside(document, path)]) if by_file else ()
+    found = next((site.folded[folded(place)] for place in places if folded(place) in site.folded), None)
+    if found is None and url is not None:
+        found = served.at_any_case(join(url, path), site)
+    right = as_named(path, found) if found else path
+    return right if right != path else None
 
 
 def nearest(link: Link, document: Document, site: Site) -> str | None:

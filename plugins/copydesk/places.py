@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.site import MARKDOWN, Site, matches
+from copydesk.site import MARKDOWN, Site, folded, matches
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -49,6 +49,15 @@ def joined(folder: str, path: str) -> str:
     if plain[-1:] not in ("", "/") and "//" not in plain and "/." not in f"/{plain}":
         return plain  # most are: `normpath` takes longer by far
     return posixpath.normpath(posixpath.join(folder, path))
+
+
+def as_named(written: str, path: str) -> str:
+    """A path as it is written, with its names as a file has them, from the end as far as readers see them alike."""
+    ours, theirs = written.split("/"), path.split("/")
+    names = 0
+    while names < min(len(ours), len(theirs)) and folded(ours[-1 - names]) == folded(theirs[-1 - names]):
+        names += 1
+    return "/".join([*ours[: len(ours) - names], *theirs[len(theirs) - names :]])
 
 
 def base_of(site: Site) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from copydesk.baseline import Known
     from copydesk.diagnostic import Diagnostic
     from copydesk.site import Site
 
@@ -28,9 +29,10 @@ def unknown(
     if not known:
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
-    there = still_there(site.config.root, known)
-    kept, left = sift(diagnostics, sources, followed(known, diagnostics, sources, there))
-    mended = sum(count for key, count in left.items() if not _is_elsewhere(key, there, checked, ran))
+    known = followed(known, diagnostics, sources, still_there(site.config.root, known))
+    kept, left = sift(diagnostics, sources, known)
+    unread = _unread(site, known, checked)
+    mended = sum(count for key, count in left.items() if not _is_elsewhere(key, unread, ran))
     if mended:
         words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
         click.echo(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out", err=True)
@@ -44,8 +46,9 @@ def update(
     path = _path(site, file)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
     before = _read(site, file)
-    there = still_there(site.config.root, before)
-    old = {key: count for key, count in before.items() if _is_elsewhere(key, there, checked, ran)}
+    before = followed(before, diagnostics, sources, still_there(site.config.root, before))
+    unread = _unread(site, before, checked)
+    old = {key: count for key, count in before.items() if _is_elsewhere(key, unread, ran)}
     known = known_of(diagnostics, sources) + Counter(old)
     try:
         save(path, known)
@@ -59,7 +62,7 @@ def _path(site: Site, file: Path | None) -> Path:
     return file or site.config.root / NAME
 
 
-def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
+def _read(site: Site, file: Path | None) -> Known:
     path = _path(site, file)
     try:
         return Counter() if not file and path.is_fifo() else read(path)
@@ -67,9 +70,13 @@ def _read(site: Site, file: Path | None) -> Counter[tuple[str, str, str]]:
         raise click.UsageError(str(error)) from None
 
 
-def _is_elsewhere(
-    key: tuple[str, str, str], there: Collection[str], checked: Collection[str], ran: Collection[str]
-) -> bool:
+def _unread(site: Site, known: Known, checked: Collection[str]) -> set[str]:
+    """The files of which something is known that this run did not read; where it read a part, one may have moved."""
+    unread = {path for path, _, _ in known} - set(checked)
+    return unread & still_there(site.config.root, known) if site.documents.keys() <= set(checked) else unread
+
+
+def _is_elsewhere(key: tuple[str, str, str], unread: Collection[str], ran: Collection[str]) -> bool:
     """Whether this run cannot tell if an entry still holds: its document or its rule was left out."""
     path, rule, _ = key
-    return (path not in checked and path in there) or (rule not in ran and "/" not in rule)
+    return path in unread or (rule not in ran and "/" not in rule)

@@ -149,8 +149,10 @@ def lines_with_names(document: Document) -> Iterator[Span]:
     if not body:
         utf8 = b"\n" + utf8  # the first line has no line end before it
     first = len(text[: body - 1].encode("utf-8", "surrogatepass")) if body else 0
+    at, start = first, body
     for match in _lines(document.reference_headings).finditer(utf8, first):
-        start = code_points(utf8[: match.start()]) + (1 if body else 0)
+        start += code_points(utf8[at : match.start()])
+        at = match.start()
         yield Span(start, start + code_points(match[0]) - 1)
 
 

@@ -120,16 +120,24 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 
 def sections(document: Document) -> Iterator[tuple[Span, Span]]:
     """The title and the part of each section that is named as a list is, whether it holds entries or not."""
+    found = list(_sections(document))
+    is_plain = any(not is_doubtful and _ENTRY.search(document.prose, *span) for _, span, is_doubtful in found)
+    for title, span, is_doubtful in found:
+        if not is_doubtful or (not is_plain and _holds_entries(document, span)):
+            yield title, span
+
+
+def _sections(document: Document) -> Iterator[tuple[Span, Span, bool]]:
+    """What may be a section with a list: its title, the part that it takes, and whether that takes a second look."""
     titles = _titles(document)
     breaks = _breaks(document) if titles else []
     for index, (level, title, is_doubtful) in enumerate(titles):
         following = titles[index + 1 : index + 2] if not level else []
         limit = following[0][1].start if following else len(document.text)
-        if "<summary" in document.text[slice(*title)] and (closed := document.text.find("</details", title.end)) >= 0:
-            limit = min(limit, closed)
-        span = Span(title.end, _end(document, breaks, level, Span(title.end, limit)))
-        if not is_doubtful or _holds_entries(document, span):
-            yield title, span
+        if "<summary" in document.text[slice(*title)]:
+            closed = document.text.find("</details", title.end, limit)
+            limit = closed if closed >= 0 else limit
+        yield title, Span(title.end, _end(document, breaks, level, Span(title.end, limit))), is_doubtful
 
 
 def _holds_entries(document: Document, span: Span) -> bool:
@@ -270,7 +278,8 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     marker_start = match.end("link") if match["link"] else start
     marker = document.text[marker_start:text_start].rstrip()
     if marker.endswith("|") or "|" in document.prose[match.start() : start]:  # a row of a table
-        end = min(document.prose.find("\n", text_start) % (len(document.prose) + 1), following)
+        end = document.prose.find("\n", text_start, following)
+        end = end if end >= 0 else following
         bare = document.text[text_start:end].lstrip(" \t|")
         text_start, text = end - len(bare), bare.rstrip(" \t\r|")
     else:

@@ -31,7 +31,7 @@ CITES, CITED = "cqz", "q"
 _PREFIX = re.compile(r"(?P<quote>[ \t>]*)(?P<bar>\|[ \t]*)?(?P<bullet>[-*+][ \t]+)?")
 # What an entry in HTML of its own stands in, `<p id="r1">[1] …</p>`: there is no paragraph around such an element.
 _IN_ELEMENT = re.compile(r"<(?:p|div|li|dd|td|section|article)\b[^<>]*>", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:</[a-z]+>[ \t\r\n]*)*\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:</[a-z]{1,10}>[ \t\r\n]*+){1,20}+\Z", re.IGNORECASE)
 _ITEM_MARKER = re.compile(r"\d+\.")  # Python-Markdown makes no list of `1)`
 _ATTRIBUTES = re.compile(r"(?<!\s)\s+\{[^{}\n]*\}\Z")
 _UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-+|=+)[ \t]*(?=\n|\Z)")
