@@ -1,8 +1,8 @@
 """A link definition is used by no link.
 
-The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone, and those
-of a file that holds nothing else, which is for others, too; and one with a number below a heading such as References, which
-may be an entry, is not taken out.
+The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone, and
+those of a file that holds nothing else: it is for others, which it is appended to. One with a number below a heading
+such as References, which may be an entry, is not taken out.
 
 ## Bad
 
