@@ -10,10 +10,14 @@ import sys
 from ctypes.util import find_library
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.structure.toc import get_toc
 from tests import built_site
+
+from copydesk.mkdocs.titles import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,3 +233,15 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
     assert "<title>Lamp 4 &amp; &lt;b&gt;</title>" in feed
     assert "<title>Lamp no 5 &amp; co</title>" in feed
     assert "<title>Lamp {{ unknown }}</title>" in feed  # as the page has it
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"),
+    [
+        ([(2, "Before"), (1, "Lamp 4 &amp; co")], "Lamp 4 & co"),
+        ([(2, "Before")], "Lamp {{ version }} & co"),  # `toc_depth: 2-3` leaves the title out
+    ],
+)
+def test_a_section_is_not_taken_for_the_title(headings: list[tuple[int, str]], title: str) -> None:
+    toc = get_toc([{"level": level, "id": "", "name": name, "children": []} for level, name in headings])
+    assert filled("Lamp {{ version }} & co", SimpleNamespace(meta={}, title="", toc=toc)) == title  # type: ignore[arg-type]
