@@ -211,6 +211,7 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
         "docs/blog/posts/a.md": "---\ntitle: Lamp {{ version }} & <b>\ndate: 2025-01-01\nseries: L\n---\n\nHm.\n",
         "docs/blog/posts/b.md": "---\ndate: 2025-01-02\nseries: L\n---\n\n# Lamp **no {{ later }}** & co\n\nSo [1].\n\n"
         "## References\n\n[1] A. Lee. *Fog*. 2001.\n",
+        "docs/blog/index.md": "# News {{ version }}\n",
         "docs/blog/posts/c.md": "---\ntitle: Lamp {{ unknown }}\ndate: 2025-01-03\n---\n\nIt shines.\n",
     }
     plugins = ("macros", "copydesk/references", "copydesk/pages")
@@ -223,6 +224,8 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
     )
     assert "{{" not in a.replace("{{ unknown }}", "")
     assert "{{" not in b.replace("{{ unknown }}", "").replace("title = {{", "")
+    assert "{{" not in listed.replace("{{ unknown }}", "")
+    assert "News 4" in listed
     for page in (a, b, listed):
         assert "<bdi>Lamp 4 &amp; &lt;b&gt;</bdi>" in page
         assert "<bdi>Lamp no 5 &amp; co</bdi>" in page
