@@ -121,11 +121,13 @@ class Editor:
 
 
 def hear(stdout: IO[bytes], heard: Queue[dict[str, Any]]) -> None:
-    while header := stdout.readline():
+    """Take messages to the end; a server that is killed may leave the last one unfinished."""
+    while (header := stdout.readline()).endswith(b"\n"):
         length = int(header.partition(b":")[2])
-        while stdout.readline() != b"\r\n":
+        while stdout.readline() not in (b"\r\n", b""):
             pass
-        heard.put(json.loads(stdout.read(length)))
+        if len(data := stdout.read(length)) == length:
+            heard.put(json.loads(data))
 
 
 @contextmanager

@@ -164,6 +164,17 @@ def test_levels_comments_and_the_baseline_hold(quay: Path) -> None:
         assert (told["code"], told["severity"]) == ("dead-link", SEVERITIES["info"])
 
 
+def test_what_the_baseline_knows_of_a_post_is_known_where_it_has_moved(quay: Path) -> None:
+    tides, moved = quay / "docs/posts/tides.md", quay / "docs/notes/tides.md"
+    command = [sys.executable, "-m", "copydesk", "check", "--update-baseline", str(quay)]
+    subprocess.run(command, check=True, cwd=quay, capture_output=True)
+    moved.parent.mkdir()
+    tides.rename(moved)
+    said = check(quay).get(str(moved), [])
+    with editor(quay) as desk:
+        assert desk.open(moved) == expected(said, TIDES)
+
+
 def test_a_registry_is_told_of_too(desk: Editor, quay: Path) -> None:
     authors = quay / "docs/authors.yml"
     assert desk.open(authors, language="yaml") == []

@@ -167,7 +167,7 @@ def test_the_server_ends_when_it_is_interrupted(desk: Editor, blog: Path) -> Non
     """Who tries it in a terminal has nothing to type that it understands."""
     desk.open(blog / "a.md")
     desk.process.send_signal(signal.SIGINT)
-    assert desk.process.wait(5) == -signal.SIGINT
+    assert desk.process.wait(PATIENCE) == -signal.SIGINT
 
 
 def test_without_pygls_it_is_said_what_to_install() -> None:

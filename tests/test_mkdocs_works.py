@@ -175,6 +175,16 @@ def test_a_work_has_an_id_that_pages_can_link_to(tmp_path: Path, own: dict[str, 
     assert [each.partition(" On")[0] for each in years] == ["From 2010", "From 2001", "Quay, I. (2001)."]
 
 
+def test_scripts_can_select_the_headings_of_years_where_these_hold_no_letter(tmp_path: Path) -> None:
+    """`querySelector("#2010")` throws, which ends all scripts of the theme `mkdocs`."""
+    files = {"docs/tides.md": POST, "docs/works.md": "# Our shelf\n\n## 2010\n\nOurs.\n"}
+    site = build(tmp_path, files, CONFIG + "theme: {name: mkdocs, language: ko}\n")
+    html = page(site, "works/index.html")
+    ids = [title.attributes["id"] for title in html.css("h2")]
+    assert ids == ["2010", "year-2010_1", "year-2001"]
+    assert hrefs(html, ".bs-sidebar .nav-item[data-bs-level='2'] a") == [f"#{name}" for name in ids]
+
+
 def test_without_a_list_there_is_no_page_of_works(tmp_path: Path) -> None:
     site = build(tmp_path, {"docs/blog/posts/tides.md": POST.partition("## References")[0]})
     assert not (site / "works").exists()

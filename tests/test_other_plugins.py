@@ -10,10 +10,14 @@ import sys
 from ctypes.util import find_library
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.structure.toc import get_toc
 from tests import built_site
+
+from copydesk.mkdocs.titles import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,6 +211,7 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
         "docs/blog/posts/a.md": "---\ntitle: Lamp {{ version }} & <b>\ndate: 2025-01-01\nseries: L\n---\n\nHm.\n",
         "docs/blog/posts/b.md": "---\ndate: 2025-01-02\nseries: L\n---\n\n# Lamp **no {{ later }}** & co\n\nSo [1].\n\n"
         "## References\n\n[1] A. Lee. *Fog*. 2001.\n",
+        "docs/blog/index.md": "# News {{ version }}\n",
         "docs/blog/posts/c.md": "---\ntitle: Lamp {{ unknown }}\ndate: 2025-01-03\n---\n\nIt shines.\n",
     }
     plugins = ("macros", "copydesk/references", "copydesk/pages")
@@ -219,6 +224,8 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
     )
     assert "{{" not in a.replace("{{ unknown }}", "")
     assert "{{" not in b.replace("{{ unknown }}", "").replace("title = {{", "")
+    assert "{{" not in listed.replace("{{ unknown }}", "")
+    assert "News 4" in listed
     for page in (a, b, listed):
         assert "<bdi>Lamp 4 &amp; &lt;b&gt;</bdi>" in page
         assert "<bdi>Lamp no 5 &amp; co</bdi>" in page
@@ -229,3 +236,15 @@ def test_titles_with_macros_are_told_as_readers_see_them(site: Callable[..., Pat
     assert "<title>Lamp 4 &amp; &lt;b&gt;</title>" in feed
     assert "<title>Lamp no 5 &amp; co</title>" in feed
     assert "<title>Lamp {{ unknown }}</title>" in feed  # as the page has it
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"),
+    [
+        ([(2, "Before"), (1, "Lamp 4 &amp; co")], "Lamp 4 & co"),
+        ([(2, "Before")], "Lamp {{ version }} & co"),  # `toc_depth: 2-3` leaves the title out
+    ],
+)
+def test_a_section_is_not_taken_for_the_title(headings: list[tuple[int, str]], title: str) -> None:
+    toc = get_toc([{"level": level, "id": "", "name": name, "children": []} for level, name in headings])
+    assert filled("Lamp {{ version }} & co", SimpleNamespace(meta={}, title="", toc=toc)) == title  # type: ignore[arg-type]

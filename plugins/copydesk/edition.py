@@ -18,6 +18,7 @@ from copydesk.masthead import given_title
 from copydesk.named_tuple import NamedTuple
 from copydesk.places import joined
 from copydesk.presentation import Person, Pointer, Presentation, person, presentations
+from copydesk.retitle import is_template
 from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies
 
@@ -119,15 +120,19 @@ def list_of(post: Post, site: Site, layout: Layout) -> str:
 
 
 def _as_written(listing: Listing, site: Site, layout: Layout) -> Listing:
-    """A list with what a writer's page in its place says of itself; further pages are called as the first."""
+    """A list with what a writer's page in its place says of itself; further pages are called as the first.
+
+    Where its title holds templates, only the page itself is called by it.
+    """
     first = listing.parent.path if listing.parent and listing.number > 1 else listing.path
     document = site.documents.get(joined(layout.docs_dir, first))
     if document is None:
         return listing
     post = document.as_post
-    heading = next((each.text for each in document.markdown.headings if each.level == 1), "")
+    title = given_title(post) or next((each.text for each in document.markdown.headings if each.level == 1), "")
     return listing._replace(
-        title=given_title(post) or heading or listing.title, own=post.description if first == listing.path else ""
+        title=listing.title if not title or is_template(title) else title,
+        own=post.description if first == listing.path else "",
     )
 
 

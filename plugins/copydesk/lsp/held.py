@@ -49,6 +49,7 @@ class Held:
         except baseline.BaselineError as error:
             self._known = baseline.Known()
             self._unreadable.append(Unreadable(self.site.config.root / baseline.NAME, str(error)))
+        self._there = baseline.still_there(self.site.config.root, self._known)
 
     def name(self, path: Path) -> str:
         """The path of a file within the site: where links lead to its folder, the one by which the site has it."""
@@ -84,7 +85,8 @@ class Held:
         if name in site.registries and site.registries[name].front_matter.error:
             return []
         found = lint(site, self.rules, [name])
-        kept, _ = baseline.sift(found, {name: site.document(name).source}, self._known)
+        sources = {name: site.document(name).source}
+        kept, _ = baseline.sift(found, sources, baseline.followed(self._known, found, sources, self._there))
         return kept if site.is_mendable(name) else [each._replace(fix=None) for each in kept]
 
     @property

@@ -43,12 +43,13 @@ from copydesk.site import Site
 from copydesk.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import SimpleNamespace
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
     from copydesk.config import Config
@@ -143,7 +144,10 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give citations their links and entries their ids; the page's Markdown is again what it was, for others."""
         if page.file is self.works_page:
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | self.works.ids
+            html, names = self.works.named(html)
+            _rename(page.toc, names)
+            ids = (page.present_anchor_ids or set()) - names.keys()
+            page.present_anchor_ids = ids | set(names.values()) | self.works.ids
             html = self.works.filled(html)
         linked = self.linked.get(page.file.src_uri)
         if linked is None:
@@ -235,3 +239,10 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
     def _folder(self) -> str:
         """Where the page of works stands."""
         return posixpath.join(self.settings.prefix, "works")
+
+
+def _rename(toc: Iterable[AnchorLink], names: Mapping[str, str]) -> None:
+    """Give headings of a table of contents other ids, by those they have."""
+    for each in toc:
+        each.id = names.get(each.id, each.id)
+        _rename(each.children, names)

@@ -33,6 +33,5 @@ def filled(title: str, page: Page) -> str:
 
 
 def _heading(page: Page) -> str:
-    """The first heading as it was rendered: what a plugin made of it before, it made of its marks, too."""
-    first = next(iter(page.toc), None)
-    return unescape(first.title) if first else ""
+    """The heading of level one as it was rendered: what a plugin made of it before, it made of its marks, too."""
+    return next((unescape(each.title) for each in page.toc if each.level == 1), "")

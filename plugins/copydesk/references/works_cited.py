@@ -36,6 +36,7 @@ _FILTER = """\
 
 _LIST = "<!-- copydesk-works -->"  # stands in the place of each
 _IDS = re.compile(r'<li id="([^"]*)"')
+_NUMBER = re.compile(r'\b(id="|href="#)(\d[\w-]*)"')
 
 
 class Body(NamedTuple):
@@ -48,6 +49,20 @@ class Body(NamedTuple):
     def ids(self) -> set[str]:
         """The ids of the works."""
         return {unescape(name) for each in self.lists for name in _IDS.findall(each)}
+
+    def named(self, html: str) -> tuple[str, dict[str, str]]:
+        """The HTML with a letter before the ids of years that have none (`2024年`), and these ids by the former.
+
+        No selector begins with a number, and scripts that take one for it stop: those of the theme `mkdocs`.
+        """
+        parts = html.rsplit(_LIST, len(self.lists))
+        names: dict[str, str] = {}
+        for at, part in enumerate(parts[:-1]):
+            above, sign, heading = part.rpartition("<h2 ")
+            if sign:
+                names |= {name: f"year-{name}" for _, name in _NUMBER.findall(heading)}
+                parts[at] = above + sign + _NUMBER.sub(r'\1year-\2"', heading)
+        return _LIST.join(parts), names
 
     def filled(self, html: str) -> str:
         """The HTML of the page with its lists. They are the last in it, whatever a writer put above them."""
@@ -88,7 +103,6 @@ def body(
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
         items = "".join(_item(work, record, citing, words) for work, record in group)
         lists.append(f'<ul class="copydesk-works">\n{items}</ul>')
-        # The id of a heading that is a number alone is no selector, which stops the scripts of the theme `mkdocs`.
         parts.append(f"## {words.from_year(year) if year else words.without_year}\n\n{_LIST}\n")
     return Body("\n".join(parts), tuple(lists))
 

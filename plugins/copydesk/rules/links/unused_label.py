@@ -1,7 +1,8 @@
 """A link definition is used by no link.
 
-The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone, and one
-with a number below a heading such as References, which may be an entry, is not taken out.
+The link was taken out, or its label changed. Definitions that serve as comments (`[//]: # (…)`) are left alone, and
+those of a file that holds nothing else: it is for others, which it is appended to. One with a number below a heading
+such as References, which may be an entry, is not taken out.
 
 ## Bad
 
@@ -48,7 +49,7 @@ _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf
 def check(document: Document, site: Site) -> Iterator[Found]:
     labels = document.written_labels
     left = unused(labels, document.text) if labels else labels
-    if not left or document.is_assembled:
+    if not left or document.is_assembled or not document.markdown.blocks:
         return
     listed = [found.span for found in document.reference_lists]
     for definition in document.definitions:
