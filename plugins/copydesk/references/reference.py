@@ -121,7 +121,8 @@ def reference_lists(document: Document) -> Iterator[ReferenceList]:
 def sections(document: Document) -> Iterator[tuple[Span, Span]]:
     """The title and the part of each section that is named as a list is, whether it holds entries or not."""
     found = list(_sections(document))
-    is_plain = any(not is_doubtful and _ENTRY.search(document.prose, *span) for _, span, is_doubtful in found)
+    plain = [span for _, span, is_doubtful in found if not is_doubtful]
+    is_plain = len(plain) < len(found) and any(_ENTRY.search(document.prose, *span) for span in plain)
     for title, span, is_doubtful in found:
         if not is_doubtful or (not is_plain and _holds_entries(document, span)):
             yield title, span

@@ -28,6 +28,7 @@ The [tables][tide] of the harbour.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import normal, unused
@@ -44,14 +45,19 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
+_WORD = pattern(r"^[A-Za-z]", re.MULTILINE)
+
 
 @rule(severity=Severity.INFO)
 def check(document: Document, site: Site) -> Iterator[Found]:
     labels = document.written_labels
     left = unused(labels, document.text) if labels else labels
-    if not left or document.is_assembled or not document.markdown.blocks:
+    if not left or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
+    first = _WORD.search(document.text, document.front_matter.body)  # one in a paragraph spares parsing
+    if not (first and document.runs_on(first.start())) and not document.markdown.blocks:
+        return
     for definition in document.definitions:
         is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
         if normal(definition.label) in left and _ADDRESS.fullmatch(definition.target) and not is_entry:
