@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -36,10 +37,7 @@ def titles(told: SimpleNamespace) -> dict[str, str]:
 def _tags(language: str) -> Iterator[str]:
     """What a language may go by, from the least particular on: `pt`, `pt-br`."""
     tag = language.replace("_", "-").lower()
-    for at, sign in enumerate(tag):
-        if sign == "-":
-            yield tag[:at]
-    yield tag
+    yield from accumulate(tag.split("-"), "{}-{}".format)
     if tag in _TRADITIONAL:
         yield "zh-hant"
 

@@ -24,14 +24,13 @@ from copydesk.mkdocs.site import (
     forget_looks,
     in_root,
     language_folder,
-    language_of,
     language_sources,
     languages,
     made,
     site_config,
     use_stylesheet,
 )
-from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.mkdocs.templates import telling_templates, templates, words_of
 from copydesk.mkdocs.titles import filled_titles
 from copydesk.places import posts_pages
 from copydesk.press import Press
@@ -39,7 +38,7 @@ from copydesk.retitle import retitled
 from copydesk.rule import all_rules
 from copydesk.sheet import heading, sheet
 from copydesk.site import Site
-from copydesk.words import titles, words
+from copydesk.words import titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,12 +87,11 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         site = self._site(files, config)
         sorts = site_taxonomies(site)
-        loaders, self.sorts = templates(config), sorts
+        self.sorts, self.words = sorts, words_of(config)
+        self.layout = self._layout(files, config, site, sorts, titles(self.words))
+        self.edition = edition(site, self.layout)
         with telling_templates(config):
-            self.words = words(loaders, language_of(config))
-            self.layout = self._layout(files, config, site, sorts, titles(self.words))
-            self.edition = edition(site, self.layout)
-            self.press = Press(loaders, self.edition, sorts, self.words)
+            self.press = Press(templates(config), self.edition, sorts, self.words)
         self._add_sheets(files, config)
         self.publish(files, config, site)
         if "copydesk/check" not in config.plugins:

@@ -21,13 +21,12 @@ from copydesk.mkdocs.site import (
     documents,
     forget_looks,
     language_folder,
-    language_of,
     language_sources,
     made,
     site_config,
     use_stylesheet,
 )
-from copydesk.mkdocs.templates import telling_templates, templates
+from copydesk.mkdocs.templates import words_of
 from copydesk.mkdocs.titles import filled
 from copydesk.mkdocs.watching import Watching
 from copydesk.references.cite import citable, fold_out, with_fold_out
@@ -40,7 +39,6 @@ from copydesk.references.render import Linked, link
 from copydesk.references.work import Entry, Work, works_of
 from copydesk.references.works_cited import FILE, SUFFIXES, Body, Citing, body, ordered
 from copydesk.site import Site
-from copydesk.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,8 +95,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
-        with telling_templates(config):
-            self.words = words(templates(config), language_of(config))
+        self.words = words_of(config)
         self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
         self.works, self.is_appended = Body("", ()), False
         found = documents(files, self.settings)

@@ -11,10 +11,12 @@ from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateSynta
 from mkdocs.exceptions import PluginError
 
 from copydesk.discover import shown
+from copydesk.mkdocs.site import language_of
+from copydesk.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
+    from types import FrameType, SimpleNamespace
 
     from jinja2 import BaseLoader
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +27,12 @@ _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, Recursio
 def templates(config: MkDocsConfig) -> list[BaseLoader]:
     """What has copydesk's templates: what the site or its theme has in their place stands first."""
     return [FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")]
+
+
+def words_of(config: MkDocsConfig) -> SimpleNamespace:
+    """The words of a build, in its language. Raises mkdocs' PluginError."""
+    with telling_templates(config):
+        return words(templates(config), language_of(config))
 
 
 @contextmanager
