@@ -28,6 +28,11 @@ def code_points(utf8: bytes) -> int:
     return len(utf8.decode("utf-8", "surrogatepass"))
 
 
+def in_utf8(text: str) -> str:
+    """Text that can be written in UTF-8: what names of files hold that is none is shown as `?`."""
+    return text.encode("utf-8", "replace").decode()
+
+
 class Severity(StrEnum):
     """How grave a diagnostic is; an error fails the run."""
 

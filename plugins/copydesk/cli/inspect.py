@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.cli.unreadable import tell_unreadable
+from copydesk.diagnostic import in_utf8
 from copydesk.discover import select, shown
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> 
     items = [found[name] for name in (*asked, *sorted(found.keys() - set(asked)))]
     alone = len(files) == 1 and len(items) == 1
     text = json.dumps(items[0] if alone else items, ensure_ascii=False, indent=1, default=_plain)
-    click.echo(text.encode("utf-8", "replace").decode())  # a file's name need not be UTF-8
+    click.echo(in_utf8(text))
     ctx.exit(2 if unreadable else 0)
 
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from copydesk.cli.word import Word
-from copydesk.diagnostic import Severity
+from copydesk.diagnostic import Severity, in_utf8
 from copydesk.output import FORMATS, render
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def tell(report: Report, output_format: str, output_file: IO[str] | None) -> Non
 def write(text: str, output_file: IO[str] | None) -> None:
     """Print a text, or write it to the file; raises UsageError where that cannot be written."""
     try:
-        click.echo(text.encode("utf-8", "replace").decode() if output_file else text, file=output_file, nl=False)
+        click.echo(in_utf8(text) if output_file else text, file=output_file, nl=False)
     except click.FileError as error:  # click's own exit code is 1, which says that there are faults
         raise click.UsageError(error.format_message()) from None
 

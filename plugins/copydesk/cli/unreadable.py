@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.diagnostic import in_utf8
 from copydesk.discover import shown
 from copydesk.site import NAMED, matches
 
@@ -45,5 +46,4 @@ def annotate(unreadable: list[Unreadable]) -> None:
     from copydesk.output import github
 
     for each in unreadable:
-        told = github.unreadable(shown(each.path), each.position, each.message)
-        click.echo(told.encode("utf-8", "replace").decode())
+        click.echo(in_utf8(github.unreadable(shown(each.path), each.position, each.message)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from copydesk.diagnostic import in_utf8
 from copydesk.modules import modules
 
 if TYPE_CHECKING:
@@ -22,5 +23,4 @@ def render(report: Report, format_name: str, *, colour: bool = False) -> str:
         raise KeyError(format_name)
     renderer = import_module(f"{__name__}.{format_name}")  # late: a run needs one of them
     options = {"colour": colour} if format_name == "text" else {}
-    text = cast("str", renderer.render(report, **options))
-    return text.encode("utf-8", "replace").decode()  # a file's name need not be UTF-8, and every format is
+    return in_utf8(cast("str", renderer.render(report, **options)))
