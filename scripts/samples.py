@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 from hooks.rule_pages import mends, severity
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.rule import all_rules, example
 
 if TYPE_CHECKING:

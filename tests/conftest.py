@@ -14,7 +14,7 @@ from tests.browser import _started, chromium  # noqa: F401 - fixtures that every
 from tests.built_site import _harbours, harbour, site  # noqa: F401 - as those
 from tests.tides import _every_tides, tides  # noqa: F401 - as those
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from copydesk import alias
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.discover import Selection, select
 
 if TYPE_CHECKING:

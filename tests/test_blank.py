@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.blank import blank, doubts, place
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.config import Collection, Config
 from copydesk.document import Document
 from copydesk.registry import read_registry

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from copydesk.built.address import redirects_of
 from copydesk.built.page import candidates
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk import __version__
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.output import FORMATS
 from copydesk.rule import all_rules
 

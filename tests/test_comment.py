@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.comment import MARK, MAX_SIZE, MOST, comment
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.crawl import program
 from copydesk.crawl.serve import serving
 from copydesk.crawl.tell import kind_of

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import executor, main
+from copydesk.cli import executor
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.references.conflict import conflicts

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MEGABYTES = 100
 CODE = """
 import resource, sys
-from copydesk.cli import main
+from copydesk.cli.main import main
 try:
     main(["check", "--format", "concise"], standalone_mode=False)
 finally:

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from copydesk import front_matter
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.migration import hugo, jekyll
 from copydesk.migration.source import read_blog
 

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.config import Collection, Config, Field
 from copydesk.document import Document
 from copydesk.json_schema import of_authors, of_heads, of_tags

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.cli.shard import Shard
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Report, Severity, Source, Span
 from copydesk.merge import merged

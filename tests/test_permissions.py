@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.prose import program
 from copydesk.rule import all_rules
 

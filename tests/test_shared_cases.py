@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.document import Document
 from copydesk.prose.papers import papers
 

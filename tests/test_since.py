@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.git import Changes, GitError, changes_since
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from tests.test_since import commit, git, write
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -34,8 +34,8 @@ SELDOM = """
     copydesk.vocabulary copydesk.references.citation copydesk.references.key copydesk.references.numbering
     copydesk.references.order copydesk.references.parts copydesk.references.record copydesk.references.rendered
     copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
-    asyncio bz2 dataclasses difflib hashlib lsprotocol lzma markdown mkdocs multiprocessing pickle pygls rich shutil
-    socket sqlite3 string subprocess tempfile tomllib yaml
+    asyncio bz2 click dataclasses difflib hashlib inspect lsprotocol lzma markdown mkdocs multiprocessing pickle pygls
+    rich shutil socket sqlite3 string subprocess tempfile tomllib yaml
 """.split()
 MODULES = 76  # of copydesk's own that a plain run may import, but for rules
 
@@ -50,8 +50,8 @@ def site(tmp_path: Path) -> Path:
 def imported(folder: Path, *options: str) -> set[str]:
     """The names of the modules that are there when the run ends."""
     code = (
-        "import sys; from copydesk.cli import main; main(sys.argv[1:], standalone_mode=False);"
-        "print(*sys.modules, file=sys.stderr)"
+        "import sys; from copydesk.cli import program;"
+        "program.end_at_once = lambda code: print(*sys.modules, file=sys.stderr); program.run()"
     )
     command = [sys.executable, "-I", "-c", code, "check", *options, str(folder)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from copydesk import starter
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.create import create, is_vacant, taken
 
 LAYER = Path(starter.__file__).with_name("site")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.document import Document
 from copydesk.references.bibtex import read
 from copydesk.references.conversion import ConversionError, converted

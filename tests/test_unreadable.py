@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.output import FORMATS
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.misbehaving import LOCAL, Web, alone, moves, status
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.config import ConfigError, find_config
 from copydesk.discover import load
 from copydesk.linter import lint

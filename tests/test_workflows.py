@@ -15,7 +15,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

@@ -4,6 +4,6 @@ import gc
 
 gc.disable()  # a run is short and makes no cycles: a third of its time went into looking for them
 
-from copydesk.cli.main import main, run  # noqa: E402 - importing is part of the run
+from copydesk.cli.program import run  # noqa: E402 - importing is part of the run
 
-__all__ = ["main", "run"]
+__all__ = ["run"]

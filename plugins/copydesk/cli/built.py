@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk.built.folder import gather, has_pages
+from copydesk.cli.say import refusal
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -18,5 +17,5 @@ if TYPE_CHECKING:
 def read_built(site: Site, folder: Path) -> Site:
     """The site with what its built form in a folder has to say; raises UsageError where no page lies there."""
     if not has_pages(folder):
-        raise click.UsageError(f"--built {shown(folder)}: no HTML files found: expected the folder of a built site")
+        raise refusal(f"--built {shown(folder)}: no HTML files found: expected the folder of a built site")
     return gather(site, folder.absolute())

@@ -9,8 +9,10 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from copydesk.built.folder import has_pages
+from copydesk.cli.options import FORMAT, OUTPUT_FILE
 from copydesk.cli.progress import crawled
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
+from copydesk.cli.report import status, tell, url
+from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.crawl.program import CrawlError
 from copydesk.crawl.run import over_folder, over_web
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter an option
                 diagnostics += run.account.told(broken)
             run.crawl.end()
     except CrawlError as error:
-        click.echo(f"copydesk: {error}", err=True)
+        say(f"copydesk: {error}")
         failed = True
     if run:
         _tell(selection.site, run, diagnostics, started, (output_format, output_file))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk.cli.jobs import shares
+from copydesk.cli.say import refusal, say
 from copydesk.linter import lint
 from copydesk.rule import all_rules
 
@@ -30,7 +29,7 @@ def scheduler(executor: str) -> str:
     """`dask://HOST:PORT` -> the address of the scheduler there. Raises UsageError."""
     match = re.fullmatch(r"dask://([\w.-]+|\[[\da-fA-F:]+\]):(\d{1,5})", executor)
     if not match:
-        raise click.UsageError(f"--executor {executor}: expected dask://HOST:PORT")
+        raise refusal(f"--executor {executor}: expected dask://HOST:PORT")
     return f"tcp://{match[1]}:{match[2]}"
 
 
@@ -48,7 +47,7 @@ def lint_on(executor: str, site: Site, rules: Sequence[Rule], paths: Sequence[st
                 found += _result(client, future)
             except Exception as error:  # noqa: BLE001 - whatever befell the cluster
                 why = str(error) or type(error).__name__
-                click.echo(f"copydesk: {len(share)} documents came back undone, and are done here: {why}", err=True)
+                say(f"copydesk: {len(share)} documents came back undone, and are done here: {why}")
                 found += lint(site, rules, share)
     order = {path: index for index, path in enumerate(paths)}
     return sorted(found, key=lambda diagnostic: (order[diagnostic.path], diagnostic.span, diagnostic.rule))
@@ -84,11 +83,11 @@ def _client(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        raise click.UsageError("--executor needs Dask: `pip install 'copydesk[dask]'`") from None
+        raise refusal("--executor needs Dask: `pip install 'copydesk[dask]'`") from None
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise click.UsageError(f"no Dask scheduler answers at {address}: {error}") from None
+        raise refusal(f"no Dask scheduler answers at {address}: {error}") from None
 
 
 def _bare(site: Site) -> Site:

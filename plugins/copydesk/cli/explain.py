@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.alert import is_name
-from copydesk.cli.rules import RuleNames
+from copydesk.cli.options import RuleNames
 from copydesk.linter import is_chosen
 from copydesk.rule import SITE_URL, all_rules
 

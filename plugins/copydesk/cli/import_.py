@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.cli.word import Word
+from copydesk.cli.options import Word
 from copydesk.discover import shown
 
 if TYPE_CHECKING:

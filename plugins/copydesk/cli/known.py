@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk.baseline import NAME, BaselineError, followed, known_of, read, save, sift, still_there
+from copydesk.cli.say import refusal, say
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def unknown(
     """The diagnostics that the baseline does not have; tells how many of its faults were mended. Raises UsageError."""
     known = _read(site, file)
     if file and not file.exists():
-        click.echo(f"{shown(file)}: no such file, so nothing is known: --update-baseline writes it", err=True)
+        say(f"{shown(file)}: no such file, so nothing is known: --update-baseline writes it")
     if not known:
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
@@ -35,7 +34,7 @@ def unknown(
     mended = sum(count for key, count in left.items() if not _is_elsewhere(key, unread, ran))
     if mended:
         words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
-        click.echo(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out", err=True)
+        say(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out")
     return kept
 
 
@@ -53,9 +52,9 @@ def update(
     try:
         save(path, known)
     except OSError as error:
-        raise click.UsageError(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise refusal(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}") from None
     count = known.total()
-    click.echo(f"{shown(path)}: {count} known fault{'' if count == 1 else 's'}", err=True)
+    say(f"{shown(path)}: {count} known fault{'' if count == 1 else 's'}")
 
 
 def _path(site: Site, file: Path | None) -> Path:
@@ -67,7 +66,7 @@ def _read(site: Site, file: Path | None) -> Known:
     try:
         return Counter() if not file and path.is_fifo() else read(path)
     except BaselineError as error:
-        raise click.UsageError(str(error)) from None
+        raise refusal(str(error)) from None
 
 
 def _unread(site: Site, known: Known, checked: Collection[str]) -> set[str]:

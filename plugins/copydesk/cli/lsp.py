@@ -8,6 +8,8 @@ import sys
 
 import click
 
+from copydesk.cli.say import say
+
 
 @click.command()
 @click.option("--stdio", is_flag=True, help="Talk on standard input and output, which is all it does.")
@@ -22,7 +24,7 @@ def command(ctx: click.Context, *, stdio: bool) -> None:  # noqa: ARG001 - many 
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        click.echo("copydesk: pygls is not installed: pip install 'copydesk[lsp]'", err=True)
+        say("copydesk: pygls is not installed: pip install 'copydesk[lsp]'")
         ctx.exit(2)
     gc.enable()  # which a short run goes without
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own would wait for a line from the editor first

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from io import TextIOWrapper
 from keyword import iskeyword
-from os import _exit as end_at_once
 
 import click
 
@@ -61,20 +58,3 @@ def main() -> None:
 
     Checks front matter, numbered references, links and prose; says where and why; mends what can be mended safely.
     """
-
-
-def run() -> None:
-    """`copydesk` as a program: `main`, and then an end at once.
-
-    Python would take a large site apart object by object before it ends, which takes as long as to read it.
-    """
-    if isinstance(sys.stdout, TextIOWrapper):  # names of files that are not UTF-8 are shown as they are
-        sys.stdout.reconfigure(errors="surrogateescape")
-    try:
-        main()
-    except SystemExit as end:
-        if not isinstance(end.code, int):
-            raise
-        sys.stdout.flush()
-        sys.stderr.flush()
-        end_at_once(end.code)  # while the frames that `end` holds still hold the site

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk import fix
+from copydesk.cli.say import say
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def mendable(site: Site, paths: Iterable[str]) -> list[str]:
         if site.is_mendable(path):
             found.append(path)
         elif path in site.documents:
-            click.echo(f"{shown(site.config.root / path)}: not mended, since its name is not one of Markdown", err=True)
+            say(f"{shown(site.config.root / path)}: not mended, since its name is not one of Markdown")
     return found
 
 
@@ -68,7 +67,7 @@ def unwritten(documents: Mapping[Path, tuple[str, str]]) -> set[Path]:
         try:
             fix.write(path, after)
         except OSError as error:
-            click.echo(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+            say(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}")
             lost.add(path)
     return lost
 
@@ -76,4 +75,4 @@ def unwritten(documents: Mapping[Path, tuple[str, str]]) -> set[Path]:
 def tell(count: int) -> None:
     """Say how many documents were mended, if any."""
     if count:
-        click.echo(f"mended {count} document{'s' if count > 1 else ''}", err=True)
+        say(f"mended {count} document{'s' if count > 1 else ''}")

@@ -8,7 +8,8 @@ from typing import IO
 
 import click
 
-from copydesk.cli.report import FORMAT, OUTPUT_FILE, status, tell, url
+from copydesk.cli.options import FORMAT, OUTPUT_FILE
+from copydesk.cli.report import status, tell, url
 from copydesk.discover import text_of
 from copydesk.merge import lacking, merged
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.discover import select, shown
 
@@ -43,9 +44,9 @@ def command(ctx: click.Context, title: str, authors: tuple[str, ...], tags: tupl
     except OSError as error:
         raise click.UsageError(f"{sheet.path} cannot be written: {(error.strerror or str(error)).lower()}") from None
     for doubt in doubts(site, authors, tags):
-        click.echo(doubt, err=True)
+        say(doubt)
     if sheet.unfilled:
-        click.echo(f"to be filled in: {', '.join(sheet.unfilled)}", err=True)
+        say(f"to be filled in: {', '.join(sheet.unfilled)}")
     click.echo(shown(site.config.root / sheet.path))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk.alert import GROUP, is_name
+from copydesk.cli.say import say
 from copydesk.linter import is_chosen
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class ProseDesk:
             notices.append(f"{count} on prose left out, for want of a place in the text that holds the words")
         for notice in notices:
             if notice not in self.told:
-                click.echo(f"copydesk: {notice}", err=True)
+                say(f"copydesk: {notice}")
         self.told.update(notices)
         self.failed |= bool(gathered.troubles) and (bool(self.asked) or not gathered.missing)
         return gathered.site

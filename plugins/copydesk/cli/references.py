@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from copydesk.cli.mending import difference, write
-from copydesk.cli.report import OUTPUT_FILE
+from copydesk.cli.options import OUTPUT_FILE, Word
+from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
-from copydesk.cli.word import Word
 from copydesk.discover import select, shown
 from copydesk.fix import apply
 from copydesk.references.export import FORMATS
@@ -56,7 +56,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
             for each in entries_of(path, documents[path], selection.site.bibliography)
         ]
     if not entries and not unreadable:
-        click.echo(NOTHING, err=True)
+        say(NOTHING)
     try:
         click.echo(exported(works_of(entries), output_format), file=output_file, nl=False)
     except click.FileError as error:
@@ -123,13 +123,13 @@ def _rearrange(
             text = rearranged(document, new, sort=sort)
             if text is None:
                 refused = True
-                click.echo(f"{shown(place)}: left as it is: {obstacle(document, new)}", err=True)
+                say(f"{shown(place)}: left as it is: {obstacle(document, new)}")
             elif text != document.text:
                 changed[place] = document.text, text
     if not listed and not unreadable:
-        click.echo(NOTHING, err=True)
+        say(NOTHING)
     elif not changed and not refused and not unreadable:
-        click.echo("nothing to change", err=True)
+        say("nothing to change")
     if diff:
         click.echo("".join(difference(changed)), nl=False)
     elif not write(changed):

@@ -6,11 +6,9 @@ import sys
 from os import environ
 from typing import IO, TYPE_CHECKING
 
-import click
-
-from copydesk.cli.word import Word
+from copydesk.cli.say import refusal
 from copydesk.diagnostic import Severity, in_utf8
-from copydesk.output import FORMATS, render
+from copydesk.output import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,20 +16,6 @@ if TYPE_CHECKING:
     from copydesk.diagnostic import Diagnostic, Report
 
 AUTO = "auto"
-
-FORMAT = click.option(
-    "--format",
-    "output_format",
-    type=Word((AUTO, *FORMATS)),
-    default=AUTO,
-    show_default=True,
-    help="How to say it; auto is github in GitHub Actions, else text.",
-)
-OUTPUT_FILE = click.option(
-    "--output-file",
-    type=click.File("w", encoding="utf-8", lazy=True),
-    help="Write the report there, not to the screen.",
-)
 
 
 def chosen(output_format: str, output_file: IO[str] | None) -> str:
@@ -48,12 +32,19 @@ def tell(report: Report, output_format: str, output_file: IO[str] | None) -> Non
     write(render(report, output_format, colour=colour), output_file)
 
 
-def write(text: str, output_file: IO[str] | None) -> None:
+def write(text: str, output_file: IO[str] | None = None) -> None:
     """Print a text, or write it to the file; raises UsageError where that cannot be written."""
+    if not output_file:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    from click import FileError
+
     try:
-        click.echo(in_utf8(text) if output_file else text, file=output_file, nl=False)
-    except click.FileError as error:  # click's own exit code is 1, which says that there are faults
-        raise click.UsageError(error.format_message()) from None
+        output_file.write(in_utf8(text))
+        output_file.flush()
+    except FileError as error:  # click's own exit code is 1, which says that there are faults
+        raise refusal(error.format_message()) from None
 
 
 def url() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from copydesk.cli.say import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def changes(site: Site, revision: str) -> Changes:
     try:
         return changes_since(root, revision, links(root, {*site.files, *site.documents, *site.registries}))
     except GitError as error:
-        raise click.UsageError(f"--since {revision}: {error}") from None
+        raise refusal(f"--since {revision}: {error}") from None
 
 
 def brought(site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], changes: Changes) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ import click
 
 from copydesk import json_schema
 from copydesk.cli.rules import did_you_mean
+from copydesk.cli.say import say
 from copydesk.config import ConfigError, find_config
 from copydesk.discover import shown
 
@@ -38,7 +39,7 @@ def command(ctx: click.Context, name: str | None, site: Path) -> None:
     try:
         config = find_config(site)
     except ConfigError as error:
-        click.echo(f"{shown(error.path)}:{error.line}:{error.column} {error.message}", err=True)
+        say(f"{shown(error.path)}:{error.line}:{error.column} {error.message}")
         ctx.exit(2)
     click.echo(json.dumps(_schema(config, name), ensure_ascii=False, indent=2))
 

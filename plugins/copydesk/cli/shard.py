@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
 
 class Shard:
@@ -18,27 +17,14 @@ class Shard:
         self.number = number
         self.count = count
 
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """The shard of a name, `K/N`; raises ValueError where it names none."""
+        match = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", name)
+        if match and int(match[1]) <= int(match[2]):
+            return cls(int(match[1]), int(match[2]))
+        raise ValueError(f"{name} is no K/N with K from 1 to N, such as 2/8")
+
     def of(self, paths: Sequence[str]) -> list[str]:
         """Every `count`-th of the paths: the shards together have each of them once."""
         return list(paths[self.number - 1 :: self.count])
-
-
-if TYPE_CHECKING:
-    _Shard = click.ParamType[Shard]
-else:
-    _Shard = click.ParamType  # takes no type arguments in click's older versions
-
-
-class ShardName(_Shard):
-    """`K/N` on the command line."""
-
-    name = "shard"
-
-    def convert(self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
-        """The shard that is named; fails where none is."""
-        if isinstance(value, Shard):
-            return value
-        match = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", value)
-        if match and int(match[1]) <= int(match[2]):
-            return Shard(int(match[1]), int(match[2]))
-        return self.fail(f"{value} is no K/N with K from 1 to N, such as 2/8", param, ctx)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.mending import difference, write
+from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.create import create
 from copydesk.discover import Selection, select, shown, text_of
@@ -42,7 +43,7 @@ def _convert(selection: Selection, changed: Changed) -> int:
     before = bibtex = text_of(path)
     if not before and path.exists() and path.stat().st_size:
         if site.config.bibliography is None:  # else it was told with the site
-            click.echo(f"{shown(path)}: cannot be read", err=True)
+            say(f"{shown(path)}: cannot be read")
         return 2
     for name in sorted(selection.checked & site.documents.keys()):
         document, place = site.documents[name], site.config.root / name
@@ -51,13 +52,13 @@ def _convert(selection: Selection, changed: Changed) -> int:
         try:
             text, entries, remarks = converted(document, read(bibtex))
         except ConversionError as error:
-            click.echo(f"{shown(place)}: left as it is: {error}", err=True)
+            say(f"{shown(place)}: left as it is: {error}")
             code = 1
             continue
         bibtex = f"{bibtex.rstrip()}\n\n{entries}".lstrip() if entries else bibtex
         changed[place] = document.text, text
         for remark in remarks:
-            click.echo(f"{shown(place)}: {remark}", err=True)
+            say(f"{shown(place)}: {remark}")
     if bibtex != before:
         changed[path] = before, bibtex
     return code

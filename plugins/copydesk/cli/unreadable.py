@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import click
-
+from copydesk.cli.report import write
+from copydesk.cli.say import say
 from copydesk.diagnostic import in_utf8
 from copydesk.discover import shown
 from copydesk.site import NAMED, matches
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def tell_unreadable(unreadable: list[Unreadable]) -> bool:
     """Say on standard error what could not be read; whether there was any."""
     for path in unreadable:
-        click.echo(f"{shown(path.path)}{path.place} {path.message}", err=True)
+        say(f"{shown(path.path)}{path.place} {path.message}")
     return bool(unreadable)
 
 
@@ -29,7 +29,7 @@ def tell_doubts(selection: Selection) -> bool:
     for each in site.config.collections if site.config.file and site.documents else ():
         if not any(matches(path, each.paths) for path in site.documents):
             words = f"no document is of the collection {each.name}, whose paths are {', '.join(each.paths)}"
-            click.echo(f"{shown(site.config.file or site.config.root)}: {words}", err=True)
+            say(f"{shown(site.config.file or site.config.root)}: {words}")
     return tell_unreadable(selection.unreadable)
 
 
@@ -38,7 +38,7 @@ def tell_nothing(site: Site) -> None:
     where = shown(site.config.root)
     others = sorted({PurePath(path).suffix.lower() for path in site.files if path.lower().endswith(NAMED)})
     hint = f"; files ending in {' or '.join(others)} are read where they are named" if others else ""
-    click.echo(f"no Markdown files found in {'this folder' if where == '.' else where}{hint}", err=True)
+    say(f"no Markdown files found in {'this folder' if where == '.' else where}{hint}")
 
 
 def annotate(unreadable: list[Unreadable]) -> None:
@@ -46,4 +46,4 @@ def annotate(unreadable: list[Unreadable]) -> None:
     from copydesk.output import github
 
     for each in unreadable:
-        click.echo(in_utf8(github.unreadable(shown(each.path), each.position, each.message)))
+        write(in_utf8(github.unreadable(shown(each.path), each.position, each.message)) + "\n")

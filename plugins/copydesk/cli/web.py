@@ -7,10 +7,9 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-import click
-
 from copydesk import cache
 from copydesk.cli.progress import asking
+from copydesk.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,7 +41,7 @@ def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: f
         answers = ask(wanted, manners, memory, watch)
     site.statuses = answers.statuses
     if answers.offline:
-        click.echo("--web: no name resolves: this machine is offline, so no URL can be judged", err=True)
+        say("--web: no name resolves: this machine is offline, so no URL can be judged")
 
 
 def _as_it_was(site: Site, changes: Changes) -> list[Document]:
