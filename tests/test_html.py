@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from copydesk import html
 from copydesk.document import Document
-from copydesk.html import TAG, Tag, anchor, attributes, matters, not_prose, targets
+from copydesk.html import TAG, Tag, anchor, attributes, matters, not_prose, tags_with_attributes, targets
 
 if TYPE_CHECKING:
     from copydesk.facts import Link
@@ -168,3 +169,20 @@ def test_raw_html_is_prose_but_for_tags_comments_and_code() -> None:
         "y</script>",
         "</div>",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p><a href="tides"> <!-- the <a href="tides"> of <b id="x"> --> <a href="lamps"><a href="tides">',
+        '<a href="tides"><!-- <b> --><!-- <a href="tides"> --> <a id="tides">',
+        '<!--> <a href="tides"> --> <b id="tides"> <!-- <a href="tides">',
+        '<a title="<tides" href="tides"> <a title="a < tides"> <a title="<!--" href="tides"> --> <i id="tides">',
+        '<p><!-- <script> --><script>"<a href=tides>"</script><a href="tides">',
+    ],
+)
+def test_chosen_tags_are_those_of_all(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raw HTML is looked through in parts, where only some of its tags are wanted."""
+    monkeypatch.setattr(html, "_PART", 1)
+    wanted = [tag for tag in tags_with_attributes(text, 0, len(text)) if "tides" in text[tag.start : tag.end]]
+    assert list(tags_with_attributes(text, 0, len(text), lambda written: "tides" in written)) == wanted != []

@@ -27,6 +27,7 @@ from copydesk.facts import Markdown
 from copydesk.linter import lint
 from copydesk.references import key, ordinal, reference, unlisted
 from copydesk.rule import all_rules, example
+from copydesk.rules.links import unused_label
 from copydesk.running_text import RunningText
 from copydesk.site import Site
 from copydesk.view import View
@@ -90,6 +91,7 @@ FOUND: tuple[tuple[Any, str, Any], ...] = (
     (reference, "lines_with_names", _lines),
     (reference, "_may_title", lambda *_: True),
     (unlisted, "_ONE", EVERYWHERE),
+    (unused_label, "_BEGINNING", re.compile(r"(?!)")),
     (key, "_OPENING", EVERYWHERE),
     (Document, "doubled_spaces", frozenset({b"", b"\n"})),
     (Document, "has_odd_links", True),

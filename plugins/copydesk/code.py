@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CODE = pattern(r"`[^`\n]++`(?!`)")
 _CODES = pattern(r"(?:`[^`\n]++`(?!`)[^`]*+)++")
-_BACKTICKS = pattern(r"`+")
+_BACKTICKS = pattern(r"``*+")  # "`+" would be tried at every character: a search seeks what stands first by itself
 _FENCE_LINE = pattern(r"\n[ \t>]*(`{3,}|~{3,})")
 _INFO = pattern(r"[^`\n]*(?=\n)")
 _FENCE_PREFIX = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")

@@ -19,7 +19,6 @@ _DEFINED = pattern(
     r"[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*\n?[ ]*(<[^<>\s]*>|[^\s<]\S*)[ ]*"
     r"(?:(?:\n[ ]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*)?(?=\n|\Z)"
 )
-_WRITTEN = pattern(r"[ >]*\[(?!\^)([^\[\]\n]+)")
 _USE = pattern(r"\[([^\[\]]{1,999}+)\](?![:(])")
 _BEFORE_SIGN = pattern(r"\[([^\[\]]{1,999}+)\](?=[:(])")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
@@ -57,12 +56,13 @@ def written_labels(text: str) -> set[str]:
     A label that only code or a comment defines is taken for a defined one: that is better than to read every document.
     """
     found = set()
-    at = text.find("]:")
-    while at >= 0:
-        if match := _WRITTEN.fullmatch(text, text.rfind("\n", 0, at) + 1, at):
-            found.add(match[1])
-        line_end = text.find("\n", at)  # a label ends at the first of a line's colons
-        at = text.find("]:", line_end) if line_end >= 0 else -1
+    *before, _ = text.split("]:")
+    for index, piece in enumerate(before):
+        line_end = piece.rfind("\n")
+        if line_end >= 0 or not index:  # a label ends at the first of a line's colons
+            opening, bracket, label = piece[line_end + 1 :].rpartition("[")
+            if bracket and label and label[0] != "^" and "]" not in label and not opening.strip(" >"):
+                found.add(label)
     return found
 
 

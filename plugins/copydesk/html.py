@@ -25,6 +25,8 @@ _COMMENT = r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->"
 TAG = pattern(rf"</?{_TAG}")
 _TAG_OR_COMMENT = pattern(rf"</?{_TAG}|{_COMMENT}")
 _START_OR_COMMENT = pattern(rf"<(?=[a-zA-Z][^<>=]*+=){_TAG}|{_COMMENT}")
+_TAG_START = pattern(r"<[a-zA-Z/]")
+_PART = 500  # characters of raw HTML that are looked at as one
 _SCRIPT = pattern(r"<(?:script|style)", re.IGNORECASE)
 _ATTRIBUTE = pattern(r"""([a-zA-Z_:@][-\w:.]*)(?:[ \t\r\n]*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TELLING = ("id=", "href", "src", "name=", "url(", "poster", "data=", " =", "\t=", "\n=", "\r=")
@@ -70,10 +72,14 @@ def tags_with_attributes(text: str, start: int, end: int, chosen: Chosen = None)
 
     All, or those chosen by their decoded text.
     """
+    parts = [(start, end)] if chosen is None else list(_parts(text, start, end, chosen))
+    if not parts:
+        return
     if not _SCRIPT.search(text, start, end):
-        for match in _START_OR_COMMENT.finditer(text, start, end):
-            if (name := match[1]) and (chosen is None or _may_be(match[0], chosen)):
-                yield make(Tag, (name.lower(), *match.span()))
+        for part in parts:
+            for match in _START_OR_COMMENT.finditer(text, *part):
+                if (name := match[1]) and (chosen is None or _may_be(match[0], chosen)):
+                    yield make(Tag, (name.lower(), *match.span()))
         return
     script = ""
     for match in _TAG_OR_COMMENT.finditer(text, start, end):
@@ -84,6 +90,31 @@ def tags_with_attributes(text: str, start: int, end: int, chosen: Chosen = None)
             script = name if name in {"script", "style"} and not closes else ""
             if "=" in match[2] and (chosen is None or _may_be(match[0], chosen)):
                 yield Tag(name, *match.span())
+
+
+def _parts(text: str, start: int, end: int, chosen: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The parts of raw HTML that may hold a chosen tag."""
+    while start < end:
+        stop = _end_of_part(text, start, end)
+        if _may_be(text[start:stop], chosen):
+            yield start, stop
+        start = stop
+
+
+def _end_of_part(text: str, start: int, end: int) -> int:
+    """Where a tag begins, but in no comment: no tag reaches over the beginning of another."""
+    at = start + _PART
+    while found := _TAG_START.search(text, at, end):
+        stop = found.start()
+        comment = text.rfind("<!--", start, stop)
+        if comment < 0:
+            return stop
+        at = text.find("-->", comment + len("<!--"), end)
+        if at < 0:
+            return end
+        if at < stop:
+            return stop
+    return end
 
 
 def _may_be(written: str, chosen: Callable[[str], bool]) -> bool:
@@ -100,8 +131,7 @@ class Tags(NamedTuple):
 
     def read(self, text: str, chosen: Chosen = None) -> Iterator[Tag]:
         """Those that may define an id or point somewhere, in order: all, or those chosen by their decoded text."""
-        raw = (span for span in self.raw if chosen is None or _may_be(text[slice(*span)], chosen))
-        within = [tag for start, end in raw for tag in tags_with_attributes(text, start, end, chosen)]
+        within = [tag for start, end in self.raw for tag in tags_with_attributes(text, start, end, chosen)]
         between = (tag for tag in self.between if chosen is None or _may_be(text[tag.start : tag.end], chosen))
         for tag in sorted([*between, *within], key=itemgetter(1)):
             if matters(text, tag) and not self.is_code(tag.start):

@@ -61,7 +61,7 @@ def ascii_of(utf8: bytes) -> str:
 def _read(view: View, start: int) -> Masked:
     """One pass over a text, from construct to construct, each read to its end by the reader of its first character."""
     readers = {"`": backticks, "<": angle, "$": dollar, "\\": backslash, "{": brace, "\n": marker}
-    if not view.dialect.is_known and "%%" in view.text:
+    if not view.dialect.is_known and "%" in view.text and "%%" in view.text:  # one sign is sought much faster than two
         readers["%"] = percent
     at = start or marker(view, 0)  # the first line has no line end before it
     coming = [(-1, opener) for opener in readers]  # where each comes next, in order

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FAR = 2_000  # characters: what a place is told by is looked through for each of them
 # Within text: no mark of Markdown's, nor a space behind one.
 _PLACE = pattern(r"[\w'\"]|(?<=[\w,]) |(?<=[\w,] ) |(?<=[\w,]  ) ")
-_CODE = pattern(r"(?<!`)`[^`\n]++`(?!`)")
+_CODE = pattern(r"`(?<!``)[^`\n]++`(?!`)")  # what stands first in it is sought by itself
 _DOUBT = ("`", "~~~", "<", "|", "\\", "\t", "    ", "+   ", "]:", "[^")
 _MARKUP = ("[", "]:", *_DOUBT[:-2])
 _URL = r"[^\x00-\x20\x7f()<\"']*+"

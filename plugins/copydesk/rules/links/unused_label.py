@@ -28,7 +28,6 @@ The [tables][tide] of the harbour.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.definition import normal, unused
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")
 
-_WORD = pattern(r"^[A-Za-z]", re.MULTILINE)
+_BEGINNING = pattern(r"(?:[ \t\r]*\n)*[\w#*!]")  # of a paragraph, say: a text that is more than definitions
 
 
 @rule(severity=Severity.INFO)
@@ -55,8 +54,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     if not left or document.is_assembled:
         return
     listed = [found.span for found in document.reference_lists]
-    first = _WORD.search(document.text, document.front_matter.body)  # one in a paragraph spares parsing
-    if not (first and document.runs_on(first.start())) and not document.markdown.blocks:
+    if not _BEGINNING.match(document.text, document.front_matter.body) and not document.markdown.blocks:
         return
     for definition in document.definitions:
         is_entry = any(span.start <= definition.span[0] < span.end for span in listed)
