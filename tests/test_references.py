@@ -104,6 +104,7 @@ def test_entries(lines: str, expected: list[tuple[int, int]]) -> None:
         "<h2>References</h2>", '<h3 id="refs" class="x">7. <b>References:</b></h3>',
         "<p><strong>Références</strong></p>",
         "<details><summary>References</summary>", "> <h2>References</h2>",
+        "<b>References</b>", "<CENTER><b>References</b></CENTER>",
     ],
 )  # fmt: skip
 def test_titles(title: str) -> None:

@@ -72,11 +72,12 @@ def in_question(document: Document, site: Site) -> list[int] | None:
         html = "<" in text and any(name in document.lower for name in (b"src", b"href", b"<object", b"poster", b"url("))
         if html or _names_itself(document, site):
             return None
-    elif _OWN_ANCHOR.search(written):
+    elif "<" in written and _OWN_ANCHOR.search(written):
         return None
-    if not _LOOK.search(written) and not any(glued in written for glued in _GLUED):
+    if not _LOOK.search(written) and not ("]" in written and any(glued in written for glued in _GLUED)):
         return []
-    found = (match.end() for start in (_INNER if is_mkdocs else _PLAIN) for match in start.finditer(text))
+    starts = (_INNER if is_mkdocs else _PLAIN)[: 2 if document.written_labels else 1]
+    found = (match.end() for start in starts for match in start.finditer(text))
     return [at for at in found if not _is_plainly_right(at, document, site)]
 
 

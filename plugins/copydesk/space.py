@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from copydesk import seek
 from copydesk.diagnostic import Edit, Span
 from copydesk.pattern import pattern
 
@@ -25,7 +26,7 @@ _DOUBLED = pattern(rb"  (?<!   ) *+(?:\r?(\n)|(?:(?<=[\w,\x80-\xff]  )|(?<=[\w,\
 _WORD = pattern(r"\w+")
 _TEXT = frozenset({"paragraph", "item"})
 _ODD_BEYOND_ASCII = "\u00a0\u200b\u2028\u2029\u2060\ufeff"
-_ODD = pattern(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_ODD_BEYOND_ASCII}]")
+_ODD = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))) + _ODD_BEYOND_ASCII
 _HINTS = "\u200b\u2060"  # where a line may, or may not, be broken within a word
 _SEPARATORS = "\x0b\u2028\u2029"
 _BEFORE_SPACE = frozenset(".,;:!?)]}»”’%")
@@ -144,20 +145,18 @@ def invisible(document: Document) -> Iterator[tuple[Span, str]]:
     No-break spaces beside other white space, zero-width characters away from letters, separators and control codes.
     """
     text = document.text
-    if b"\0" not in document.classes and (text.isascii() or not any(odd in text for odd in _ODD_BEYOND_ASCII)):
-        return
-    for match in _ODD.finditer(text, document.front_matter.body):
-        at, end = match.span()
-        if not document.is_prose(at) or document.is_label(at):
+    signs = _ODD if b"\0" in document.classes else "" if text.isascii() else _ODD_BEYOND_ASCII
+    for at in seek.places(text, *signs):
+        if at < document.front_matter.body or not document.is_prose(at) or document.is_label(at):
             continue
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if match[0] == "\u00a0":
+        sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+        if sign == "\u00a0":
             belongs = before.strip("\u00a0 \t\n") != "" and after.strip(" \t\r\n") != "" if after != "\u00a0" else True
         else:
-            belongs = match[0] in _HINTS and not all(_is_plain(letter) for letter in (before, after))
+            belongs = sign in _HINTS and not all(_is_plain(letter) for letter in (before, after))
         if not belongs:
-            parts = match[0] in _SEPARATORS and before.strip() and after.strip()
-            yield Span(at, end), " " if parts else ""
+            parts = sign in _SEPARATORS and before.strip() and after.strip()
+            yield Span(at, at + 1), " " if parts else ""
 
 
 def in_link_texts(document: Document) -> Iterator[tuple[str, Span, tuple[Edit, ...]]]:

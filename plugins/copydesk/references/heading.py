@@ -74,7 +74,8 @@ _ROMAN = rb"[ivxIVX][ivxIVX]*+[.)][ \t]++"  # a first letter by itself fails at 
 _NO_LETTERS = rb"[^a-zA-Z\x80-\xff\n]*+"
 _WORDS = _NO_LETTERS + rb"(?:(?:[a-zA-Z]++|[\x80-\xff])" + _NO_LETTERS + rb")*?"  # of a heading, up to a name
 _OPENING = rb"<[a-zA-Z][^<>\n]*+>[ \t0-9.]*+"
-_OPENINGS = _OPENING + rb"(?:" + _OPENING + rb"){0,2}+"  # its first character is one: most lines fail there
+# The first of them is one of those that `_IN_HTML` knows: lines of tables in HTML fail at its first letter.
+_OPENINGS = rb"<(?=[hpbcdsHPBCDS])" + _OPENING[1:] + rb"(?:" + _OPENING + rb"){0,2}+"
 _BEFORE = (
     rb"(?:#" + _WORDS + rb"|" + _ROMAN + rb"|[\xc2\xe3\xe2\xef](?<=(?=" + _ODD + rb").)[\x80-\xbf]++" + _MARKS
     + rb"(?:" + _ODD + _MARKS + rb")*+(?:" + _ROMAN + rb")?|" + _OPENINGS + rb"|)"
