@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING
@@ -131,11 +132,11 @@ def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
     found: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
     for path in filter(None, (config.authors, config.tags, config.bibliography)):
-        text = _text(f"{config.root}/{path}")
-        if isinstance(text, Unreadable):
-            unreadable.append(text)
+        read = _contents(f"{config.root}/{path}")
+        if isinstance(read, Unreadable):
+            unreadable.append(read)
         else:
-            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, text)
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, read[0])
     return found, unreadable
 
 
@@ -244,18 +245,20 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
     config = selection.site.config
     documents, root = {}, os.fspath(config.root).rstrip("/")
     for name in names:
-        text = _text(f"{root}/{name}")
-        if isinstance(text, Unreadable):
-            selection.unreadable.append(text)
+        read = _contents(f"{root}/{name}")
+        if isinstance(read, Unreadable):
+            selection.unreadable.append(read)
         else:
-            documents[name] = Document(name, text, config.dialect, config.headings)
+            documents[name] = Document(name, read[0], config.dialect, config.headings)
+            documents[name].utf8 = read[1]  # or it would be made again
     selection.site.documents = documents
 
 
-def _text(path: str) -> str | Unreadable:
-    """The text of a file, or why there is none."""
+def _contents(path: str) -> tuple[str, bytes] | Unreadable:
+    """The text of a file, and the same in UTF-8; or why there is none."""
     try:
-        return decode(_content(path))
+        utf8 = _content(path).removeprefix(BOM_UTF8)
+        return utf8.decode("utf-8"), utf8
     except OSError as error:
         return _closed(Path(path), error)
     except UnicodeDecodeError as error:
