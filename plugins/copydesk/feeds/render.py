@@ -9,6 +9,7 @@ from copydesk.feeds.content import portable
 from copydesk.feeds.feed import Item
 from copydesk.feeds.outlet import FORMATS
 from copydesk.masthead import given_title
+from copydesk.plaintext import writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ class _Press:
     def _content(self, post: Presentation) -> str:
         if post.path not in self.contents:
             html = self.html.get(post.path, "")
-            self.contents[post.path] = portable(html, post.canonical, given_title(post.post))
+            self.contents[post.path] = writable(portable(html, post.canonical, given_title(post.post)))
         return self.contents[post.path]
 
 
