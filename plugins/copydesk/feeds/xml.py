@@ -6,6 +6,7 @@ together by hand: a site has thousands of them, for which `xml.etree` takes ten 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 def line(name: str, text: str = "", **attributes: str) -> str:
     """An element that holds text on one line. In the name of an attribute, `_` is a colon."""
-    return element(name, escape(one_line(text), quote=False), **attributes)
+    return element(name, _escaped(text), **attributes)
 
 
 def markup(name: str, html: str, **attributes: str) -> str:
@@ -29,7 +30,7 @@ def markup(name: str, html: str, **attributes: str) -> str:
 
 def element(name: str, content: str, **attributes: str) -> str:
     """An element that holds XML."""
-    told = "".join(f' {key.replace("_", ":")}="{_quoted(value)}"' for key, value in attributes.items())
+    told = "".join([f' {key.replace("_", ":")}="{_quoted(value)}"' for key, value in attributes.items()])
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told} />"
 
 
@@ -38,5 +39,10 @@ def document(opening: str, heading: Iterable[str], items: Iterable[str], closing
     return "".join((DECLARATION, opening, *(f"{each}\n" for each in heading), *items, closing))
 
 
+@lru_cache(maxsize=4096)  # the formats tell the same, and the feeds of terms have names and addresses in common
+def _escaped(text: str) -> str:
+    return escape(one_line(text), quote=False)
+
+
 def _quoted(value: str) -> str:
-    return escape(one_line(value), quote=False).replace('"', "&quot;")
+    return _escaped(value).replace('"', "&quot;")
