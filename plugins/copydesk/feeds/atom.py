@@ -44,7 +44,7 @@ def _told(item: Item) -> Iterator[str]:
         yield line("link", rel="enclosure", type=cover.type, length=str(cover.length), href=cover.url)
 
 
-def render(feed: Feed, items: Iterable[str]) -> str:
+def render(feed: Feed, items: Iterable[bytes]) -> bytes:
     """The feed of some items. Its author is the site: a post may name none, and Atom asks for one."""
     return document(_OPENING, _heading(feed), items, "</feed>\n")
 

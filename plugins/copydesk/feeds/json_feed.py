@@ -40,7 +40,7 @@ def written(item: Item) -> str:
     return _JSON.encode({**_full(told), **content})
 
 
-def render(feed: Feed, items: Iterable[str]) -> str:
+def render(feed: Feed, items: Iterable[bytes]) -> bytes:
     """The feed of some items."""
     head = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -50,8 +50,7 @@ def render(feed: Feed, items: Iterable[str]) -> str:
         "description": one_line(feed.description),
         "language": one_line(feed.language),
     }
-    listed = ",\n".join(items)
-    return f'{_JSON.encode(_full(head))[:-1]},"items":[\n{listed}\n]}}\n'
+    return b"".join((_JSON.encode(_full(head))[:-1].encode(), b',"items":[\n', b",\n".join(items), b"\n]}\n"))
 
 
 def _author(author: Person) -> dict[str, str]:

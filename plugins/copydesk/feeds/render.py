@@ -1,4 +1,4 @@
-"""Outlets -> the text of each feed. A post is written once a format, however many feeds it stands in."""
+"""Outlets -> the file of each feed. A post is written once a format, however many feeds it stands in."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ class _Press:
     html: Mapping[str, str]
     covers: Mapping[str, Image | None]
     contents: dict[str, str] = field(default_factory=dict)
-    written: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    written: dict[tuple[str, str, bool], bytes] = field(default_factory=dict)
 
-    def item(self, name: str, post: Presentation, *, full: bool) -> str:
+    def item(self, name: str, post: Presentation, *, full: bool) -> bytes:
         """A post in a format."""
         key = (name, post.path, full)
         if key not in self.written:
             content = self._content(post) if full else ""
-            self.written[key] = FORMATS[name].written(Item(post, content, self.covers.get(post.path)))
+            item = Item(post, content, self.covers.get(post.path))
+            self.written[key] = FORMATS[name].written(item).encode()
         return self.written[key]
 
     def _content(self, post: Presentation) -> str:
@@ -45,8 +46,8 @@ class _Press:
 
 def rendered(
     found: Sequence[Outlet], host: Host, html: Mapping[str, str], covers: Mapping[str, Image | None]
-) -> Iterator[tuple[str, str]]:
-    """The path of each feed, from the folder of documents, and its text.
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each feed, from the folder of documents, and what its file holds.
 
     `html` is what MkDocs rendered of the posts whose whole text is told, `covers` their pictures, by path of the post.
     """

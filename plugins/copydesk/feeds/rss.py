@@ -44,7 +44,7 @@ def _told(item: Item) -> Iterator[str]:
         yield line("enclosure", url=cover.url, length=str(cover.length), type=cover.type)
 
 
-def render(feed: Feed, items: Iterable[str]) -> str:
+def render(feed: Feed, items: Iterable[bytes]) -> bytes:
     """The feed of some items, as `written` makes them."""
     return document(_OPENING, _heading(feed), items, "</channel>\n</rss>\n")
 

@@ -34,9 +34,10 @@ def element(name: str, content: str, **attributes: str) -> str:
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told} />"
 
 
-def document(opening: str, heading: Iterable[str], items: Iterable[str], closing: str) -> str:
+def document(opening: str, heading: Iterable[str], items: Iterable[bytes], closing: str) -> bytes:
     """A document: the elements of a heading, a line each, and the items, between two texts."""
-    return "".join((DECLARATION, opening, *(f"{each}\n" for each in heading), *items, closing))
+    head = "".join((DECLARATION, opening, *(f"{each}\n" for each in heading)))
+    return b"".join((head.encode(), *items, closing.encode()))
 
 
 @lru_cache(maxsize=4096)  # the formats tell the same, and the feeds of terms have names and addresses in common
