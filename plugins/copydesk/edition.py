@@ -11,6 +11,7 @@ Texts and URLs are as those of `presentation`. Without posts, only those lists a
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.layout import pages_of
@@ -23,7 +24,7 @@ from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from copydesk.layout import Layout
     from copydesk.post import Post
@@ -99,10 +100,11 @@ def edition(site: Site, layout: Layout) -> Edition:
     """All that a site shows of its posts."""
     sorts = site_taxonomies(site)
     posts = presentations(site, sorts, layout)
-    shown = tuple(posts[layout.post(post)] for post in published(site.posts.values(), site.today))
+    by_document = {each.post.document.path: each for each in posts.values()}
+    shown = tuple(by_document[post.document.path] for post in published(site.posts.values(), site.today))
     lists = {path: list_of(each.post, site, layout) for path, each in posts.items()}
     made = [found for index in layout.indexes for found in _posts(index, shown, lists, layout)]
-    made += [found for sort in sorts for found in _listings(sort, sorts, posts, site, layout)]
+    made += [found for sort in sorts for found in _listings(sort, sorts, by_document, site, layout)]
     firsts = {path: layout.posts(1, index) for path, index in lists.items()}
     return Edition(posts, {found.path: _as_written(found, site, layout) for found in made}, shown, firsts)
 
@@ -179,7 +181,7 @@ def _listings(
         return
     people = {key: person(term, sort, site, layout) for key, term in sort.terms.items() if sort is sorts[0]}
     entries = {key: _entry(sort, key, term, people, layout) for key, term in sort.terms.items()}
-    path = layout.index(sort)
+    path, keys = layout.index(sort), cache(sort.keys)  # of a post, whose terms have a list each
     index = Pointer(layout.titles[sort.folder], path, layout.url(path))
     yield Listing(sort.folder, path, index.url, layout.canonical(path), index.label, entries=tuple(entries.values()))
     for key, term in sort.terms.items():
@@ -191,9 +193,9 @@ def _listings(
             layout.canonical(entry.path),
             term.label,
             entry.description,
-            posts=tuple(posts[layout.post(post)] for post in term.posts),
+            posts=tuple(posts[post.document.path] for post in term.posts),
             person=people.get(key),
-            akin=_akin(sort, key, term, entries) if sort.folder != "archive" else (),
+            akin=_akin(key, term, keys, entries) if sort.folder != "archive" else (),
             parent=index,
         )
 
@@ -215,9 +217,11 @@ def anchors(listing: Listing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{date:%Y-%m}" for date in dates if date))
 
 
-def _akin(sort: Taxonomy, key: str, term: Term, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """The terms that come up with another in the most posts."""
-    beside = Counter(other for post in term.posts for other in sort.keys(post) if other != key)
+def _akin(
+    key: str, term: Term, keys: Callable[[Post], Iterable[str]], entries: Mapping[str, Entry]
+) -> tuple[Entry, ...]:
+    """The terms that come up with another in the most posts; `keys` has those of a post."""
+    beside = Counter(other for post in term.posts for other in keys(post) if other != key)
     ranked = sorted(beside.items(), key=lambda item: (-item[1], entries[item[0]].label.casefold()))
     found = ((entries[other], count) for other, count in ranked[:AKIN])
     return tuple(Entry(each.label, each.path, each.url, count, person=each.person) for each, count in found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -94,6 +95,7 @@ def in_docs(path: str, docs_dir: str) -> str:
     return path if docs_dir == "." else posixpath.relpath(path, docs_dir)
 
 
+@lru_cache(maxsize=4096)  # the page of a term is led to from posts, from other terms and from its index
 def page_url(path: str, *, directory: bool) -> str:
     """The URL that MkDocs gives the page of a Markdown file, with directory URLs or without."""
     folder, name = posixpath.split(path)

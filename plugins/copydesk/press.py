@@ -60,7 +60,8 @@ class Press:
             "card": self._card,
         }
         self._environment.globals |= {"pieces": defined(self._environment, [PIECES], loaders), "words": words}
-        self._cards: dict[tuple[str, int], str] = {}
+        self._bare_cards: dict[tuple[str, int], str] = {}
+        self._cards: dict[tuple[str, int, str], Markup] = {}
         self._templates: dict[str, Template] = {}
 
     def page(self, path: str, url: str, html: str) -> str:
@@ -70,7 +71,8 @@ class Press:
             html = _under_title(html, post, self._set("post-head", url, post=post))
             html += self._set("post-foot", url, post=post)
         if listing := self._edition.listings.get(path):
-            html = _NAMED.sub(r"\1<bdi>\2</bdi>", html, count=1)  # `C#` where a page is written from right to left
+            if named := _NAMED.match(html):  # `C#` where a page is written from right to left
+                html = f"{named[1]}<bdi>{named[2]}</bdi>{html[named.end() :]}"
             told = {"listing": listing, "posts": listing.posts, "person": listing.person, "level": CARD_LEVEL}
             html = _placed(html, self._set("listing", url, **told), listing.kind)
         return html
@@ -85,19 +87,27 @@ class Press:
         return _from_page(self._template(name).render(values, way="../" * url.count("/")), url)
 
     def _template(self, name: str) -> Template:
-        if name not in self._templates:  # with globals as its own, in which it looks for each of them first
-            known = self._environment.globals
-            self._templates[name] = self._environment.get_template(_PATH.format(name), globals=known)
+        if name not in self._templates:
+            found = self._templates[name] = self._environment.get_template(_PATH.format(name))
+            found.globals = dict(self._environment.globals)  # a chain of mappings is gone through in Python at each use
         return self._templates[name]
 
     @pass_context
     def _card(self, context: Context, post: Presentation, level: int = CARD_LEVEL) -> Markup:
         """A card. Its links go by the root of the site, so that it is the same on all pages of a depth."""
-        key = post.path, level
-        if key not in self._cards:
-            self._cards[key] = self._template("card").render(post=post, level=level).strip()
         way = context.get("way", _ROOT)  # to the root from the page; a macro may know of none
-        return Markup(self._cards[key].replace(f'{_ROOT}"', f'{way or "./"}"').replace(_ROOT, way))  # noqa: S704 - it is escaped
+        key = post.path, level, way
+        if key not in self._cards:
+            html = self._bare_card(post, level).replace(f'{_ROOT}"', f'{way or "./"}"').replace(_ROOT, way)
+            self._cards[key] = Markup(html)  # noqa: S704 - it is escaped
+        return self._cards[key]
+
+    def _bare_card(self, post: Presentation, level: int) -> str:
+        """A card whose links begin with what stands for the root."""
+        key = post.path, level
+        if key not in self._bare_cards:
+            self._bare_cards[key] = self._template("card").render(post=post, level=level).strip()
+        return self._bare_cards[key]
 
 
 def _placed(html: str, listed: str, kind: str) -> str:
@@ -119,12 +129,11 @@ def _from_page(html: str, url: str) -> str:
     """HTML with its links as they lead from the page at a URL, the shortest way."""
     if _ROOT not in html:
         return html
-    folders = url.split("/")[:-1]
-    here = _ROOT + "".join(f"{folder}/" for folder in folders)
-    html = html.replace(f'{here}"', './"').replace(here, "")
-    for up in range(1, len(folders) + 1):
-        above = _ROOT + "".join(f"{folder}/" for folder in folders[:-up])
-        html = html.replace(above, "../" * up)
+    folder, way = _ROOT + url[: url.rfind("/") + 1], ""
+    html = html.replace(f'{folder}"', './"').replace(folder, "")
+    while folder != _ROOT:
+        folder, way = folder[: folder.rfind("/", 0, -1) + 1] or _ROOT, f"../{way}"
+        html = html.replace(folder, way)
     return html
 
 

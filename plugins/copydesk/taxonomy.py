@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -161,14 +161,14 @@ def _sorted_by_label(sort: Taxonomy) -> Taxonomy:
 
 def _filled(sort: Taxonomy, posts: list[Post]) -> Taxonomy:
     """With its terms, in the order they come. The commonest spelling is the label; of several, the newest post's."""
-    members: dict[str, list[Post]] = {}
-    spellings: dict[str, Counter[str]] = {}
+    members: dict[str, list[Post]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     told: dict[str, Name] = {}
     for post in posts:
         for name in map(sort.name, sort.written(post)):
             told[name.key] = name
-            spellings.setdefault(name.key, Counter())[name.label] += 1
-            listed = members.setdefault(name.key, [])
+            spellings[name.key][name.label] += 1
+            listed = members[name.key]
             if not listed or listed[-1] is not post:
                 listed.append(post)
     labels = {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}

@@ -64,8 +64,9 @@ def _once(macro: Callable[..., object]) -> Callable[..., object]:
     known = lru_cache(maxsize=None, typed=True)(macro)
 
     def set_once(*given: object, **named: object) -> object:
-        if any(isinstance(each, datetime) for each in (*given, *named.values())):
-            return macro(*given, **named)
+        for each in (*given, *named.values()):
+            if isinstance(each, datetime):
+                return macro(*given, **named)
         try:
             return known(*given, **named)
         except TypeError:

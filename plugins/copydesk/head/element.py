@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _END = pattern(r"<(?:/[hH][eE][aA][dD]\s*>|[bB][oO][dD][yY][\s>])")
 _TAG = pattern(r"""<(?:[mM][eE][tT][aA]|[lL][iI][nN][kK])\s[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
 _KEY = pattern(r"\s(?:name|property|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _JSON_ESCAPES = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 # Of these a page has one set: a theme's picture is not to be told beside another's width.
 _FAMILIES = ("og:image", "twitter:image")

@@ -87,7 +87,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         add_stylesheet(files, config)
         site = self._site(files, config)
         sorts = site_taxonomies(site)
-        self.sorts, self.words = sorts, words_of(config)
+        self.sorts, self.words = sorts, words_of(files, config)
         self.layout = self._layout(files, config, site, sorts, titles(self.words))
         self.edition = edition(site, self.layout)
         with telling_templates(config):

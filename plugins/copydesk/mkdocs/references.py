@@ -95,7 +95,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         add_asset(files, config, STYLESHEET, ASSETS / "references.css")
         add_asset(files, config, SCRIPT, ASSETS / "references.js")
         self.generated.clear()
-        self.words = words_of(config)
+        self.words = words_of(files, config)
         self.linked, self.written, self.downloads, self.works_page = {}, {}, {}, None
         self.works, self.is_appended = Body("", ()), False
         found = documents(files, self.settings)

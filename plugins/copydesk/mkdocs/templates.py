@@ -6,6 +6,7 @@ import traceback
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateSyntaxError
 from mkdocs.exceptions import PluginError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
+_WORDS: WeakKeyDictionary[Files, SimpleNamespace] = WeakKeyDictionary()
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -29,10 +32,12 @@ def templates(config: MkDocsConfig) -> list[BaseLoader]:
     return [FileSystemLoader(config.theme.dirs), PackageLoader("copydesk")]
 
 
-def words_of(config: MkDocsConfig) -> SimpleNamespace:
-    """The words of a build, in its language. Raises mkdocs' PluginError."""
-    with telling_templates(config):
-        return words(templates(config), language_of(config))
+def words_of(files: Files, config: MkDocsConfig) -> SimpleNamespace:
+    """The words of a build, in its language: read once for all plugins. Raises mkdocs' PluginError."""
+    if files not in _WORDS:
+        with telling_templates(config):
+            _WORDS[files] = words(templates(config), language_of(config))
+    return _WORDS[files]
 
 
 @contextmanager
