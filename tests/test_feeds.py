@@ -50,7 +50,7 @@ def feeds(
     """The feeds of an edition by path; every post has the same text and cover."""
     found = outlets(edition, LAYOUT, HOST, FeedOptions(**options))
     covers = dict.fromkeys(edition.posts, cover)
-    return {path: data.decode() for path, data in rendered(found, HOST, dict.fromkeys(edition.posts, html), covers)}
+    return dict(rendered(found, HOST, dict.fromkeys(edition.posts, html), covers))
 
 
 def parsed(text: str) -> Any:

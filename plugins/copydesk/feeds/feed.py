@@ -27,10 +27,7 @@ class Feed(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A post in a feed.
-
-    `content` is `writable` HTML without relative links, empty where only the description is to be told.
-    """
+    """A post in a feed. `content` is HTML without relative links, empty where only the description is to be told."""
 
     shown: Presentation
     content: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from copydesk.plaintext import one_line
+from copydesk.plaintext import one_line, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 NAME = "feed.json"
 TYPE = "application/feed+json"
-_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def written(item: Item) -> str:
     """A post. One of its contents is asked for: where the whole is not told, the description is its text."""
     shown, cover = item.shown, item.cover
-    content = {"content_html": item.content} if item.content else {"content_text": one_line(shown.description)}
+    content = (
+        {"content_html": writable(item.content)} if item.content else {"content_text": one_line(shown.description)}
+    )
     told = {
         "id": shown.canonical,
         "url": shown.canonical,
@@ -37,10 +38,10 @@ def written(item: Item) -> str:
         if cover and cover.type
         else [],
     }
-    return _JSON.encode({**_full(told), **content})
+    return _text({**_full(told), **content})
 
 
-def render(feed: Feed, items: Iterable[bytes]) -> bytes:
+def render(feed: Feed, items: Iterable[str]) -> str:
     """The feed of some items."""
     head = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -50,7 +51,8 @@ def render(feed: Feed, items: Iterable[bytes]) -> bytes:
         "description": one_line(feed.description),
         "language": one_line(feed.language),
     }
-    return b"".join((_JSON.encode(_full(head))[:-1].encode(), b',"items":[\n', b",\n".join(items), b"\n]}\n"))
+    listed = ",\n".join(items)
+    return f'{_text(_full(head))[:-1]},"items":[\n{listed}\n]}}\n'
 
 
 def _author(author: Person) -> dict[str, str]:
@@ -61,3 +63,7 @@ def _author(author: Person) -> dict[str, str]:
 def _full(told: dict[str, Any]) -> dict[str, Any]:
     """What is not empty."""
     return {key: value for key, value in told.items() if value}
+
+
+def _text(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -44,11 +44,7 @@ class Outlet:
 
     def at(self, format_name: str, host: Host) -> Feed:
         """The feed in a format."""
-        return self.feed._replace(url=self.url(format_name, host))
-
-    def url(self, format_name: str, host: Host) -> str:
-        """Where the feed stands in a format."""
-        return host.url + quote(self.root + self.files[format_name].removeprefix(self.folder))
+        return self.feed._replace(url=host.url + quote(self.root + self.files[format_name].removeprefix(self.folder)))
 
 
 def outlets(edition: Edition, layout: Layout, host: Host, options: FeedOptions) -> list[Outlet]:
@@ -74,8 +70,8 @@ def discovery(found: Iterable[Outlet], host: Host) -> Iterator[Element]:
     """The links by which readers of feeds find some of them from a page."""
     for outlet in found:
         for name in outlet.files:
-            title = f"{outlet.feed.title} ({_LABELS[name]})"
-            yield link("alternate", outlet.url(name, host), type=FORMATS[name].TYPE, title=title)
+            feed = outlet.at(name, host)
+            yield link("alternate", feed.url, type=FORMATS[name].TYPE, title=f"{feed.title} ({_LABELS[name]})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Outlets -> the file of each feed. A post is written once a format, however many feeds it stands in."""
+"""Outlets -> the text of each feed. A post is written once a format, however many feeds it stands in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from copydesk.feeds.content import portable
 from copydesk.feeds.feed import Item
 from copydesk.feeds.outlet import FORMATS
 from copydesk.masthead import given_title
-from copydesk.plaintext import writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,28 +25,27 @@ class _Press:
     html: Mapping[str, str]
     covers: Mapping[str, Image | None]
     contents: dict[str, str] = field(default_factory=dict)
-    written: dict[tuple[str, str, bool], bytes] = field(default_factory=dict)
+    written: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
-    def item(self, name: str, post: Presentation, *, full: bool) -> bytes:
+    def item(self, name: str, post: Presentation, *, full: bool) -> str:
         """A post in a format."""
         key = (name, post.path, full)
         if key not in self.written:
             content = self._content(post) if full else ""
-            item = Item(post, content, self.covers.get(post.path))
-            self.written[key] = FORMATS[name].written(item).encode()
+            self.written[key] = FORMATS[name].written(Item(post, content, self.covers.get(post.path)))
         return self.written[key]
 
     def _content(self, post: Presentation) -> str:
         if post.path not in self.contents:
             html = self.html.get(post.path, "")
-            self.contents[post.path] = writable(portable(html, post.canonical, given_title(post.post)))
+            self.contents[post.path] = portable(html, post.canonical, given_title(post.post))
         return self.contents[post.path]
 
 
 def rendered(
     found: Sequence[Outlet], host: Host, html: Mapping[str, str], covers: Mapping[str, Image | None]
-) -> Iterator[tuple[str, bytes]]:
-    """The path of each feed, from the folder of documents, and what its file holds.
+) -> Iterator[tuple[str, str]]:
+    """The path of each feed, from the folder of documents, and its text.
 
     `html` is what MkDocs rendered of the posts whose whole text is told, `covers` their pictures, by path of the post.
     """

@@ -60,8 +60,8 @@ class FeedFiles:
         covers = {
             path: image(post.cover, host, self.heads.picture(post.cover)) for path, post in posts.items() if post.cover
         }
-        for path, written in rendered(self.outlets, host, self.html, covers):
-            self.files[path].content_bytes = written
+        for path, text in rendered(self.outlets, host, self.html, covers):
+            self.files[path].content_bytes = text.encode()  # which take half of what a text does that is not all ASCII
         self.html = {}
 
     def links(self, path: str) -> tuple[Element, ...]:
