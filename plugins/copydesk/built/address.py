@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OF_HOSTS = ("/cdn-cgi/", "/.netlify/", "/_vercel/", "/.well-known/", "/__/")  # what no site brings along itself
-_UNLIKE = pattern(r"[%\\\n\t]|/[./]")  # what may make another path of it
+_UNLIKE = pattern(r"[%\\\n\t/](?:(?<!/)|[./])")  # what may make another path of it: `%`, `//`, `/.` and the like
 _INDEX = ("index.html", "index.htm")
 
 
