@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from copydesk.diagnostic import make
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OF_HOSTS = ("/cdn-cgi/", "/.netlify/", "/_vercel/", "/.well-known/", "/__/")  # what no site brings along itself
-_UNLIKE = pattern(r"[%\\\n\t]|/[./]")  # what may make another path of it
+_UNLIKE = pattern(r"[%\\\n\t/](?:(?<!/)|[./])")  # what may make another path of it: `%`, `//`, `/.` and the like
 _INDEX = ("index.html", "index.htm")
 
 
@@ -93,7 +94,7 @@ class Origin:
         whole = self._wholes[path] if path in self._wholes else self._wholes.setdefault(path, self.whole(path))
         base = self._addresses.base
         if whole and whole.startswith(base):
-            return Address(whole[len(base) :], fragment.partition(":~:")[0] if fragment else "")
+            return make(Address, (whole[len(base) :], fragment.partition(":~:")[0] if fragment else ""))
         return Address("", fragment) if whole and whole + "/" == base else None
 
     def whole(self, target: str) -> str | None:
@@ -109,7 +110,7 @@ class Origin:
         elif not self._folder:
             return None
         folder = "" if path[0] == "/" else self._folder
-        while path.startswith("../") and folder.count("/") > 1:
+        while path[:3] == "../" and folder != "/":
             path, folder = path[3:], folder[: folder.rindex("/", 0, -1) + 1]
         return self._addresses.normal(folder + path)
 

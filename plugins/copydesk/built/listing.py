@@ -20,14 +20,15 @@ _KIND = pattern(
     r"<(?:\w+:)?(?:rss|feed|urlset|sitemapindex|RDF)\b"
 )
 _ELEMENT = pattern(
-    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>)?"  # to the end, where it is not closed
-    r"|<(?:\w++:)?+(?:link|loc|url|comments|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[\s*)?([^<>\[\]\s]+)"
-    r"|<(?:\w++:)?+(?:link|enclosure|thumbnail|image)\s[^<>]*?\b(?:href|url)=[\"']([^\"'<>]+)"
+    r"<(?:!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>)?"  # to the end, where it is not closed
+    r"|(?:\w++:)?+(?:(?:link|loc|url|comments|guid)(?:\s[^<>]*+)?+>\s*+(?:<!\[CDATA\[\s*+)?+([^<>\[\]\s]+)"
+    r"|(?:link|enclosure|thumbnail|image)\s(?:[^<>hu]++|(?!\b(?:href|url)=[\"'][^\"'<>])[hu])*+"
+    r"(?:href|url)=[\"']([^\"'<>]+)))"
 )
 _TEXT = r'\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _JSON_LINK = pattern(rf'"(?:url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)"{_TEXT}')
 _LOCATION = pattern(rf'"location"{_TEXT}')
-_ITEM_ENDS = ("</item>", "</entry>", "},\n")
+_ITEM_ENDS = {_ELEMENT: ("</item>", "</entry>"), _JSON_LINK: ("},\n",)}
 _JSON_FEED = pattern(r'\{\s*"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/')
 
 
@@ -57,7 +58,7 @@ def all_targets(name: str, text: str, known: Container[str] = ()) -> tuple[set[s
     wanted = _wanted(name, text)
     if wanted is None:
         return set(), set()
-    end = next((each for each in _ITEM_ENDS if each in text), None) if wanted is not _LOCATION else None
+    end = next((each for each in _ITEM_ENDS.get(wanted, ()) if each in text), None)
     items = {item for item in text.split(end) if item not in known} if end else set()
     found = {value for part in (items if end else (text,)) for value in wanted.findall(part)}
     values = {"".join(each) for each in found} if wanted is _ELEMENT else found

@@ -15,6 +15,7 @@ from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 _TEXT = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
 _SPACE = r"[ \t\n\f]"
@@ -52,8 +53,8 @@ _ELEMENTS = frozenset(
 class Shown(NamedTuple):
     """What a piece of a page points to, and ids of it."""
 
-    targets: frozenset[str] = frozenset()
-    ids: frozenset[str] = frozenset()
+    targets: AbstractSet[str] = frozenset()
+    ids: AbstractSet[str] = frozenset()
 
 
 def look(text: str) -> Shown | None:
@@ -63,6 +64,7 @@ def look(text: str) -> Shown | None:
     if ("\r" in text or "\0" in text) and _UNREAD.search(text):
         return None
     found = {*_values(text, 'href="'), *_values(text, 'src="')}
+    found.discard("")
     if "srcset=" in text:
         found |= {each for value in _values(text, 'srcset="') for each in candidates(value)}
     if (first := text.find("<meta")) >= 0:
@@ -76,10 +78,11 @@ def look(text: str) -> Shown | None:
             if told is None:
                 return None
             found |= told
-    coded = {each for each in found if "&" in each}
-    if any(map(_is_loose, coded)):
-        return None
-    return Shown(frozenset(found - coded | set(map(html.unescape, coded))), frozenset(_ids(text)))
+    if coded := {each for each in found if "&" in each}:
+        if any(map(_is_loose, coded)):
+            return None
+        found = found - coded | set(map(html.unescape, coded))
+    return Shown(found, set(_ids(text)))
 
 
 def _of_metas(text: str) -> set[str] | None:
@@ -93,9 +96,9 @@ def _of_metas(text: str) -> set[str] | None:
     return {value for meta, folded in telling if _IMAGE.search(folded) for value in _CONTENT.findall(meta)}
 
 
-def _values(text: str, opening: str) -> set[str]:
+def _values(text: str, opening: str) -> Iterator[str]:
     """What stands between openings and the next quotation mark. To split takes half of what a pattern does."""
-    return {part.partition('"')[0] for part in text.split(opening)[1:]} - {""}
+    return (part.partition('"')[0] for part in text.split(opening)[1:])
 
 
 def _ids(text: str) -> Iterator[str]:

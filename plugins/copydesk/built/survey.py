@@ -24,9 +24,7 @@ HTML = (".html", ".htm")
 _LISTINGS = (".xml", ".rss", ".atom", ".json", ".xml.gz")
 _NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
-
-
-_SHARED = pattern(r"(\.\./)|/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page, or (1) below a folder
+_SHARED = pattern(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page
 
 
 class Use(NamedTuple):
@@ -107,17 +105,23 @@ class Survey:
     def _unsure(self, name: str, targets: set[str]) -> list[Address] | None:
         """The anchors among targets that may not be there; None where a file is missing."""
         fine, resolve = self._fine.setdefault(_above(name), set()), self.addresses.origin(name).resolve
-        followed = [(target, *self._followed(target, resolve)) for target in targets - fine - self._everywhere]
-        for target in (target for target, address, _ in followed if address is None):
-            self._is_fine(target, fine)
-        if any(address and not of_anchor for _, address, of_anchor in followed):
-            return None
-        return [address for _, address, _ in followed if address]
+        aimed = []
+        for target in targets - fine - self._everywhere:
+            address, of_anchor = self._followed(target, resolve)
+            if address is None:
+                self._is_fine(target, fine)
+            elif not of_anchor:
+                return None
+            else:
+                aimed.append(address)
+        return aimed
 
     def _is_fine(self, target: str, fine: set[str]) -> None:
         """Remember what is well for all pages that share it, or (`fine`) for those below a folder."""
-        if shared := _SHARED.match(target):
-            (fine if shared[1] else self._everywhere).add(target)
+        if target[:3] == "../":
+            fine.add(target)
+        elif _SHARED.match(target):
+            self._everywhere.add(target)
 
     def _read(self, name: str, text: str) -> Iterator[Lead]:
         """What a page has, as the parser tells."""
