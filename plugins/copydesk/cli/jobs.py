@@ -32,11 +32,13 @@ def lint_in_jobs(site: Site, rules: Sequence[Rule], paths: Sequence[str], jobs: 
     if any(site.post(path) for path in islice(site.documents, _SOME)):
         _ = site.posts  # every process asks for them: better once, before they part
     parts = shares(site, paths, min(count * _PARTS, _MOST))
+    last = len(parts) - 1  # the shortest documents
+    found = {last: _lint(site, rules, parts[last])}  # with it, all have the modules and patterns that documents need
     queue, feed = os.pipe()
-    os.write(feed, bytes(range(len(parts))))
+    os.write(feed, bytes(range(last)))
     os.close(feed)
     forks = [_fork(site, rules, parts, queue) for _ in parts[1:count]]
-    found = {part: _lint(site, rules, parts[part]) for part in tracked(_taken(queue), len(parts))}
+    found |= {part: _lint(site, rules, parts[part]) for part in tracked(_taken(queue), len(parts))}
     os.close(queue)
     for process, answer in forks:
         with os.fdopen(answer, encoding="utf-8") as told:
