@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -16,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from copydesk import yaml_entries
 from copydesk.cli import executor
 from copydesk.cli.main import main
+from copydesk.front_matter import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,3 +160,18 @@ def test_without_dask_it_says_how_to_get_it(site: Path, monkeypatch: pytest.Monk
     result = check("--executor", "dask://127.0.0.1:9")
     assert (result.exit_code, site.exists()) == (2, True)
     assert "pip install 'copydesk[dask]'" in result.stderr
+
+
+def test_a_head_that_goes_to_another_worker_while_it_is_read_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask copies a site in one thread while another lints it."""
+    head, read = parse(POST.format(n=1)), yaml_entries.read_yaml_head
+    copies: list[bytes] = []
+
+    def copying(text: str, start: int) -> object:
+        if not copies:
+            copies.append(pickle.dumps(head))
+        return read(text, start)
+
+    monkeypatch.setattr(yaml_entries, "read_yaml_head", copying)
+    assert head.get("title")
+    assert pickle.loads(copies[0]).get("title") == head.get("title")  # noqa: S301 - its own

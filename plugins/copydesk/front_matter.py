@@ -114,7 +114,6 @@ class FrontMatter:
         return self._faults
 
     def _read(self) -> None:
-        self._is_read = True
         try:
             if self.kind == "toml":
                 from copydesk.toml_head import read_toml_head
@@ -127,6 +126,7 @@ class FrontMatter:
         except UnreadableError as error:
             self._error = error
         self._by_key = {entry.key: entry for entry in self._entries}
+        self._is_read = True  # last: another thread may ask, or copy it for another machine, while it is read
 
     def may_hold(self, *keys: str) -> bool:
         """Whether one of some keys may stand in it, on top or within: where not, it need not be read for them."""
