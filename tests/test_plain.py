@@ -71,16 +71,14 @@ def test_what_nothing_is_said_of_is_as_click_has_it() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"), [(["--unsafe-fixes"], 2), (["--update-baseline", "--fix"], 2), (["none.md"], 2), ([], 1)]
 )
-def test_a_run_tells_and_ends_as_click_does(tmp_path: Path, arguments: list[str], code: int) -> None:
+def test_a_run_tells_and_ends_as_click_does(
+    tmp_path: Path, arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.md").write_text("[a](none.md)\n", "utf-8")
     command_line = [sys.executable, "-m", "copydesk", "check", *arguments]
     ran = subprocess.run(command_line, capture_output=True, encoding="utf-8", cwd=tmp_path, check=False)
-    here = os.getcwd()  # noqa: PTH109 - to come back
-    os.chdir(tmp_path)
-    try:
-        clicked = CliRunner().invoke(main, ["check", *arguments], prog_name="copydesk")
-    finally:
-        os.chdir(here)
+    monkeypatch.chdir(tmp_path)
+    clicked = CliRunner().invoke(main, ["check", *arguments], prog_name="copydesk")
     assert ran.returncode == clicked.exit_code == code
     assert (ran.stdout, ran.stderr.replace("python -m copydesk", "copydesk")) == (clicked.stdout, clicked.stderr)
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.report import AUTO
+from copydesk.cli.report import AUTO, CHOICES
 from copydesk.cli.rules import names_in
 from copydesk.cli.shard import Shard
 from copydesk.near import nearest_of
-from copydesk.output import FORMATS
 
 if TYPE_CHECKING:
     _Choice = click.Choice[str]
@@ -60,7 +59,7 @@ class ShardName(_Shard):
 FORMAT = click.option(
     "--format",
     "output_format",
-    type=Word((AUTO, *FORMATS)),
+    type=Word(CHOICES),
     default=AUTO,
     show_default=True,
     help="How to say it; auto is github in GitHub Actions, else text.",

@@ -49,10 +49,9 @@ def _take(argument: str, rest: Iterator[str], asked: dict[str, Any]) -> None:
 
 
 def _format(written: str) -> str:
-    from copydesk.cli.report import AUTO
-    from copydesk.output import FORMATS
+    from copydesk.cli.report import CHOICES
 
-    if written not in (AUTO, *FORMATS):
+    if written not in CHOICES:
         raise ValueError(written)
     return written
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
+from codecs import lookup
 from io import TextIOWrapper
 from os import _exit as end_at_once
 from typing import Never
 
 from copydesk.cli import plain
-
-_ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968")  # as Python names it, or the system
 
 
 def run() -> None:
@@ -31,7 +30,7 @@ def run() -> None:
 def _prepare() -> None:
     """Have both streams take all that is told, whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() in _ASCII:
+        if isinstance(stream, TextIOWrapper) and lookup(stream.encoding).name == "ascii":
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stdout, TextIOWrapper):  # names of files that are not UTF-8 are shown as they are
         sys.stdout.reconfigure(errors="surrogateescape")

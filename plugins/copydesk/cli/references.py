@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from copydesk.cli import report
 from copydesk.cli.mending import difference, write
 from copydesk.cli.options import OUTPUT_FILE, Word
 from copydesk.cli.say import say
@@ -57,10 +58,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
         ]
     if not entries and not unreadable:
         say(NOTHING)
-    try:
-        click.echo(exported(works_of(entries), output_format), file=output_file, nl=False)
-    except click.FileError as error:
-        raise click.UsageError(error.format_message()) from None
+    report.write(exported(works_of(entries), output_format), output_file)
     ctx.exit(2 if unreadable else 0)
 
 

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from copydesk.cli.say import refusal
 from copydesk.diagnostic import Severity, in_utf8
-from copydesk.output import render
+from copydesk.output import FORMATS, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from copydesk.diagnostic import Diagnostic, Report
 
 AUTO = "auto"
+CHOICES = (AUTO, *FORMATS)
 
 
 def chosen(output_format: str, output_file: IO[str] | None) -> str:
