@@ -136,7 +136,7 @@ def _registries(config: Config) -> tuple[dict[str, Document], list[Unreadable]]:
         if isinstance(read, Unreadable):
             unreadable.append(read)
         else:
-            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, read[0])
+            found[path] = (BibliographyDocument if path == config.bibliography else RegistryDocument)(path, read)
     return found, unreadable
 
 
@@ -249,16 +249,14 @@ def _read(selection: Selection, names: Iterable[str]) -> None:
         if isinstance(read, Unreadable):
             selection.unreadable.append(read)
         else:
-            documents[name] = Document(name, read[0], config.dialect, config.headings)
-            documents[name].utf8 = read[1]  # or it would be made again
+            documents[name] = Document(name, read, config.dialect, config.headings)
     selection.site.documents = documents
 
 
-def _contents(path: str) -> tuple[str, bytes] | Unreadable:
-    """The text of a file, and the same in UTF-8; or why there is none."""
+def _contents(path: str) -> str | Unreadable:
+    """The text of a file, or why there is none. Its bytes are not kept: memory costs more than to encode it again."""
     try:
-        utf8 = _content(path).removeprefix(BOM_UTF8)
-        return utf8.decode("utf-8"), utf8
+        return _content(path).removeprefix(BOM_UTF8).decode("utf-8")
     except OSError as error:
         return _closed(Path(path), error)
     except UnicodeDecodeError as error:
