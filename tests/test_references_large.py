@@ -36,6 +36,7 @@ CASES: dict[str, tuple[str, str, int]] = {
     ),
     "lists": ("## Part\n\nSea [1].\n\n## References\n\n[1] A. B. 2020.\n\n" * 2_000, "repeated-list", 0),
     "lists of no text": ("Sea [1].\n\n" + "## References\n\n[1] A. B. 2020.\n\n" * 2_000, "repeated-list", 1_999),
+    "lists of definitions": ("Sea [1].\n\n" + "## References\n\n[1]: a.md\n\n" * 10_000, "vanishing-entry", 10_000),
     "endless ranges": ("Sea [1-999999999] and [1-300].\n" * 5_000 + LIST, "malformed-range", 10_000),
     "nested brackets": ("Sea " + "[" * 5_000 + "1" + "]" * 5_000 + LIST, "uncited-reference", 1),
     "forty digits": (f"Sea [{'7' * 40}] and [1-{'9' * 40}].{LIST}[{'7' * 40}] Ash.\n", "malformed-range", 1),

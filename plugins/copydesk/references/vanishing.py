@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -76,13 +76,15 @@ def _defined(document: Document) -> Iterator[Vanished]:
 
 def _all_defined(document: Document) -> Iterator[Vanished]:
     """A list of which every entry is the definition of a link (`[1]: https://…`): its heading stands over nothing."""
+    starts_of = [each.span.start for each in document.definitions]  # in order
+    comments = sorted(each for each in document.markdown.inert if document.text.startswith("<!--", each[0]))
     for title, span in document.reference_sections:
-        defined = [each for each in document.definitions if span.start <= each.span.start < span.end]
+        defined = document.definitions[bisect_left(starts_of, span.start) : bisect_left(starts_of, span.end)]
         numbered = [each for each in defined if each.label.isdecimal()]
         if not numbered or any(_is_entry(document, each) for each in numbered):
             continue
-        comments = [each for each in document.markdown.inert if document.text.startswith("<!--", each[0])]
-        hidden = sorted({*(each.span for each in defined), *comments})
+        within = comments[bisect_left(comments, (title.end, 0)) : bisect_left(comments, (span.end, 0))]
+        hidden = sorted({*(each.span for each in defined), *within})
         ends = [title.end, *(max(end, title.end) for _, end in hidden)]
         starts = [*(start for start, _ in hidden), span.end]
         if any(document.text[end:start].strip() for end, start in zip(ends, starts, strict=True) if end < start):
