@@ -170,7 +170,7 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
 
 
 def _is_other(before: str, after: str) -> bool:
-    """Whether a group is a definition, an index, part of a name (`calix[4]arene`), an ordinal or an equation's number."""
+    """Whether a group is a definition, an index, part of a name (`calix[4]arene`), or counts something else."""
     if after[:1] == ":":
         return not before.rpartition("\n")[2].strip()
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
