@@ -102,7 +102,7 @@ def _tight_commas(_: Document, citation: Citation) -> Slip | None:
 def _hyphens(document: Document, citation: Citation) -> Slip | None:
     start, end = citation.span
     around = document.prose[max(start - 2, 0) : start].rstrip()[-1:], document.prose[end : end + 2].lstrip()[:1]
-    if any(_NO_SPACES < each for each in around):
+    if any(each > _NO_SPACES for each in around):
         return None  # GB/T 7714 and its like have the hyphen
     spans = [
         Span(item.first_span.end, item.last_span.start)
