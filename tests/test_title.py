@@ -174,9 +174,9 @@ def test_the_text_of_a_link_is_read_where_it_is_all_of_the_entry(
 @pytest.mark.parametrize(
     ("text", "title", "venue"),
     [
-        ("AREIA, J. de. Marés no mar. **Revista de Costas**, v. 10, n. 2, p. 3-7, 2017.", "Marés no mar", "Revista de Costas"),
+        ("AREIA, J. de. Marés no mar. **Costas**, v. 10, n. 2, p. 3-7, 2017.", "Marés no mar", "Costas"),
         ("AREIA, J. Marés. In: COSTA, 19., 2017, Recife. **Anais** [...]. Recife: SBC, 2017.", "Marés", "Anais"),
-        ("AREIA, J. M. Marés no mar. In: ONDA, A. (org.). **Costas**. Recife: Sal, 2017. p. 1-5.", "Marés no mar", None),
+        ("AREIA, J. M. Marés no mar. In: ONDA, A. (org.). **Costas**. Sal, 2017. p. 1-5.", "Marés no mar", None),
         ("AREIA, J. M. **Marés no mar**. 2. ed. Recife: Sal, 2017.", "Marés no mar", None),
         ("AREIA, J. M. **Marés no mar**. v. 2. Recife: Sal, 2017.", "Marés no mar", None),
     ],
@@ -189,8 +189,8 @@ def test_what_a_work_appeared_in_is_bold_in_abnt(text: str, title: str, venue: s
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Песков И. И. Приливы в море / Пер. с англ. — М.: Вода, 2004.", "Приливы в море"),
-        ("Песков И. И. Приливы в море / И. И. Песков, С. С. Волна. — М.: Вода, 2004.", "Приливы в море"),
+        ("Песков И. И. Приливы в море / Пер. — Вода, 2004.", "Приливы в море"),
+        ("Песков И. И. Приливы в море / И. И. Песков, П. П. Волна. — Вода, 2004.", "Приливы в море"),
         ("Sand J. Client / server lamps. Coast. 2004.", "Client / server lamps"),
         ("Sand J. et al. (2004, in press). Tides. In *Coasts*.", None),
         ("Sand, J. (2004). [www.tides.example/a/b](https://www.tides.example/a/b)", None),

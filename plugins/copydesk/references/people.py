@@ -21,7 +21,7 @@ _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _BODY = pattern(r"(?:[^\W\d_][\w.'’-]*\s+(?:&\s+)?){0,11}[^\W\d_][\w.'’-]*")  # the name of an organisation
 _ET_AL = pattern(
     r"(?:,?\s+(?:[*_]{0,2}et\.?\s+al\b\.?[*_]{0,2}|(?:and|&)\s+others|u\.\s?a\.?|y\s(?:otros|cols?\.?)|e\soutros|et\scoll\.?"
-    r"|и\sдр\.?|та\sін\.?|i\sin\.?|a\skol\.?|κ\.\s?[άα]\.?|외)|[,\u3001]?\s*(?:ほか|他|等))\s*$",
+    r"|и\sдр\.?|та\sін\.?|i\sin\.?|a\skol\.?|κ\.\s?[άα]\.?|외)|[,\u3001]?\s*(?:ほか|他|等))\s*$",  # noqa: RUF001 - Cyrillic is meant
     re.IGNORECASE,
 )
 _ORGANISATION = pattern(

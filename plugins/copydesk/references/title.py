@@ -47,7 +47,7 @@ _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
 # `Title // Journal` is how GOST has it, and `Title / I. I. Names`.
-_SIGNED = r"(?:[Пп]ер|[Пп]од|[Рр]ед|[Сс]ост|[Оо]тв|[^\W\d_]\.\s?[^\W\d_])"
+_SIGNED = r"(?:[Пп]ер|[Пп]од|[Рр]ед|[Сс]ост|[Оо]тв|[^\W\d_]\.\s?[^\W\d_])"  # noqa: RUF001 - Cyrillic is meant
 _STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)|(?=\s/\s" + _SIGNED + ")))")
 _SEVERAL = pattern(r",| (?:and|&) ")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
@@ -65,15 +65,8 @@ _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 def title_in(bare: str, year_start: int) -> _Found:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
     bare = _NO_TITLE.sub(_spaces, without_visits(bare))
-    # `**33**` is a volume
-    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
-    if bold and (held := _held(bare, bold)):
-        return held
-    for match in (bold, _quoted(bare, year_start), _linked(bare)):
-        if match:
-            return title_of(next(filter(None, match.groups()))), match.span()
-    if typed := _TYPED.search(bare):
-        return title_of(typed[1]), typed.span()
+    if marked := _marked(bare, year_start):
+        return marked
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
@@ -89,6 +82,18 @@ def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+def _marked(bare: str, year_start: int) -> _Found | None:
+    """A title in bold, in quotes, in a link, or before the letters of GB/T 7714."""
+    # `**33**` is a volume
+    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
+    if bold and (held := _held(bare, bold)):
+        return held
+    for match in (bold, _quoted(bare, year_start), _linked(bare), _TYPED.search(bare)):
+        if match:
+            return title_of(next(filter(None, match.groups()))), match.span()
+    return None
+
+
 def _held(bare: str, bold: re.Match[str]) -> _Found | None:
     """The title of what appeared in that which is bold, as ABNT has it: `Title. **Journal**, v. 3`, `Title. In: …`."""
     host = _HOST.search(bare, 0, bold.start())
@@ -102,7 +107,8 @@ def _linked(bare: str) -> re.Match[str] | None:
     """The first text of a link that says more than what is behind it: `pdf`, `supplementary material`."""
     for match in islice(_LINKED.finditer(bare), 5):
         words = re.findall(r"[^\W_]+", match[1].casefold())
-        if words and not _ADDRESS.fullmatch(match[1]) and (words[0].isdigit() or not _FILES.issuperset(each for each in words if not each.isdigit())):
+        is_file = words and not words[0].isdigit() and _FILES.issuperset(each for each in words if not each.isdigit())
+        if words and not is_file and not _ADDRESS.fullmatch(match[1]):
             return match
     return None
 
