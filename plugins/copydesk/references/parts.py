@@ -33,7 +33,8 @@ class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell.
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
-    `others` tells that there are more than those named: `et al.`
+    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, and the
+    kind of a work as a Record has it.
     """
 
     authors: tuple[str, ...] = ()
@@ -49,6 +50,8 @@ class Parts(NamedTuple):
     isbn: str | None = None
     url: str | None = None
     accessed: str | None = None
+    publisher: str | None = None
+    kind: str | None = None
 
 
 @lru_cache(maxsize=4096)

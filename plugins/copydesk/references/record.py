@@ -30,7 +30,10 @@ class Name(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One work under a key; `kind` is conference, article, book, preprint or other. `text` is the entry as typed."""
+    """One work under a key; `kind` is conference, article, book, chapter, thesis, report, preprint or other.
+
+    `text` is the entry as typed.
+    """
 
     key: str
     kind: str
@@ -94,6 +97,8 @@ def _ascii(text: str) -> str:
 
 
 def _kind(parts: Parts) -> str:
+    if parts.kind and not (parts.kind == "article" and parts.arxiv and not parts.venue):
+        return parts.kind
     venue = (parts.venue or "").lower()
     if re.search(r"\b(?:proc|proceedings|conference|workshop|symposium|congress|meeting)\b", venue):
         return "conference"
