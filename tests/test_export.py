@@ -19,7 +19,7 @@ from copydesk.document import Document
 from copydesk.references.bibtex import read
 from copydesk.references.conflict import conflicts
 from copydesk.references.export import FORMATS, export
-from copydesk.references.record import plain, records
+from copydesk.references.record import name_of, plain, records
 from copydesk.references.work import entries_of, works, works_of
 from copydesk.site import Site
 
@@ -108,6 +108,14 @@ def test_ris_is_read_back() -> None:
     assert second["accession_number"] == "arXiv:2001.01234"
     assert fourth["notes"] == ["Notes kept by hand"]
     assert (fifth["start_page"], fifth["end_page"], fifth["doi"]) == ("3055", "3071", "10.1000/abc")
+
+
+@pytest.mark.parametrize(
+    ("author", "family", "given"),
+    [("P. d'Alembert", "d'Alembert", "P."), ("N. Ní Shean", "Ní Shean", "N."), ("Wiki people", "Wiki people", "")],
+)
+def test_small_words_before_a_family_name_are_part_of_it(author: str, family: str, given: str) -> None:
+    assert tuple(name_of(author)) == (family, given)
 
 
 def test_an_organisation_has_no_first_name() -> None:

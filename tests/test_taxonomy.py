@@ -269,7 +269,7 @@ def test_an_excerpt_has_the_numbers_of_keys_that_its_sentences_need() -> None:
     expected = "As shown in [1], tides rise. See [1, 2] for more; [3] agrees."
     assert excerpt(Document("a.md", text)) == expected
     listed = "\n\n## References\n\n[1] A. Reed. 2020.\n"
-    assert excerpt(Document("a.md", f"Reed [1] follows [@airy].{listed}")) == "Reed follows [2]."
+    assert excerpt(Document("a.md", f"Reed [1] is with [@airy].{listed}")) == "Reed is with [2]."
 
 
 def test_a_long_excerpt_is_cut_at_a_word() -> None:
