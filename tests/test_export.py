@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from copydesk.cli.main import main
 from copydesk.config import Config
 from copydesk.document import Document
+from copydesk.references.bibtex import read
 from copydesk.references.conflict import conflicts
 from copydesk.references.export import FORMATS, export
-from copydesk.references.record import plain, records
-from copydesk.references.work import works
+from copydesk.references.record import name_of, plain, records
+from copydesk.references.work import entries_of, works, works_of
 from copydesk.site import Site
 
 POST = """See [1], [2], [3], [4] and [5].
@@ -107,6 +108,14 @@ def test_ris_is_read_back() -> None:
     assert second["accession_number"] == "arXiv:2001.01234"
     assert fourth["notes"] == ["Notes kept by hand"]
     assert (fifth["start_page"], fifth["end_page"], fifth["doi"]) == ("3055", "3071", "10.1000/abc")
+
+
+@pytest.mark.parametrize(
+    ("author", "family", "given"),
+    [("P. d'Alembert", "d'Alembert", "P."), ("N. Ní Shean", "Ní Shean", "N."), ("Wiki people", "Wiki people", "")],
+)
+def test_small_words_before_a_family_name_are_part_of_it(author: str, family: str, given: str) -> None:
+    assert tuple(name_of(author)) == (family, given)
 
 
 def test_an_organisation_has_no_first_name() -> None:
@@ -241,3 +250,29 @@ def test_a_list_of_authors_that_is_whole_leaves_none_out() -> None:
     assert (len(work.parts.authors), work.parts.others) == (2, False)
     (work,) = works(site(a=head + short, b=head + whole))
     assert (len(work.parts.authors), work.parts.others) == (1, True)
+
+
+KEYED = """
+@book{knuth, author = {Reed, Jo}, title = {Lamps of the Bay}, publisher = {Harbour Press}, year = 1801}
+@incollection{part, author = {Sand, A.}, title = {Wicks of lamps}, booktitle = {Lamps}, publisher = {Quay}, year = 2001}
+@phdthesis{thesis, author = {Ng, A.}, title = {On things that glow}, school = {MIT}, year = 2003}
+@inproceedings{talk, author = {Cho, B.}, title = {A talk on lamps}, booktitle = {Coasts '19}, year = 2019}
+@techreport{report, author = {{The Lamp Group}}, title = {Lamps, counted}, institution = {WHO}, year = 2020}
+"""
+
+
+def test_works_cited_by_key_are_of_the_kind_that_the_file_says() -> None:
+    post = Document("a.md", "A [@knuth], [@part], [@thesis], [@talk], [@report].")
+    found = works_of(entries_of("a.md", post, read(KEYED)))
+    entries = bibtex(export(found, "bibtex"))
+    assert [(each["kind"], each.get("booktitle")) for each in entries] == [
+        ("book", None), ("incollection", "Lamps"), ("phdthesis", None), ("inproceedings", "Coasts '19"),
+        ("techreport", None),
+    ]  # fmt: skip
+    assert [entries[0]["publisher"], entries[2]["school"], entries[4]["institution"]] == ["Harbour Press", "MIT", "WHO"]
+    items = json.loads(export(found, "csl-json"))
+    assert [each["type"] for each in items] == ["book", "chapter", "thesis", "paper-conference", "report"]
+    assert items[1]["publisher"] == "Quay"
+    blocks = rispy.loads(export(found, "ris"))
+    assert [each["type_of_reference"] for each in blocks] == ["BOOK", "CHAP", "THES", "CONF", "RPRT"]
+    assert blocks[0]["publisher"] == "Harbour Press"

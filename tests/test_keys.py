@@ -51,7 +51,9 @@ def document(text: str) -> Document:
     [
         ("A [@a].", [("[@a]", [("a", "")])]),
         ("A [@a; @b, p. 3].", [("[@a; @b, p. 3]", [("a", ""), ("b", "p. 3")])]),
-        ("A [-@a][@b].", [("[@b]", [("b", "")])]),
+        ("A [-@a][@b].", [("[-@a]", [("a", "")]), ("[@b]", [("b", "")])]),
+        ("As in [@a]: tides.\n\n[@b]: tides rise.", [("[@a]", [("a", "")]), ("[@b]", [("b", "")])]),
+        ("A [@a][moon] [@b][] [@b](b.md)", []),
         ("A [@doe:2019/x+y.z-1].", [("[@doe:2019/x+y.z-1]", [("doe:2019/x+y.z-1", "")])]),
         ("A [@Müller2019;\n@b].", [("[@Müller2019;\n@b]", [("Müller2019", ""), ("b", "")])]),
         ("A [@a, fig. 2; @b].", [("[@a, fig. 2; @b]", [("a", "fig. 2"), ("b", "")])]),
@@ -94,6 +96,7 @@ def test_item() -> None:
         (r"G{\"{o}}del", "Gödel"), (r"\ss\ and {\o}l", "ß and øl"), ("a -- b --- c", "a – b — c"), ("``a''", "“a”"),
         (r"\emph{a} {B}c", "a Bc"), (r"C\# \& 5\%", "C# & 5%"), ("plain é", "plain é"), ("{un{closed", "unclosed"),
         (r"The {\TeX}book, and \LaTeX", "The TeXbook, and LaTeX"),
+        ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x_2 of 5"),
     ],
 )  # fmt: skip
 def test_latex_is_read(latex: str, text: str) -> None:
@@ -153,6 +156,20 @@ def test_an_entry_of_nobody_begins_with_its_title() -> None:
     page = {"id": "a", "title": "Tide tables", "issued": {"date-parts": [[2020]]}, "URL": "https://quay.example/t"}
     assert entry_texts([page]) == ["**Tide tables** (2020). <https://quay.example/t>"]
     assert entry_texts([{"id": "a", "title": "Tide tables"}]) == ["**Tide tables**."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ("author={Sand, A.}, volume=1, edition={3rd}, publisher={Quay}", "Sand, A. **T**. vol. 1. 3rd ed. Quay."),
+        ("author={Sand, A.}, edition={2}", "Sand, A. **T**. ed. 2."),
+        ("author={Sand, A.}, edition={2. Aufl.}", "Sand, A. **T**. 2. Aufl."),
+        ("author={{NASA} and {NOAA}}, number={12}, institution={NASA}", "NASA and NOAA. **T**. NASA. no. 12."),
+        ("author={김바다 and 이하늘}", "김바다 and 이하늘. **T**."),
+    ],
+)
+def test_what_a_number_is_of_is_said(fields: str, text: str) -> None:
+    assert entry_texts([item(read(f"@book{{b, title={{T}}, {fields}}}").entries["b"])]) == [text]
 
 
 def test_styles() -> None:

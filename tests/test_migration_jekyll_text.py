@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from copydesk.migration import formulas, kramdown, liquid
+from copydesk.migration import formulas, kramdown, liquid, scholar
 from copydesk.migration.draft import Draft
 
 ADDRESSES = {"_posts/2031-01-02-tides.md": "/2031/01/02/tides.html", "assets/chart.pdf": "/assets/chart.pdf"}
@@ -118,6 +118,9 @@ def test_code_is_never_translated(text: str) -> None:
         ("{% if a %}\nb\n{% endif %}", "<!-- {% if a %} -->\nb\n<!-- {% endif %} -->",
          ["1 not translated: {% if a %}", "3 not translated: {% endif %}"]),
         ("{% highlight c %}\nx", "<!-- {% highlight c %} -->\nx", ["1 not translated: {% highlight c %}"]),
+        ("x {% cite a-1 b %}.", "x [@a-1; @b].",
+         ["1 cited by key, which needs the entry in references.bib: [@a-1; @b]"]),
+        ("{% cite a --locator 3 %}.", "{% cite a --locator 3 %}.", ["1 not translated: {% cite a --locator 3 %}"]),
         ("x {% gist %} y", "x {% gist %} y", ["1 not translated: {% gist %}"]),
         ("{% include figure.html %}", "<!-- {% include figure.html %} -->",
          ["1 not translated: {% include figure.html %}"]),
@@ -227,6 +230,20 @@ def test_formulas(jekyll: str, mkdocs: str) -> None:
 )
 def test_single_dollars(text: str, *, dollars: bool) -> None:
     assert formulas.has_dollars(text) is dollars
+
+
+@pytest.mark.parametrize(
+    ("distill", "mkdocs"),
+    [
+        ('A <d-cite key="a,b"></d-cite>.', "A [@a; @b]."),
+        ("A <d-cite key='a'> </d-cite>, `<d-cite key=\"a\"></d-cite>`", 'A [@a], `<d-cite key="a"></d-cite>`'),
+        ('A <d-cite key="a b"></d-cite>', 'A <d-cite key="a b"></d-cite>'),
+    ],
+)
+def test_what_distill_cites_is_cited_by_key(distill: str, mkdocs: str) -> None:
+    draft = Draft.of(distill).passed(scholar.translate)
+    assert draft.text == mkdocs
+    assert len(draft.notes) == (distill != mkdocs)
 
 
 def test_lines_are_those_of_the_source() -> None:

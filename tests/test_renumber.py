@@ -153,7 +153,8 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
     "written",
     ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
      "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
-     "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³"],
+     "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³",
+     "see ref. 3", "Refs 1, 2 and\n3", "refs. 2–4", "reference 3", "文献3"],
 )  # fmt: skip
 def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: str) -> None:
     document = Document("a.md", f"A [1], [3], {written}.\n\n## References\n\n[1] B\n\n[3] C\n")
@@ -173,7 +174,8 @@ def test_a_link_that_shows_the_number_of_its_entry_keeps_it(written: str) -> Non
 @pytest.mark.parametrize(
     "written",
     ["[Figure 3]", "[step 3](a.md)", "[GPT-3]", "[a 3.5]", "[^x 3]", "[@key, 3]", "`[see 3]`", "[3, x](a.md)",
-     "[see 2]", "10<sup>3</sup>", "m<sup>3</sup>", "2^3^", "km³", "`tides<sup>3</sup>`", "(3)", "<!-- [see 3] -->"],
+     "[see 2]", "10<sup>3</sup>", "m<sup>3</sup>", "2^3^", "km³", "`tides<sup>3</sup>`", "(3)", "<!-- [see 3] -->",
+     "ref. 3.5", "ref. 3%", "href 3", "`ref. 3`"],
 )  # fmt: skip
 def test_a_number_of_something_else_does_not(written: str) -> None:
     document = Document("a.md", f"A [1], [3], {written}.\n\n## References\n\n[1] B\n\n[3] C\n")

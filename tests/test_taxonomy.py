@@ -260,6 +260,16 @@ def test_an_excerpt_keeps_the_citations_that_its_sentences_need() -> None:
     text = "As shown in [1], tides rise. See [2]: Sand [2] says so [1]. [2] too, and Reed [1, 2]."
     expected = "As shown in [1], tides rise. See [2]: Sand says so. [2] too, and Reed."
     assert excerpt(Document("a.md", text + listed)) == expected
+    text = "Tides [1] rise ([1]) and fall ([1], [2]); [2] agrees."
+    assert excerpt(Document("a.md", text + listed)) == "Tides rise ([1]) and fall ([1], [2]); [2] agrees."
+
+
+def test_an_excerpt_has_the_numbers_of_keys_that_its_sentences_need() -> None:
+    text = "As shown in [@airy], tides rise [@moon]. See\n[@moon; @airy, p. 3] for more; [-@sand] agrees."
+    expected = "As shown in [1], tides rise. See [1, 2] for more; [3] agrees."
+    assert excerpt(Document("a.md", text)) == expected
+    listed = "\n\n## References\n\n[1] A. Reed. 2020.\n"
+    assert excerpt(Document("a.md", f"Reed [1] is with [@airy].{listed}")) == "Reed is with [2]."
 
 
 def test_a_long_excerpt_is_cut_at_a_word() -> None:

@@ -169,3 +169,33 @@ def test_the_text_of_a_link_is_read_where_it_is_all_of_the_entry(
 ) -> None:
     parts = parts_of(text)
     assert (parts.authors, parts.year, parts.title, parts.url) == (authors, 2001, title, "https://a.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("AREIA, J. de. Marés no mar. **Costas**, v. 10, n. 2, p. 3-7, 2017.", "Marés no mar", "Costas"),
+        ("AREIA, J. Marés. In: COSTA, 19., 2017, Recife. **Anais** [...]. Recife: SBC, 2017.", "Marés", "Anais"),
+        ("AREIA, J. M. Marés no mar. In: ONDA, A. (org.). **Costas**. Sal, 2017. p. 1-5.", "Marés no mar", None),
+        ("AREIA, J. M. **Marés no mar**. 2. ed. Recife: Sal, 2017.", "Marés no mar", None),
+        ("AREIA, J. M. **Marés no mar**. v. 2. Recife: Sal, 2017.", "Marés no mar", None),
+    ],
+)  # fmt: skip
+def test_what_a_work_appeared_in_is_bold_in_abnt(text: str, title: str, venue: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.venue, parts.year) == (title, venue, 2017)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Песков И. И. Приливы в море / Пер. — Вода, 2004.", "Приливы в море"),
+        ("Песков И. И. Приливы в море / И. И. Песков, П. П. Волна. — Вода, 2004.", "Приливы в море"),
+        ("Sand J. Client / server lamps. Coast. 2004.", "Client / server lamps"),
+        ("Sand J. et al. (2004, in press). Tides. In *Coasts*.", None),
+        ("Sand, J. (2004). [www.tides.example/a/b](https://www.tides.example/a/b)", None),
+        ("Sand, J. (2004). [Node.js](https://www.tides.example/a/b)", "Node.js"),
+    ],
+)
+def test_who_made_a_work_and_where_it_lies_is_no_title(text: str, title: str | None) -> None:
+    assert (parts_of(text).title, parts_of(text).year) == (title, 2004)

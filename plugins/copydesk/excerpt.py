@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.facts import Link
     from copydesk.references.citation import Citation
+    from copydesk.references.key import KeyCitation
 
 LENGTH = 200  # code points
 OPENING_LENGTH = 600
@@ -29,8 +30,9 @@ _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
 _LEAD = pattern(
-    r"(?:^|[.!?][ \t\n])[ \t\n]*\Z|(?<!\w)(?:see|also|cf|compare|by|in|from|of|with|and|or|to|than|as|at|like|via|per"
-    r"|on|for|following|unlike|ref|refs|siehe|vgl|von|nach|mit|und|aus|bei|dans|voir|de|par|et|selon|avec|en|por|según|y|con"
+    r"(?:^|[.!?;:][ \t\n])[ \t\n]*\Z|\((?:\[[^()\n]*)?\Z"
+    r"|(?<!\w)(?:see|also|cf|compare|by|in|from|of|with|and|or|to|than|as|at|like|via|per|on|for|following|unlike|ref|refs"
+    r"|siehe|vgl|von|nach|mit|und|aus|bei|dans|voir|de|par|et|selon|avec|en|por|según|y|con"
     r"|da|di|e|em|segundo|см|в|из|по|и)\.?[ \t\n]+\Z",
     re.IGNORECASE,
 )
@@ -89,14 +91,17 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
     hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
+    numbers: dict[int, tuple[int, str]] = {}
     if "[" in text[span.start : span.end]:
+        numbers = dict(_keys(document, span))
+        hidden += [(start, end) for start, (end, _) in numbers.items()]
         hidden += _citations(document, span)
     at = span.start
     for start, end in [*sorted(hidden, key=_longest_first), (span.end, span.end)]:
         if start > at:
             yield unescape(unmarked(text[at:start], dialect))
         if start >= at:
-            yield instead(text, start, end)
+            yield numbers[start][1] if start in numbers else instead(text, start, end)
         at = max(at, end)
 
 
@@ -121,5 +126,21 @@ def _citations(document: Document, span: Span) -> Iterator[tuple[int, int]]:
         yield start - (document.text[start - 1 : start] in (" ", "\t")), end
 
 
-def _start(found: Citation | Link) -> int:
+def _keys(document: Document, span: Span) -> Iterator[tuple[int, tuple[int, str]]]:
+    """The citations by key that a paragraph can't do without: where each begins, its end, its numbers."""
+    first, last = (bisect_left(document.keys, at, key=_start) for at in span) if "[@" in document.text else (0, 0)
+    if first == last:
+        return
+    typed = max((reference.number for reference in document.references), default=0)
+    known = dict.fromkeys(each.key for citation in document.keys for each in citation.items)
+    numbers = {key: number for number, key in enumerate(known, typed + 1)}
+    for citation in document.keys[first:last]:
+        start, end = citation.span
+        if _LEAD.search(document.text, max(start - 24, span.start), start):
+            shown = ", ".join(map(str, sorted({numbers[each.key] for each in citation.items})))
+            before = start - (document.text[start - 1 : start] in (" ", "\t"))
+            yield before, (end, f"{document.text[before:start]}[{shown}]")
+
+
+def _start(found: Citation | KeyCitation | Link) -> int:
     return found.span.start

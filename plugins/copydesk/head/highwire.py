@@ -46,12 +46,15 @@ def _author(author: Person) -> Iterator[Element]:
         yield named("citation_author_orcid", f"https://orcid.org/{author.orcid}")
 
 
+_VENUES = {"conference": "conference_title", "article": "journal_title", "chapter": "inbook_title"}
+
+
 def _reference(record: Record) -> str:
     """`citation_title=…; citation_author=…`, or the entry as typed where its title is not known."""
     parts = record.parts
     if not parts.title:
         return record.text
-    venue = {"conference": "conference_title", "article": "journal_title"}.get(record.kind, "publisher")
+    venue = _VENUES.get(record.kind, "publisher")
     told = (
         ("title", parts.title),
         *(("author", f"{each.given} {each.family}".strip()) for each in record.authors),

@@ -22,6 +22,9 @@ _KINDS = {
     "article": "ScholarlyArticle",
     "preprint": "ScholarlyArticle",
     "book": "Book",
+    "chapter": "Chapter",
+    "thesis": "Thesis",
+    "report": "Report",
 }
 MOST = 20  # posts told of on a page that lists them
 

@@ -12,6 +12,7 @@ from copydesk.migration.draft import Note, Translation, edit
 from copydesk.migration.embed import gist, opening_fence, ticks_for, video
 from copydesk.migration.include import include
 from copydesk.migration.place import as_block, in_comment, is_alone, line_end, line_start
+from copydesk.migration.scholar import by_key, note
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
@@ -75,6 +76,7 @@ class _Reader:
             "include_cached": self.include,
             "details": self.details,
             "enddetails": lambda tag: as_block(self.text, tag.start, tag.end, "</details>"),
+            "cite": self.cite,
             "gist": lambda tag: gist(tag.given.split(maxsplit=1)[0]) if tag.given else None,
             "youtube": self.video,
             "vimeo": self.video,
@@ -146,6 +148,12 @@ class _Reader:
         self.notes.append(Note(tag.start, f"not translated: {written}"))
         if tag.name and is_alone(self.text, tag.start, tag.end):
             self.edits.append(edit(tag.start, tag.end, in_comment(self.text[tag.start : tag.end])))
+
+    def cite(self, tag: Tag) -> str | None:
+        """jekyll-scholar's, without options."""
+        cited = by_key(tag.given.split())
+        self.notes += [note(tag.start, cited)] if cited else []
+        return cited
 
     def include(self, tag: Tag) -> str | None:
         name, *given = tag.given.split(maxsplit=1) or [""]

@@ -32,6 +32,11 @@ _QUANTITY = pattern(
     re.IGNORECASE,
 )
 _COMMAND = pattern(r"\\[A-Za-z]+\*?(?:\{[^{}]*\})?\Z")  # of LaTeX: `\sqrt[3]{x}`
+# `Eq. [3]`, `Eqs. [3] and [4]`; `GPT-[2,3]`, `Recall@[1, 5]`
+_NUMBERED = pattern(r"(?:\b[Ee]qn?s?\.?[ \t](?:\[\d{1,3}\](?:,|[ \t]and|-|–)[ \t]?){0,2}|@|[A-Za-z]-)\Z")
+_ARTICLE = pattern(r"\b(?:an?|the)[ \t]\Z", re.IGNORECASE)
+_OF_SCALES = (" scale", " Likert", "-point")  # what follows in `on a [1–5] scale`
+_RELEASE = pattern(r"(?<!\d)\d{1,2}(?:\.\d{1,2})?\.\Z")  # `3.[9-12]`
 _INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
@@ -150,20 +155,22 @@ def _cites(prose: str, match: re.Match[str], inside: tuple[Item, ...], listed: s
     if any(item.is_endless for item in inside):
         return listed.issuperset(numbers) and _is_meant(prose, Span(*match.span()), inside, listed)
     if listed.issuperset(numbers):
-        return not (numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before))
+        is_scale = prose.startswith(_OF_SCALES, match.end()) and _ARTICLE.search(before)
+        is_interval = numbers[0] == 0 and len(numbers) > 1 and _INTERVAL_WORD.search(before)
+        return not is_interval and not is_scale
     return (
         _may_be_lost(match, numbers, listed)
         and OPAQUE not in after[:1]
         and not ("a" <= after[:1] <= "z" and not before[-1:].isalpha())  # `[60]fullerene`
         and not _INTERVAL_WORD.search(before)
         and not VARIABLE.search(_INDICES.sub("", before).rstrip(OPAQUE))
-        and not (_is_pair(inside, numbers) and _VALUE.search(before))
+        and not (_is_pair(inside, numbers) and (_VALUE.search(before) or _RELEASE.search(before)))
         and not _is_of_characters(inside, after)
     )
 
 
 def _is_other(before: str, after: str) -> bool:
-    """Whether a group is a definition, an index of an array, part of a name (`calix[4]arene`) or an ordinal."""
+    """Whether a group is a definition, an index, part of a name (`calix[4]arene`), or counts something else."""
     if after[:1] == ":":
         return not before.rpartition("\n")[2].strip()
     is_marked = after[:2] == "==" and "==" in before  # `==marked [2]==`
@@ -171,6 +178,7 @@ def _is_other(before: str, after: str) -> bool:
         (after.lstrip()[:1] == "=" and not is_marked)
         or is_within_word(before, after)
         or before[-1:] + after[:1] in _ORDINAL
+        or _NUMBERED.search(before) is not None
     )
 
 

@@ -23,6 +23,11 @@ _TYPES = {
     "online": "webpage", "electronic": "webpage", "www": "webpage", "dataset": "dataset", "software": "software",
     "patent": "patent",
 }  # fmt: skip
+_KINDS = {
+    "article": "article", "inproceedings": "conference", "conference": "conference", "book": "book", "mvbook": "book",
+    "collection": "book", "proceedings": "book", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
+    "techreport": "report", "report": "report",
+}  # fmt: skip
 _FIELDS = {
     "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
@@ -34,6 +39,9 @@ _AS_TYPED = frozenset({"DOI", "URL"})
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LATEX = re.compile(r"[\\{}$~%]|--|``|''")
+_SCRIPT = re.compile(r"\$(?P<sign>[_^])(?:\{(?P<braced>[-+\d]{1,8})\}|(?P<digit>\d))\$")
+_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _OTHERS = "et al."
 _MAX = 5_000  # characters of a field that are read
 
@@ -77,6 +85,8 @@ def parts(entry: BibEntry) -> Parts:
         arxiv=arxiv,
         isbn=found.get("ISBN"),
         url=found.get("URL"),
+        publisher=found.get("publisher"),
+        kind=_KINDS.get(entry.kind),
     )
 
 
@@ -118,7 +128,7 @@ def names(text: str) -> Iterator[dict[str, str]]:
 
 def text_of(latex: str) -> str:
     r"""LaTeX as text: `\'{e}` is é, `\TeX` is TeX, braces go, `--` is a dash; else it stays as typed but for braces."""
-    latex = latex[:_MAX]
+    latex = _SCRIPT.sub(_raised, latex[:_MAX])
     if not _LATEX.search(latex):
         return latex
     from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
@@ -133,6 +143,12 @@ def text_of(latex: str) -> str:
     except (LatexWalkerError, RecursionError, ValueError, IndexError):
         text = latex.replace("{", "").replace("}", "")
     return " ".join(text.split())
+
+
+def _raised(match: re.Match[str]) -> str:
+    """`₂` for `$_2$`, `¹³` for `$^{13}$`: as text, `H_2O` would be another word."""
+    digits = match["braced"] or match["digit"]
+    return digits.translate(_SUBSCRIPTS if match["sign"] == "_" else _SUPERSCRIPTS)
 
 
 def _logo(macro: Any) -> str:

@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
 _JOINED = pattern(r"[ \n](?P<word>&amp;|&|and)[ \n](?=[^\W\d_])")
 _INITIAL = pattern(r"(?<![^\s,])[^\W\d_a-z](?P<stop>\.)?(?![\w'’])")
 _END = pattern(r"(?P<last>[\w)*_\"”’])?(?P<stop>\.)?(?P<close>[*_)\"”’]*)\Z")
+_IDENTIFIED = pattern(r"\b(?:MR|Zbl|JFM|PMID|PMCID|arXiv|ISBN|ISSN)[:\s]\s?(?:PMC)?\d[\dXx.v-]*(?: \[[^\[\]]*\])?\Z")
 _SHORT = pattern(
     r"(?:\b[^\W\d_]|\.\.|\b(?:al|etc|eds?|inc|ltd|co|corp|jr|sr|vol|nos?|univ|conf|proc|symp|st|approx|trans|rev|d))\Z",
     re.IGNORECASE,
@@ -90,13 +91,15 @@ def _last_author(document: Document, _: Reference, names: Span | None) -> Form |
 
 
 def _final_stop(document: Document, reference: Reference, _: Span | None) -> Form | None:
-    """Whether an entry ends with a full stop. What ends with an address, code or a link need not."""
+    """Whether an entry ends with a full stop. What ends with an address, code, a link or an identifier need not."""
     start, end = reference.text_span
     match = _END.search(document.prose, max(end - 8, start), end)
     text = document.prose[start:end]
     if not match or not match["last"] or "/" in text.rsplit(maxsplit=1)[-1]:
         return None
     if text.endswith(")") and text[: text.rfind("(")].endswith("]"):
+        return None
+    if _IDENTIFIED.search(document.prose, max(end - 40, start), end):
         return None
     if match["stop"]:
         stop = Span(*match.span("stop"))

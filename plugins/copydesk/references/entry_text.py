@@ -43,7 +43,7 @@ def entry_texts(items: Sequence[Item], style: str = "") -> list[str]:
 
 
 def _plain(item: Item) -> str:
-    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Publisher. <address>`.
+    """`Authors (year). **Title**. *Venue*, volume(issue), pages. Edition. Publisher. <address>`.
 
     Of nobody it begins with the title; of an item of which little is known but its note it is the note, and before that
     what the note does not say.
@@ -53,13 +53,16 @@ def _plain(item: Item) -> str:
     year = f"({date})" if date else ""
     title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
     issue = f"({item['issue']})" if item.get("issue") else ""
-    place = [f"*{venue}*" if venue else "", escaped(f"{item.get('volume', '')}{issue}"), escaped(item.get("page", ""))]
+    volume = f"{'' if venue or not item.get('volume') else 'vol. '}{item.get('volume', '')}{issue}"
+    place = [f"*{venue}*" if venue else "", escaped(volume), escaped(item.get("page", ""))]
+    number = str(item.get("number", ""))
+    number = f"no. {number}" if number.isdecimal() else number
     title = f"**{title}**" if title else ""
     said = [
         " ".join(part for part in (_joined(people) or title, year) if part),
         title if people else "",
         ", ".join(part for part in place if part),
-        *(escaped(str(item.get(name, ""))) for name in ("publisher", "number", "note")),
+        *map(escaped, (_edition(item), item.get("publisher", ""), number, item.get("note", ""))),
     ]
     if (note := said[-1]) and not people and not title:
         words = set(re.findall(r"\w+", note))
@@ -68,6 +71,14 @@ def _plain(item: Item) -> str:
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
+
+
+def _edition(item: Item) -> str:
+    """`3rd ed.`, `ed. 3`."""
+    edition = str(item.get("edition", ""))
+    if not edition or re.search(r"\b[eé]d|Aufl|Ausg|изд|版|판", edition, re.IGNORECASE):
+        return edition
+    return f"ed. {edition}" if edition.isdecimal() else f"{edition} ed."
 
 
 def _name(name: dict[str, str]) -> str:
@@ -89,7 +100,8 @@ def _joined(people: list[str]) -> str:
         people = [*people[:_MANY], "et al."]
     if len(people) < 2 or people[-1] == "et al.":
         return ", ".join(people)
-    return f"{', '.join(people[:-1])}, and {people[-1]}"
+    comma = "," if len(people) > 2 or "," in people[0] else ""  # `Sand, A., and Cho, B.`, `NASA and NOAA`
+    return f"{', '.join(people[:-1])}{comma} and {people[-1]}"
 
 
 def escaped(text: str) -> str:

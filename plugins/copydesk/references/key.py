@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEY = r"\w(?:[\w:.+/-]{0,98}\w)?"
 _ITEM = rf"-?@{_KEY}(?![\w@])(?:[ \t]*,[^\[\]@;\n]{{1,80}})?"
-_GROUP = pattern(rf"(?<!\\)\[[ \t]*{_ITEM}(?:[ \t]*;[ \t\n]*{_ITEM}){{0,50}}[ \t]*\](?![(\[:])")
+_GROUP = pattern(rf"(?<!\\)\[[ \t]*{_ITEM}(?:[ \t]*;[ \t\n]*{_ITEM}){{0,50}}[ \t]*\](?!\(|\[(?!-?@))")
 _OPENING = pattern(r"\[[ \t]*-?@")
 _OPENS = pattern(r"\[[ \t]*-?@")
 _PARTS = pattern(rf"@(?P<key>{_KEY})(?![\w@])(?:[ \t]*,[ \t]*(?P<locator>[^\[\]@;\n]*[^\[\]@;\s\\]))?")
@@ -44,6 +44,7 @@ def key_citations(document: Document) -> Iterator[KeyCitation]:
         return
     groups = list(_GROUP.finditer(document.prose))
     linked = {link.span.start for link in document.markdown.links} if groups else set()
+    linked.update(definition.span.start for definition in document.definitions if groups)
     for match in groups:
         if match.start() not in linked:
             yield KeyCitation(document.text[slice(*match.span())], Span(*match.span()), tuple(_items(match)))

@@ -19,6 +19,7 @@ _MALFORMED = pattern(
     rf"|\[(?P<square>{_NUMBERS})\)"
     rf"|\[(?P<open>\d{{1,4}})[ \t]*{DASH}[ \t]*(?P<far>\d{{5,}})?[ \t]*\\?\]"
 )
+_ROUND = pattern(rf"\({_NUMBERS}\\?\]")  # waits for nothing: it is to be mended itself
 _OPEN = pattern(rf"{DASH}[ \t]*\\?\]$")
 _NUMBER = pattern(r"\d+")
 _DIGITS = 9  # as many of a number as matter: a longer one is beyond every list all the same
@@ -59,7 +60,7 @@ def _stands_alone(prose: str, match: re.Match[str]) -> bool:
 
 def is_open(prose: str, at: int, pair: str) -> bool:
     """Whether a bracket of the line before a place waits for its other half there."""
-    before = prose[max(prose.rfind("\n", 0, at) + 1, at - _BACK) : at]
+    before = _ROUND.sub("", prose[max(prose.rfind("\n", 0, at) + 1, at - _BACK) : at])
     return before.rfind(pair[0]) > before.rfind(pair[1]) or before.count(pair[0]) > before.count(pair[1])
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list, is_within_word, unread_entries
-from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised
+from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised, said
 from copydesk.seek import matches
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\
 
 
 def mentions(document: Document) -> set[int]:
-    """The numbers in any brackets outside the lists, and raised ones.
+    """The numbers in any brackets outside the lists, raised ones, and those that are said to be of references.
 
     Those in round brackets only where a list has its markers in such, or nothing else cites.
     """
@@ -49,7 +49,7 @@ def mentions(document: Document) -> set[int]:
     for match in matches(_FROM_TO, prose, "[", "\uff3b"):
         found.update(between(match[1], match[2]))
     found |= _linked(document)
-    others = raised(document) if document.citations else (*raised(document), *in_round_brackets(document))
+    others = [*raised(document), *said(document), *(() if document.citations else in_round_brackets(document))]
     return found.union(*(each.numbers for each in others))
 
 

@@ -12,7 +12,7 @@ from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
-from copydesk.references.title import EMPHASIS, is_marked, title_in, title_of
+from copydesk.references.title import EMPHASIS, HELD, is_marked, title_in, title_of
 from copydesk.references.visit import visit_in, without_visits
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -33,7 +33,8 @@ class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell.
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
-    `others` tells that there are more than those named: `et al.`
+    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, and the
+    kind of a work as a Record has it.
     """
 
     authors: tuple[str, ...] = ()
@@ -49,6 +50,8 @@ class Parts(NamedTuple):
     isbn: str | None = None
     url: str | None = None
     accessed: str | None = None
+    publisher: str | None = None
+    kind: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -130,5 +133,5 @@ def _year(bare: str) -> tuple[int | None, int]:
 
 def _venue(bare: str, after: int) -> tuple[str | None, int | None]:
     """What is emphasised behind the title, and where it ends: `In *Proceedings of …*`, `*Nature*`."""
-    match = EMPHASIS.search(bare, after)
+    match = EMPHASIS.search(bare, after) or HELD.search(bare, after)
     return (title_of(next(filter(None, match.groups()))) or None, match.end()) if match else (None, None)

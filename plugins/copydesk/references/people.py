@@ -13,13 +13,17 @@ _INVERTED = pattern(
 # `Wack N.`, `van Dyke JA`: initials behind, and no comma. What ends them all, where more follows, is in `end`.
 _SHORT = pattern(
     r"((?:[^\W\d_][\w'’-]+ ){0,3}[^\W\d_][\w'’-]+) ((?:[^\W\d_a-z]\.?(?:-| (?=[^\W\d_a-z]\b))?){1,4})"
-    r"(?:,?\s(?:&|and)\s|,\s(?!et\b)|\s*$|(?=\s*\()|(?P<end>(?:,? et al\b)?(?:(?<=\.)|\.)(?=\s)))"
+    r"(?:,?\s(?:&|and)\s|,\s(?!et\b)|\s*$|(?=\s*\()|(?P<end>(?:,? (?:et al|и др|та ін|i in)\b)?(?:(?<=\.)|\.)(?=\s)))"
 )
 _PARTICLES = frozenset("van von der den de del della di da dos du la le ten ter zu".split())
 _NO_INITIALS = frozenset("AB AG AI AS BV EU IT KG NV SA SE UK UN UP US I II III IV V VI X".split())
 _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _BODY = pattern(r"(?:[^\W\d_][\w.'’-]*\s+(?:&\s+)?){0,11}[^\W\d_][\w.'’-]*")  # the name of an organisation
-_ET_AL = pattern(r",?\s+(?:[*_]{0,2}et\.?\s+al\b\.?[*_]{0,2}|(?:and|&)\s+others)\s*$", re.IGNORECASE)
+_ET_AL = pattern(
+    r"(?:,?\s+(?:[*_]{0,2}et\.?\s+al\b\.?[*_]{0,2}|(?:and|&)\s+others|u\.\s?a\.?|y\s(?:otros|cols?\.?)|e\soutros|et\scoll\.?"
+    r"|и\sдр\.?|та\sін\.?|i\sin\.?|a\skol\.?|κ\.\s?[άα]\.?|외)|[,\u3001]?\s*(?:ほか|他|等))\s*$",  # noqa: RUF001 - Cyrillic is meant
+    re.IGNORECASE,
+)
 _ORGANISATION = pattern(
     r"\b(?:academy|agency|alliance|association|authority|blog|bureau|cent(?:er|re)s?|commission|committee|company"
     r"|consortium|contributors|corporation|council|department|developers|european union|federation|foundation|gmbh"
@@ -79,7 +83,7 @@ def short_names(bare: str) -> int:
         short.append(match)
         at = match.end()
         if match["end"] is not None:
-            return at if _are_people(short, alone=len(short) == 1 and " al" not in match["end"]) else 0
+            return at if _are_people(short, alone=len(short) == 1 and len(match["end"]) < 2) else 0
     return 0
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from copydesk.references.parts import Parts
     from copydesk.references.work import Work
 
-_PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu".split())
+_PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu ní nic ó al el bin ibn".split())
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
+_ELIDED = pattern(r"[dlDL]['’](?=[^\W\d_a-z])")  # `d'Alembert`
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
 _MARKUP = pattern(r"<[^<>]*>|\*\*|__|\*|`")
 
@@ -30,7 +31,10 @@ class Name(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One work under a key; `kind` is conference, article, book, preprint or other. `text` is the entry as typed."""
+    """One work under a key; `kind` is conference, article, book, chapter, thesis, report, preprint or other.
+
+    `text` is the entry as typed.
+    """
 
     key: str
     kind: str
@@ -72,7 +76,8 @@ def name_of(author: str) -> Name:
     if comma:
         return Name(family.strip(), given.strip())
     words = author.split()
-    if len(words) > 1 and (words[-1][0].islower() or is_organisation(author)):
+    is_small = words[-1:] and words[-1][0].islower() and not _ELIDED.match(words[-1])
+    if len(words) > 1 and (is_small or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:
@@ -94,6 +99,8 @@ def _ascii(text: str) -> str:
 
 
 def _kind(parts: Parts) -> str:
+    if parts.kind and not (parts.kind == "article" and parts.arxiv and not parts.venue):
+        return parts.kind
     venue = (parts.venue or "").lower()
     if re.search(r"\b(?:proc|proceedings|conference|workshop|symposium|congress|meeting)\b", venue):
         return "conference"

@@ -25,6 +25,7 @@ _HABIT = 3
 # Scripts that part words by spaces, up to Armenian; emphasis may close between the word and the bracket.
 _GLUED = pattern(r"[0-9A-Za-z\u00aa-\u058f)][*_]{0,3}\Z")
 _NO_SPACES = "\u2e80"  # where Chinese, Japanese and Korean begin, which put none before a bracket
+_AMONG_SIGNS = pattern(r"[\u2e80-\uffef][ \t]?\)\Z")
 _AFTER_STOP = pattern(r"(?P<word>[^\W\d_]{2,})[*_]{0,3}\.\Z")
 _ABBREVIATIONS = frozenset("al etc cf vs fig figs eq eqs eg ie dr prof inc ed eds vol no pp sec ch approx".split())
 _COMMA = pattern(r",(?=\d)")
@@ -66,6 +67,7 @@ def _glued(document: Document, citation: Citation) -> Slip | None:
         or VARIABLE.search(before)
         or after in ("[", "=")
         or after > _NO_SPACES  # `TideNet[1]을`
+        or _AMONG_SIGNS.search(before)  # `(서울대)[1]`
     ):
         return None
     fix = Fix("Put a space before it", (Edit(Span(start, start), " "),))
@@ -98,6 +100,10 @@ def _tight_commas(_: Document, citation: Citation) -> Slip | None:
 
 
 def _hyphens(document: Document, citation: Citation) -> Slip | None:
+    start, end = citation.span
+    around = document.prose[max(start - 2, 0) : start].rstrip()[-1:], document.prose[end : end + 2].lstrip()[:1]
+    if any(each > _NO_SPACES for each in around):
+        return None  # GB/T 7714 and its like have the hyphen
     spans = [
         Span(item.first_span.end, item.last_span.start)
         for item in citation.items

@@ -9,10 +9,14 @@ from itertools import islice
 from copydesk.pattern import pattern
 from copydesk.references.visit import without_visits
 
-_Found = tuple[str, tuple[int, int]]  # a title and its place
+_Found = tuple[str | None, tuple[int, int]]  # a title and its place
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BOLD = pattern(r"\*\*([^*]+)\*\*|__([^_]+)__")
+# A journal in bold, with its volume, or proceedings of which ABNT leaves out what is known.
+HELD = pattern(r"\*\*([^*\n]{3,300})\*\*(?=,\s*v(?:ol)?\.\s*\d|\s*\[\.\.\.\])")
+_HOST = pattern(r"\s(?:In|Em)\s?:\s")
+_LAST_SENTENCE = pattern(r"(?<=[.;!?]\s)(?=\S)([^.;!?*]{3,300})[.?!]?\s*\Z")
 _QUOTED = pattern(
     r"\[?(?:\"([^\"]{3,300})\"|“([^“”]{3,300})”|„([^„“”]{3,300})[“”]|«\s?([^«»]{3,300}?)\s?»)(?![^\W\d_])"
 )
@@ -22,6 +26,7 @@ _BEHIND = frozenset(
     " blog chapter lecture paper part post preprint presented published section slides talk tutorial video via".split()
 )  # what follows a title
 _LINKED = pattern(r"(?<!!)\[([^\[\]]{3,300})\](?=[(\[])")
+_ADDRESS = pattern(r"www\.\S+|(?:[\w-]+\.)+[A-Za-z]{2,12}/\S*")  # and not `Node.js`
 _FILES = frozenset(
     "pdf html epub ps paper code link url doi arxiv online web website page site slides video talk poster data dataset"
     " supplementary supplement supplemental supporting material materials information appendix full text fulltext"
@@ -41,8 +46,9 @@ _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
 _OPENING = '*_["“„«'
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
-# `Title // Journal` is how GOST has it.
-_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)))")
+# `Title // Journal` is how GOST has it, and `Title / I. I. Names`.
+_SIGNED = r"(?:[Пп]ер|[Пп]од|[Рр]ед|[Сс]ост|[Оо]тв|[^\W\d_]\.\s?[^\W\d_])"  # noqa: RUF001 - Cyrillic is meant
+_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)|(?=\s/\s" + _SIGNED + ")))")
 _SEVERAL = pattern(r",| (?:and|&) ")
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -51,20 +57,16 @@ _NO_NAMES = frozenset(
     "a an the on of in to for with from as is and or why how what beyond about der die das le la".split()
 )
 _ENDED = pattern(r"[^\W\d_]{3}[.?!]\s")
-_DATED = pattern(rf"\s+{_YEAR}[a-z]?\.(?=\s)")  # between names and title, as the ACM has it
+# Between names and title: `2001.`, as the ACM has it, or a year in brackets.
+_DATED = pattern(rf"\s+(?:{_YEAR}[a-z]?\.|\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?)(?=\s)")
 _SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 
 
-def title_in(bare: str, year_start: int) -> tuple[str | None, tuple[int, int]]:
+def title_in(bare: str, year_start: int) -> _Found:
     """The title and its place: bold, quoted or linked; else what stands behind a year in brackets."""
     bare = _NO_TITLE.sub(_spaces, without_visits(bare))
-    # `**33**` is a volume
-    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
-    for match in (bold, _quoted(bare, year_start), _linked(bare)):
-        if match:
-            return title_of(next(filter(None, match.groups()))), match.span()
-    if typed := _TYPED.search(bare):
-        return title_of(typed[1]), typed.span()
+    if marked := _marked(bare, year_start):
+        return marked
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
@@ -80,11 +82,33 @@ def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+def _marked(bare: str, year_start: int) -> _Found | None:
+    """A title in bold, in quotes, in a link, or before the letters of GB/T 7714."""
+    # `**33**` is a volume
+    bold = next((each for each in islice(_BOLD.finditer(bare), 5) if _WORD.search(each[0])), None)
+    if bold and (held := _held(bare, bold)):
+        return held
+    for match in (bold, _quoted(bare, year_start), _linked(bare), _TYPED.search(bare)):
+        if match:
+            return title_of(next(filter(None, match.groups()))), match.span()
+    return None
+
+
+def _held(bare: str, bold: re.Match[str]) -> _Found | None:
+    """The title of what appeared in that which is bold, as ABNT has it: `Title. **Journal**, v. 3`, `Title. In: …`."""
+    host = _HOST.search(bare, 0, bold.start())
+    if not host and not HELD.match(bare, bold.start()):
+        return None
+    found = _LAST_SENTENCE.search(bare, 0, host.start() if host else bold.start())
+    return (title_of(found[1]), found.span(1)) if found else (None, (-1, -1))
+
+
 def _linked(bare: str) -> re.Match[str] | None:
     """The first text of a link that says more than what is behind it: `pdf`, `supplementary material`."""
     for match in islice(_LINKED.finditer(bare), 5):
         words = re.findall(r"[^\W_]+", match[1].casefold())
-        if words and (words[0].isdigit() or not _FILES.issuperset(each for each in words if not each.isdigit())):
+        is_file = words and not words[0].isdigit() and _FILES.issuperset(each for each in words if not each.isdigit())
+        if words and not is_file and not _ADDRESS.fullmatch(match[1]):
             return match
     return None
 

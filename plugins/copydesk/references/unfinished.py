@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 _NOTHING = pattern(r"(?:todo|tbd|tba|fixme|xxx|\?+|\.{3,}|…)[.:!]?", re.IGNORECASE)
 _NO_YEAR = pattern(
-    r"\]\(|\]\[|in press|forthcoming|to appear|under review|n\.\s?d\.|\b\d{4}\b", re.IGNORECASE
+    r"\]\(|\]\[|in press|forthcoming|to appear|under review|in review|in prep|submitted|accepted|unpublished|manuscript"
+    r"|private|personal comm|\bn\.\s?d\.|\b\d{4}\b|erscheint|im (?:druck|erscheinen)|in vorb|eingereicht|\bo\.\s?j\."
+    r"|à paraître|sous presse|soumis|\bs\.\s?[adf]\.|en prensa|no prelo|in (?:corso di )?stampa|in druk|w druku"
+    r"|w przygotowaniu|в печати|印刷中|投稿中|出版予定|待刊|게재 ?예정|출간 ?예정|투고 ?중",
+    re.IGNORECASE,
 )  # what tells the year, or why there is none
 _ADDRESS = pattern(r"https?://[^\s<>\[\]]+|<[^<>]*>|\]\([^()\s]*\)")
 _WORD = pattern(r"[^\W\d_]{2}")

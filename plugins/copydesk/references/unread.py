@@ -1,4 +1,4 @@
-"""Numbers that may name entries, in forms that are not read as citations: `[see 6]`, `[7 and 8]`, `tides<sup>3</sup>`.
+"""Numbers that may name entries, in forms that are not read: `[see 6]`, `refs. 7 and 8`, `tides<sup>3</sup>`.
 
 Whoever gives the entries other numbers, or keys, would leave these behind.
 """
@@ -38,6 +38,13 @@ _CARETED = pattern(rf"\^{_LIST}\^")
 # `tides$^{[2]}$`
 _POWER = pattern(rf"\$[ \t]*\^(?:\{{[ \t]*(?P<bracket>\\?\[)?{_LIST}(?:\\?\])?\}}|\d)[ \t]*\$")
 _SMALL = pattern("[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻,–-]{0,40}[⁰¹²³⁴-⁹])?")
+# `refs. 7–9`, `reference 12`, `Lit. 3`, `文献5`
+_SAID = pattern(
+    r"(?<!\w)(?:(?:refs?|réfs?|lit)\.?|r[eé]f[eé]r(?:ence|enz|encia|ência)(?:s|n|en)?|文献|文獻|참고문헌|문헌)\n?[ \t]*"
+    r"(\d{1,4}(?:[ \t]*(?:[,;\u3001&–-]|\b(?:and|und|et|y|e)\b)[ \t]*\n?[ \t]*(?:and[ \t]+)?\d{1,4}){0,20})"
+    r"(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
+)
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
 _BEFORE = pattern(r"(?:[^\W\d_]{3}|[.,;:!?\"'”’»*_])[ \t]?\Z")
@@ -71,6 +78,7 @@ def unread(document: Document) -> Iterator[Unread]:
         if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
     yield from raised(document)
+    yield from said(document)
     if not citations:
         yield from in_round_brackets(document)
 
@@ -88,6 +96,13 @@ def raised(document: Document) -> Iterator[Unread]:
     for match in matches(_SMALL, prose, *"⁰¹²³⁴⁵⁶⁷⁸⁹"):
         if _may_cite(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[0].translate(_DIGITS))))
+
+
+def said(document: Document) -> Iterator[Unread]:
+    """Numbers behind a word for what they are, as journals have it where those in the text are raised: `refs. 7, 8`."""
+    for match in _SAID.finditer(document.prose):
+        if not in_list(document, match.start()):
+            yield Unread(match[0], frozenset(numbers_in(match[1])))
 
 
 def in_round_brackets(document: Document) -> Iterator[Unread]:

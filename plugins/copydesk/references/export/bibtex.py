@@ -10,7 +10,18 @@ if TYPE_CHECKING:
 
     from copydesk.references.record import Name, Record
 
-_TYPES = {"conference": "inproceedings", "article": "article", "book": "book", "preprint": "misc", "other": "misc"}
+_TYPES = {
+    "conference": "inproceedings",
+    "article": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "thesis": "phdthesis",
+    "report": "techreport",
+    "preprint": "misc",
+    "other": "misc",
+}
+_HOSTS = {"conference": "booktitle", "chapter": "booktitle", "article": "journal"}
+_PUBLISHERS = {"thesis": "school", "report": "institution"}
 _SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -35,7 +46,8 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join((*map(_name, record.authors), *others))
     yield "title", _title(parts.title or "")
     yield "year", str(parts.year or "")
-    yield {"conference": "booktitle", "article": "journal"}.get(record.kind, "note"), escaped(parts.venue or "")
+    yield _HOSTS.get(record.kind, "note"), escaped(parts.venue or "")
+    yield _PUBLISHERS.get(record.kind, "publisher"), escaped(parts.publisher or "")
     yield "volume", parts.volume or ""
     yield "number", re.sub(r"[-–]", "--", parts.issue or "")
     yield "pages", re.sub(r"[-–—]+", "--", parts.pages or "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TYPES = {
     "conference": "paper-conference", "article": "article-journal", "book": "book", "preprint": "article",
-    "other": "document",
+    "chapter": "chapter", "thesis": "thesis", "report": "report", "other": "document",
 }  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def _item(record: Record) -> dict[str, Any]:
         "title": parts.title,
         "issued": {"date-parts": [[parts.year]]} if parts.year else None,
         "container-title": parts.venue,
+        "publisher": parts.publisher,
         "volume": parts.volume,
         "issue": parts.issue,
         "page": parts.pages,

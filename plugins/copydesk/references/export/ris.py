@@ -9,7 +9,16 @@ if TYPE_CHECKING:
 
     from copydesk.references.record import Record
 
-_TYPES = {"conference": "CONF", "article": "JOUR", "book": "BOOK", "preprint": "UNPB", "other": "GEN"}
+_TYPES = {
+    "conference": "CONF",
+    "article": "JOUR",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "thesis": "THES",
+    "report": "RPRT",
+    "preprint": "UNPB",
+    "other": "GEN",
+}
 
 
 def export(records: Iterable[Record]) -> str:
@@ -21,7 +30,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
     start, _, end = (parts.pages or "").replace("–", "-").replace("—", "-").partition("-")
     values = [("TI", parts.title), ("PY", parts.year), ("T2", parts.venue), ("VL", parts.volume)]
-    values += [("IS", parts.issue), ("SP", start), ("EP", end)]
+    values += [("PB", parts.publisher), ("IS", parts.issue), ("SP", start), ("EP", end)]
     values += [("DO", parts.doi), ("SN", parts.isbn), ("UR", parts.url)]
     yield "TY", _TYPES[record.kind]
     yield "ID", record.key

@@ -63,6 +63,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     names = Names(known)
     for match in _PAIR.finditer(document.prose):
         label = match["label"]
+        if match["text"].startswith(("@", "-@")) and label.startswith(("@", "-@")):
+            continue  # two citations by key
         if normal(label) not in known and _WORD.search(label) and _WORD.search(match["text"]) and OPAQUE not in label:
             near = names.nearest(normal(label))
             hint = f"; did you mean [{known[near]}]?" if near else ""

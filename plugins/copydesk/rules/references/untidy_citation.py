@@ -5,7 +5,8 @@
 - a hyphen in a range (`[1-3]`), where typography has an en dash
 
 A habit is left alone: what three or more citations of a document do, and most of them, is its style. So are
-superscripts, text of scripts that put no spaces between words, and what may be code (`x[2]`).
+superscripts, text of scripts that put no spaces between words, which has hyphens in ranges, too, and what may be code
+(`x[2]`).
 
 ## Bad
 
