@@ -87,6 +87,20 @@ def test_images_at_the_top_of_a_blog_are_not_missing_where_only_posts_are_given(
     assert "no file sub/moon.png" in missing(tmp_path / "posts")  # its folder is seen
 
 
+@pytest.mark.parametrize("given", ["content", "content/posts", "content/posts/a.md"])
+def test_a_cover_that_a_theme_looks_up_by_its_name_is_not_missing_where_only_posts_are_given(
+    tmp_path: Path, given: str
+) -> None:
+    write(tmp_path, hugo_toml="", content__posts__a_md="---\ntitle: Tides\ncover: {image: moon.png, alt: Moon}\n---\n")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/moon.png").touch()
+    rules = [all_rules()["missing-image"]]
+    assert not lint(one(tmp_path).site, rules)
+    assert not lint(one(tmp_path / given).site, rules)
+    (tmp_path / "assets/moon.png").unlink()
+    assert lint(one(tmp_path).site, rules)
+
+
 def test_authors_are_not_unknown_where_the_registry_may_lie_above_what_is_given(tmp_path: Path) -> None:
     write(tmp_path, posts__a_md="---\ntitle: Tides\ndate: 2026-03-01\nauthor: mina\n---\n")
     unknown = [all_rules()["unknown-author"]]
