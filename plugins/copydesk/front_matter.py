@@ -214,13 +214,26 @@ def _json(text: str) -> FrontMatter:
     """A JSON object on top of a document is a head for Hugo."""
     try:
         data, end = json.JSONDecoder().raw_decode(text[:MAX_HEAD])
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
         if len(text) > MAX_HEAD and _JSON_OPENING.match(text):
             return FrontMatter("json", len(text), error=too_long(0))
-        return NONE
+        return _broken_json(text, error) if isinstance(error, json.JSONDecodeError) else NONE
     if not data or not text[end : end + 1].isspace():
         return NONE
     return FrontMatter("json", end, text[:end])
+
+
+def _broken_json(text: str, error: json.JSONDecodeError) -> FrontMatter:
+    """A head of JSON with a slip in it: braces on lines of their own, and a title or a date between them."""
+    end = text.find("\n}") + 2
+    if (
+        end < 2
+        or text[1:].lstrip(" \t\r")[:1] != "\n"
+        or not any(f'"{key}"' in text[:end] for key in ("title", "date"))
+    ):
+        return NONE
+    message = error.msg[:1].lower() + error.msg[1:]
+    return FrontMatter("json", end, error=UnreadableError(min(error.pos, end - 1), message))
 
 
 def _meta(text: str) -> FrontMatter:
