@@ -119,6 +119,15 @@ def test_a_pipe_in_the_place_of_a_baseline_is_not_waited_for(folder: Path) -> No
     assert "cannot be written: not a file" in check("--update-baseline").stderr
 
 
+def test_none_is_left_that_could_not_be_written_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("copydesk.fix.write", full)
+    assert "cannot be written: no space left" in check("--update-baseline").stderr
+    assert not (folder / NAME).exists()
+
+
 def test_what_was_not_read_this_time_stays_known(folder: Path) -> None:
     (folder / "docs").mkdir()
     (folder / "docs/c.md").write_text("[go](none.md)\n")

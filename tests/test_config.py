@@ -246,6 +246,7 @@ def test_levels_of_rules_and_groups(tmp_path: Path) -> None:
         ("[rules]\ndead-link = true", '2:1 "dead-link" is true, expected "error", "warning", "info" or "off"'),
         ("inline-authors = false", '1:1 "inline-authors" is false, expected "allow" or "forbid"'),
         ('[rules.paths."a/**"]\nlinkz = "off"', '2:1 unknown rule or group "linkz", did you mean "links"?'),
+        ('[rules.path."a/**"]\nlinks = "off"', '1:8 unknown rule or group "path", did you mean "paths"?'),
         ('[rules.paths]\n"a.b" = { linkz = "off" }', '2:11 unknown rule or group "linkz", did you mean "links"?'),
         ('prefix = """\n[links]\n"""\n[links]\nx = 1', '5:1 unknown key "x"'),
         pytest.param("[pages]\npage-size = " + 5000 * "9", "2:5013 Exceeds the limit", id="digits"),

@@ -87,6 +87,30 @@ def test_images_at_the_top_of_a_blog_are_not_missing_where_only_posts_are_given(
     assert "no file sub/moon.png" in missing(tmp_path / "posts")  # its folder is seen
 
 
+@pytest.mark.parametrize("given", ["content", "content/posts", "content/posts/a.md"])
+def test_a_cover_that_a_theme_looks_up_by_its_name_is_not_missing_where_only_posts_are_given(
+    tmp_path: Path, given: str
+) -> None:
+    write(tmp_path, hugo_toml="", content__posts__a_md="---\ntitle: Tides\ncover: {image: moon.png, alt: Moon}\n---\n")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/moon.png").touch()
+    rules = [all_rules()["missing-image"]]
+    assert not lint(one(tmp_path).site, rules)
+    assert not lint(one(tmp_path / given).site, rules)
+    (tmp_path / "assets/moon.png").unlink()
+    assert lint(one(tmp_path).site, rules)
+
+
+def test_a_bundlers_name_for_a_folder_is_followed_where_it_can_be(tmp_path: Path) -> None:
+    text = "![a](@site/static/moon.png) ![b](@site/static/none.png) ![c](@images/moon.png) ![d](~/images/moon.png)\n"
+    write(tmp_path, hugo_toml="", blog__a_md=text)
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/moon.png").touch()
+    told = [each.message for each in lint(one(tmp_path).site, [all_rules()["dead-link"]])]
+    assert told == ["no file @site/static/none.png"]
+    assert not lint(one(tmp_path / "blog").site, [all_rules()["dead-link"]])
+
+
 def test_authors_are_not_unknown_where_the_registry_may_lie_above_what_is_given(tmp_path: Path) -> None:
     write(tmp_path, posts__a_md="---\ntitle: Tides\ndate: 2026-03-01\nauthor: mina\n---\n")
     unknown = [all_rules()["unknown-author"]]
@@ -94,8 +118,9 @@ def test_authors_are_not_unknown_where_the_registry_may_lie_above_what_is_given(
         "no registry knows mina: the site has none (authors.yml)"
     ]
     write(tmp_path, _config_yml="", _data__authors_yml="mina: {name: Mina Bell}")
-    for given in ("posts", "posts/a.md", ""):
-        assert not lint(one(tmp_path / given).site, unknown)
+    write(tmp_path, about_md="---\ntitle: About\ndate: 2026-03-02\nauthor: mina\n---\n")
+    for given in (["posts"], ["posts/a.md"], [""], ["about.md"], ["posts/a.md", "about.md"]):
+        assert not lint(one(*(tmp_path / path for path in given)).site, unknown)
 
 
 def test_registries_and_bibtex_are_checked_where_they_are_named(tmp_path: Path) -> None:

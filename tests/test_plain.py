@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 import pytest
@@ -16,9 +16,6 @@ from copydesk.cli.check import command
 from copydesk.cli.checking import Wanted
 from copydesk.cli.main import main
 from copydesk.output import FORMATS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAIN = [
     [],
@@ -130,3 +127,16 @@ def test_words_of_any_script_are_told_where_the_locale_has_ascii(tmp_path: Path)
         command_line = [sys.executable, "-m", "copydesk", "check", *arguments]
         ran = subprocess.run(command_line, capture_output=True, cwd=tmp_path, env=plainest, check=False)
         assert "없음" in (ran.stdout + ran.stderr).decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--output-file", "/dev/full"], ["explain"], ["inspect", "a.md"], ["schema"]]
+)
+def test_a_full_disk_is_told_and_is_no_fault_of_the_posts(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[gone](gone.md)\n", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command_line = [sys.executable, "-m", "copydesk", *arguments]
+        ran = subprocess.run(command_line, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == "Error: not all of it could be written: no space left on device\n"

@@ -109,6 +109,9 @@ def test_create_writes_all_or_nothing(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"b": b"mine"}
     create(tmp_path, {"a/c": "x", "b": "y", "d": tmp_path / "b"}, over=True)
     assert contents(tmp_path) == {"a/c": b"x", "b": b"y", "d": b"y"}
+    with pytest.raises(FileNotFoundError):  # midway, as where a disk is full
+        create(tmp_path / "new", {"a/e": "x", "f/g": tmp_path / "none"})
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_link_is_in_the_way_and_is_not_followed(tmp_path: Path) -> None:

@@ -191,6 +191,13 @@ def test_title_of_a_page_that_is_there(title: str) -> None:
     assert not says_not_found(Answer(HERE, 200, {}, f"<title>{title}</title>".encode()))
 
 
+@pytest.mark.parametrize("written", ["밀물", "%EB%B0%80%EB%AC%BC"])
+def test_an_id_may_stand_encoded_in_its_page_as_in_addresses(written: str) -> None:
+    page = Answer(HERE, 200, {}, b"<h2 id='%EB%B0%80%EB%AC%BC'>")
+    assert isinstance(verdict(address(f"{HERE}#{written}"), Chain((), page), Manners()), Alive)
+    assert isinstance(verdict(address(f"{HERE}#%EB%B0%80"), Chain((), page), Manners()), Dead)
+
+
 @pytest.mark.parametrize(
     ("url", "asked"),
     [

@@ -97,10 +97,11 @@ def is_there(found: Asset, site: Site) -> bool:
 
 def _is_out_of_sight(found: Asset, site: Site) -> bool:
     """Whether it may lie in a folder that is not seen, at the top of the blog that a post, or some, were given of."""
-    if "/" not in found.written or not site.config.is_part:
+    if not site.config.is_part:
         return False
-    folders = {posixpath.dirname(place) for place in found.places}
-    return (folders - {""}).isdisjoint(site.folders) and not alike(found, site) and not nearest(found, site)
+    folders = {posixpath.dirname(place) for place in found.places} - {""}
+    is_name = "/" not in found.written  # which a theme may look up in any folder of the blog
+    return (is_name or folders.isdisjoint(site.folders)) and not alike(found, site) and not nearest(found, site)
 
 
 def alike(found: Asset, site: Site) -> str | None:

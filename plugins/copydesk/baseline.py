@@ -145,7 +145,13 @@ def save(path: Path, known: Known) -> None:
     for (name, rule, mark), count in sorted(known.items()):
         content.setdefault(name, {}).setdefault(rule, {})[mark] = count
     text = json.dumps({"version": 1, "known": content}, indent=1, ensure_ascii=False) + "\n"
+    is_new = not os.path.lexists(path)
     path.touch()
     if not path.is_file():  # who opens a pipe may wait forever
         raise OSError(EINVAL, "not a file")
-    write(path, _NO_UTF8.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    try:
+        write(path, _NO_UTF8.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    except OSError:
+        if is_new:
+            path.unlink()  # an empty file is no baseline
+        raise

@@ -179,9 +179,9 @@ def find_config(start: Path) -> Config:
     return _read(first, None, None)._replace(is_part=is_part(first))
 
 
-def is_part(folder: Path) -> bool:
-    """Whether a folder without a configuration lies within a blog of another host, or within a repository."""
-    return any(os.path.exists(f"{above}/{name}") for above in folder.parents for name in _TOPS)
+def is_part(path: Path) -> bool:
+    """Whether a file or folder without a configuration lies within a blog of another host, or within a repository."""
+    return any(os.path.exists(f"{above}/{name}") for above in path.parents for name in _TOPS)
 
 
 def _table(folder: Path) -> Setting | None:

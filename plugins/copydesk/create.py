@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,22 +28,34 @@ def create(folder: Path, files: Mapping[str, Content], *, over: bool = False) ->
     """Write files by their paths below a folder, which is made where it is not there.
 
     Raises FileExistsError before anything is written where a path is taken, unless `over` says that files may be
-    replaced; OSError where a file cannot be written.
+    replaced; OSError where a file cannot be written: then none of the new ones is left.
     """
     occupied = [] if over else taken(folder, files)
     if occupied:
         raise FileExistsError(f"{occupied[0]} is there already")
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if over:
-            target.unlink(missing_ok=True)  # a link goes, and not what it leads to
-        with target.open("xb") as file:
-            if isinstance(content, str):
-                file.write(content.encode())
-            else:
-                with content.open("rb") as source:
-                    shutil.copyfileobj(source, file)
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            target = folder / path
+            made += reversed([each for each in (target, *target.parents) if not os.path.lexists(each)])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if over:
+                target.unlink(missing_ok=True)  # a link goes, and not what it leads to
+            _write(target, content)
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir() if each.is_dir() else each.unlink()
+        raise
+
+
+def _write(target: Path, content: Content) -> None:
+    with target.open("xb") as file:
+        if isinstance(content, str):
+            file.write(content.encode())
+        else:
+            with content.open("rb") as source:
+                shutil.copyfileobj(source, file)
 
 
 def _can_hold(folder: Path, target: Path) -> bool:

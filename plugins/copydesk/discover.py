@@ -71,7 +71,7 @@ def select(paths: Iterable[Path], today: date | None = None) -> Iterator[Selecti
             alone.append(absolute)
     if alone:
         root = Path(os.path.commonpath([path.parent for path in alone]))
-        yield load_files(Config(root=root, is_part=is_part(root)), alone, today)
+        yield load_files(Config(root=root, is_part=is_part(alone[0])), alone, today)
     for config, members in groups.values():
         yield load(config, members, today)
 

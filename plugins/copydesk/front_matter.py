@@ -1,4 +1,4 @@
-"""The head of a document: each key and value with its place, raw and typed. YAML, TOML and JSON heads are read."""
+"""The head of a document: each key and value with its place, raw and typed: YAML, TOML, JSON, or MultiMarkdown."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _CLOSING = {  # what precedes is the line end that each begins with: it is found
 _KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
 _ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
 _LETTERS = ("\\u", "\\U", "\\x")  # what may stand for a letter, in all three formats
+_META_OPENING = pattern(r"[ ]{0,3}[A-Za-z0-9_-]+:\s")
 _JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
@@ -72,7 +73,7 @@ class UnreadableError(ValueError):
 
 
 class FrontMatter:
-    """A head. `kind` is yaml, toml, json or empty (none); `body` is the offset where the text goes on.
+    """A head. `kind` is yaml, toml, json, meta (MultiMarkdown) or empty (none); `body` is where the text goes on.
 
     It is read when it is first asked for what it holds: `text` is all of it, from the offset `start` on. A head that
     cannot be read has an `error`, which may be known without reading.
@@ -119,6 +120,10 @@ class FrontMatter:
                 from copydesk.toml_head import read_toml_head
 
                 self._entries = tuple(read_toml_head(self._text, self._start))
+            elif self.kind == "meta":
+                from copydesk.meta_head import read_meta_head
+
+                self._entries = tuple(read_meta_head(self._text, self._start))
             else:  # JSON is YAML enough to take the places from there
                 from copydesk.yaml_entries import read_yaml_head
 
@@ -130,7 +135,7 @@ class FrontMatter:
 
     def may_hold(self, *keys: str) -> bool:
         """Whether one of some keys may stand in it, on top or within: where not, it need not be read for them."""
-        return self._is_read or any(_may_hold(self._text, key) for key in keys)
+        return self._is_read or self.kind == "meta" or any(_may_hold(self._text, key) for key in keys)
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key: the last one given, which is the one that counts."""
@@ -178,7 +183,7 @@ def parse(text: str) -> FrontMatter:
         return _fenced(text, opening)
     if text[:1] == "{":
         return _json(text)
-    return NONE
+    return _meta(text) if _META_OPENING.match(text) else NONE
 
 
 def read_mapping(text: str) -> FrontMatter:
@@ -209,13 +214,33 @@ def _json(text: str) -> FrontMatter:
     """A JSON object on top of a document is a head for Hugo."""
     try:
         data, end = json.JSONDecoder().raw_decode(text[:MAX_HEAD])
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
         if len(text) > MAX_HEAD and _JSON_OPENING.match(text):
             return FrontMatter("json", len(text), error=too_long(0))
-        return NONE
+        return _broken_json(text, error) if isinstance(error, json.JSONDecodeError) else NONE
     if not data or not text[end : end + 1].isspace():
         return NONE
     return FrontMatter("json", end, text[:end])
+
+
+def _broken_json(text: str, error: json.JSONDecodeError) -> FrontMatter:
+    """A head of JSON with a slip in it: braces on lines of their own, and a title or a date between them."""
+    end = text.find("\n}") + 2
+    if (
+        end < 2
+        or text[1:].lstrip(" \t\r")[:1] != "\n"
+        or not any(f'"{key}"' in text[:end] for key in ("title", "date"))
+    ):
+        return NONE
+    message = error.msg[:1].lower() + error.msg[1:]
+    return FrontMatter("json", end, error=UnreadableError(min(error.pos, end - 1), message))
+
+
+def _meta(text: str) -> FrontMatter:
+    from copydesk.meta_head import end_of_meta_head  # which few documents need
+
+    end = end_of_meta_head(text)
+    return FrontMatter("meta", end, text[:end]) if 0 < end <= MAX_HEAD else NONE
 
 
 def too_long(offset: int) -> UnreadableError:

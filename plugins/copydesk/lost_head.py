@@ -59,7 +59,7 @@ def losses(document: Document, site: Site) -> Iterator[Found]:
         if not (told and told.span.start <= fault.span.start < told.span.end):
             yield Found(fault.span, f"not YAML to MkDocs: {fault.message}")
     text, end = document.text, len(document.text)
-    if head.entries and head.body == end and not text.endswith("\n"):
+    if head.kind != "meta" and head.entries and head.body == end and not text.endswith("\n"):
         at = text.rfind("\n") + 1
         fix = Fix("End the line", (Edit(Span(end, end), newline_of(text)),))
         words = f"no newline behind `{text[at:].strip()}`: MkDocs publishes a head that ends with the file as text"

@@ -163,8 +163,11 @@ def percent(view: View, start: int) -> int:
 
 
 def brace(view: View, start: int) -> int:
-    """What a brace begins: a macro of a template, an attribute list, or nothing."""
+    """What a brace begins: a macro of a template, a comment of MDX, an attribute list, or nothing."""
     text = view.text
+    if text.startswith("{/*", start) and not view.dialect.is_known:
+        end = view.find("*/}", start) + 3
+        return view.replace(start, end) if end <= len(text) else start + 1
     closer = _MACROS.get(text[start : start + 2])
     close = view.find(closer, start + 2) if closer else len(text)
     if close < view.find("\n", start):

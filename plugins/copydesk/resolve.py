@@ -39,6 +39,7 @@ _BARE = pattern(r"[^\s()<>&\\%#?]++")
 _FRAGMENT = pattern(rf"[ \t\r\n]*#([\w-]+){_END}")
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|@@|^@/|^%(?![0-9a-fA-F]{2})|^\*|^\$|^<|^\{(?:filename|static|attach)\}")
 _MEDIA = pattern(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|webm|ogg|wav|pdf)$", re.IGNORECASE)
+_ROOTED = pattern(r"/|~|@(?!site/)")  # in a folder that a host or its bundler names; @site is the top of Docusaurus
 
 
 class Way(Enum):
@@ -183,7 +184,7 @@ def _is_rewritten(link: Link) -> bool:
 
 def _judged_elsewhere(link: Link, path: str) -> bool:
     """Other hosts make pages and move files in ways of their own: only plain files beside the document are judged."""
-    return _is_rewritten(link) and not path.startswith("/") and names_file(path)
+    return _is_rewritten(link) and not _ROOTED.match(path) and names_file(path)
 
 
 def _elsewhere(link: Link, document: Document, site: Site) -> Target | None:
@@ -192,11 +193,10 @@ def _elsewhere(link: Link, document: Document, site: Site) -> Target | None:
     if is_generated((path, place), site):
         return _UNKNOWN
     for candidate in (place, *_ends_with(site, path)):
-        if site.exists(candidate):
-            return Target(candidate, fragment)
-        if page := _page(site, candidate):
-            return Target(page, fragment)
-    if place.startswith("../"):  # above the folder that was given, which need not be all of the site
+        if found := candidate if site.exists(candidate) else _page(site, candidate):
+            return Target(found, fragment)
+    is_above = place.startswith("../") or (site.config.is_part and path.startswith("@site/"))
+    if is_above:  # the folder that was given, which need not be all of the site
         return Target(place, fragment, Way.OUTSIDE if site.config.file else Way.UNKNOWN)
     return None
 

@@ -106,7 +106,7 @@ def _levels(table: Setting) -> Levels:
             for glob, inner in setting.items():
                 per_path.setdefault(rooted(glob), {}).update(_level(*each, names) for each in inner.items())
         else:
-            everywhere.update([_level(name, setting, names)])
+            everywhere.update([_level(name, setting, names | {"paths"})])
     return Levels(everywhere, tuple(per_path.items()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _KEY = re.compile(r"\s*[^\s#].*?:\s")
+_ODD_SPACE = re.compile(r"(?:^|[:-])\s*?([^\S \t\r\n])")  # such as macOS types with the Option key
 _QUOTES = "quotes around the whole value"
 _UNLIKE = "a line that is indented unlike those above it"
 _OTHER = f"`{{}}` begins a value, and means something else to YAML: expected {_QUOTES}"
@@ -23,13 +24,18 @@ _WORDS = {  # of problems that have one cause; the braces stand for the characte
     "could not find expected ':'": "expected `:` after a key",
 }
 
+_OF_THE_LINE_ABOVE = ("could not find expected ':'", "mapping values are not allowed")
+
 
 def told(problem: str, text: str, at: int, start: int) -> str:
     """The words for a problem at an offset of a text, `start` where the part began that it is in.
 
     They are the parser's own where nothing better is known.
     """
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    line = text.rfind("\n", 0, at) + 1
+    before, above = text[line:at], text[text.rfind("\n", 0, min(start, max(line - 1, 0))) + 1 : line]
+    if problem.startswith(_OF_THE_LINE_ABOVE) and (odd := _ODD_SPACE.search(above)):
+        return f"the line above has a space that is none to YAML (U+{ord(odd[1]):04X}): expected a plain one"
     if problem in _WORDS:
         return _WORDS[problem].replace("`{}`", "a backtick" if text[start] == "`" else f"`{text[start]}`")
     if problem.startswith("mapping values are not allowed"):  # "here" to PyYAML, "in this context" to libyaml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from codecs import lookup
 from io import TextIOWrapper
@@ -9,6 +10,9 @@ from os import _exit as end_at_once
 from typing import Never
 
 from copydesk.cli import plain
+from copydesk.cli.say import say
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def run() -> None:
@@ -25,6 +29,11 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         end_at_once(end.code)  # while the frames that `end` holds still hold the site
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        say(f"Error: not all of it could be written: {(error.strerror or str(error)).lower()}")
+        end_at_once(2)  # 1 would say that there are faults
 
 
 def _prepare() -> None:

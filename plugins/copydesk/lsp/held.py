@@ -30,7 +30,7 @@ def read_site(config: Config, before: Held | None = None) -> Held:
 
 def read_alone(path: Path) -> Held:
     """A file outside of any site: it alone, as when it is named to `copydesk check`."""
-    return Held(load_files(Config(root=path.parent, is_part=is_part(path.parent)), [path], today()), None)
+    return Held(load_files(Config(root=path.parent, is_part=is_part(path)), [path], today()), None)
 
 
 class Held:

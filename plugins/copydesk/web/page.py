@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from copydesk.pattern import pattern
 
@@ -77,10 +78,11 @@ def find_anchor(answer: Answer, fragment: str) -> Found:
 
 
 def _anchors(answer: Answer) -> set[str]:
+    """The ids of a page, also decoded: browsers look for a fragment as it is in the address first."""
     found: set[str] = set()
     for node in _tree(answer).css("[id], a[name], map[name]"):
         found.update(node.attributes.get(name) or "" for name in ("id", "name"))
-    return found
+    return found | {unquote(name) for name in found if "%" in name}
 
 
 def _tree(answer: Answer) -> LexborHTMLParser:

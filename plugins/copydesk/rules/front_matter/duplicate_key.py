@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Every later place of a key, at any depth. TOML does not read such a head at all."""
-    if document.front_matter.kind == "toml":
+    if document.front_matter.kind in ("toml", "meta"):
         return
     told: set[Span] = set()  # an alias shows a mapping in several places
     for entries in _mappings(document.front_matter.entries):

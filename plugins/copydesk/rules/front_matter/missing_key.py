@@ -69,5 +69,10 @@ def check(document: Document, site: Site) -> Iterator[Found]:
             continue
         if entry:
             yield Found(entry.span, f"{key} has no value")
-        elif not (key == "title" and document.markdown.headings):
+        elif not (key == "title" and document.markdown.headings) and not _is_cased_otherwise(key, document, site):
             yield Found(head.opening, f"no {key}{_INSTEAD.get(key, '')}")
+
+
+def _is_cased_otherwise(key: str, document: Document, site: Site) -> bool:
+    """Whether a head has a key as `Title`, which is `title` to Hugo and Pelican, and another one to MkDocs."""
+    return not site.config.mkdocs_file and any(each.key.lower() == key for each in document.front_matter.entries)

@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from copydesk.facts import Link
     from copydesk.site import Site
 
-# the page itself, routes of scripts, ids of themes
-_NO_ID = pattern(r"(?:$|top$|[!/+]|__|.*[=&])")
+# the page itself, routes of scripts, ids of themes, blocks of Obsidian
+_NO_ID = pattern(r"(?:$|top$|[!/+^]|__|.*[=&])")
 
 
 @rule(severity=Severity.ERROR, strays="anchor")
