@@ -12,6 +12,7 @@ from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import as_named, beside, from_top, is_generated
 from copydesk.resolve import is_external, names_file
+from copydesk.served import translated
 from copydesk.site import folded
 from copydesk.survey import once
 
@@ -49,9 +50,9 @@ def asset(written: str, document: Document, site: Site) -> Asset | None:
     sought = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
     if folder and is_external(sought):
         return None
-    places = tuple(
-        dict.fromkeys([*([] if path.startswith("/") else [beside(document, sought)]), *from_top(sought, site)])
-    )
+    near = [] if path.startswith("/") else [beside(document, sought)]
+    near = [*(translated(place, document, site) for place in near), *near]  # as MkDocs finds those of the text
+    places = tuple(dict.fromkeys([*near, *from_top(sought, site)]))
     if is_generated((path.lstrip("/"), *places), site):
         return None
     return Asset(path, places)
