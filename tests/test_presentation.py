@@ -28,6 +28,19 @@ def one(body: str = "Text.", files: Iterable[str] = (), **head: Any) -> Presenta
 # Posts
 
 
+@pytest.mark.parametrize(
+    ("date", "updated", "told"),
+    [
+        ("2025-03-01T10:00:00", "2025-03-01", None),
+        ("2025-03-01", "2025-03-01", None),
+        ("2025-03-01", "2025-03-01T10:00:00", datetime(2025, 3, 1, 10, tzinfo=UTC)),
+        (None, "2025-03-01", datetime(2025, 3, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_post_changes_after_it_was_published(date: str | None, updated: str, told: datetime | None) -> None:
+    assert one(date=date, updated=updated).updated == told
+
+
 def test_what_a_post_shows() -> None:
     shown = one(
         "word " * 500,

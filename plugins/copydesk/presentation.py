@@ -77,7 +77,7 @@ class Presentation(NamedTuple):
 
     `description` is the head's, else the first words of the text, at most 200 code points; `summary` is the same, but
     all of the text before `<!-- more -->` where there is such a mark. `previous` is older, `next` newer. `archive`
-    leads to the year. `minutes` is how long it takes to read, at least 1.
+    leads to the year. `minutes` is how long it takes to read, at least 1. `updated` is later than `published`, or None.
     """
 
     post: Post
@@ -172,6 +172,7 @@ def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentat
     )
     description = post.description or excerpt(post.document)
     words, minutes = length(post)
+    written, updated = _moment(post.date), _moment(post.updated)
     return Presentation(
         post=post,
         path=path,
@@ -180,8 +181,8 @@ def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentat
         title=post.title,
         description=description,
         summary=post.description or opening(post.document) or description,
-        published=_moment(post.date),
-        updated=_moment(post.updated),
+        published=written,
+        updated=updated if updated and (not written or updated > written) else None,
         authors=tuple(shared.people[key] for key in authors if key in shared.people),
         tags=tags,
         categories=categories,
