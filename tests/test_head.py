@@ -247,6 +247,12 @@ def test_an_author_is_told_with_what_the_registry_knows() -> None:
     assert not [url for url in person["sameAs"] if not url.startswith("https://")]
 
 
+def test_an_address_of_mail_is_no_page_that_is_the_same_as_an_author() -> None:
+    post = file("it", authors=["bo"])
+    person = graph(head_of("authors/bo-lantern.md", made(post)))["ProfilePage"]["mainEntity"]
+    assert "sameAs" not in person
+
+
 def test_breadcrumbs_lead_from_the_first_page() -> None:
     steps = graph(head_of("tags/tides.md", gulls()))["BreadcrumbList"]["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [
