@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.allowance import assert_ends, needs_fork
-from tests.quay import file, made
+from tests.quay import file, layout_of, made, site_of
 
 from copydesk.config import Collection
 from copydesk.document import Document
+from copydesk.edition import edition
 from copydesk.layout import page_url, relative_url
 from copydesk.presentation import Picture, Presentation
 from copydesk.reading import length
+from copydesk.registry_document import RegistryDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +81,18 @@ def test_what_the_registry_tells_of_an_author() -> None:
     assert (ines.orcid, ines.affiliation, ines.homepage) == ("0000-0002-1825-0097", "Harbour", "https://quay.example/")
     assert ines.links == (("Mast", "https://mast.example/@ines"), ("ORCID", "https://orcid.org/0000-0002-1825-0097"))
     assert ines.canonical == "https://quay.example/x/authors/in%C3%AAs-quay/"
+
+
+@pytest.mark.parametrize(
+    "avatar",
+    ["m.png", "./m.png", "/m.png", "/x/m.png", "docs/m.png", "m.png?v=2", "n/../m.png", "https://quay.example/m.png"],
+)
+def test_an_avatar_is_the_file_that_the_check_finds(avatar: str) -> None:
+    site = site_of(file("it", author="bo"), files=["m.png"], site_url="https://quay.example/x/")
+    site.registries = {"a.yml": RegistryDocument("a.yml", f"bo: {{name: Bo, avatar: '{avatar}'}}\n")}
+    (bo,) = edition(site, layout_of(site)).posts["blog/posts/it.md"].authors
+    assert bo.avatar
+    assert bo.avatar.url == (avatar if "://" in avatar else "m.png")
 
 
 @pytest.mark.parametrize(
