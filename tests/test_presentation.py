@@ -99,7 +99,10 @@ def test_an_avatar_is_the_file_that_the_check_finds(avatar: str) -> None:
     ("image", "url"),
     [
         ("https://a.example/b.png", "https://a.example/b.png"),
+        ("//a.example/b.png", "//a.example/b.png"),
+        ("https://a.example/b 1.png", "https://a.example/b%201.png"),
         ("javascript:alert(1).png", None),
+        ("mailto:a@b.example/c.png", None),
         ("none.png", None),
         ("/blog/posts/boat.png", "blog/posts/boat.png"),
         ("../posts/boat.png", "blog/posts/boat.png"),

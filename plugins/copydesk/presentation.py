@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from copydesk.taxonomy import Taxonomy, Term
 
 
+_HOSTS = ("https://", "http://", "//")  # how the address of a picture begins
+
+
 class Pointer(NamedTuple):
     """Another page: its name, its source (`path`) and its URL."""
 
@@ -230,7 +233,7 @@ def _avatar(author: Author, site: Site, layout: Layout) -> Picture | None:
 def _picture(written: str, document: Document, site: Site, layout: Layout, alt: str = "") -> Picture | None:
     """What a document names: a picture on the web, or a file of the documents."""
     if is_external(written):
-        return Picture(written, alt) if _is_safe(written) else None
+        return Picture(written.replace(" ", "%20"), alt) if written.startswith(_HOSTS) else None
     found = sought(written, document, site)
     places = (in_docs(place, site.config.docs_dir) for place in found.places) if found else ()
     path = next((place for place in places if place in layout.urls), None)
