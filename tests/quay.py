@@ -31,7 +31,7 @@ ines:
   affiliation: Harbour
   url: https://quay.example/
   links: {Mast: https://mast.example/@ines, Bad: "javascript:alert(1)"}
-bo: Bo Lantern
+bo: {name: Bo Lantern, url: "mailto:bo@quay.example"}
 """
 TAGS = "tags:\n  tide: {label: Tide tables, description: Of <water>., slug: tides, aliases: [tides]}\n"
 

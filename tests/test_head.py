@@ -195,6 +195,18 @@ def test_a_card_is_wide_where_the_picture_can_be(picture: PictureFile | None, ca
 
 
 @pytest.mark.parametrize(
+    ("cover", "shown"),
+    [
+        ("https://b.example/m.png", True), ("https://b.example/m?m.svg", True), ("https://b.example/m.svg?v=2", False),
+        ("https://b.example/M.SVG", False), ("https://[your-site]/m.png", False), ("https://[b.png", False),
+    ],
+)  # fmt: skip
+def test_a_card_shows_what_pictures_of_other_hosts_can_be_shown(cover: str, shown: bool) -> None:  # noqa: FBT001
+    head = head_of("blog/posts/it.md", made(file("it", image=cover)))
+    assert told(head, "og:image") == told(head, "twitter:image") == [cover] * shown
+
+
+@pytest.mark.parametrize(
     ("path", "types"),
     [
         ("blog/posts/gulls.md", {"BlogPosting", "BreadcrumbList"}),
@@ -245,6 +257,11 @@ def test_an_author_is_told_with_what_the_registry_knows() -> None:
     assert person["sameAs"][0] == "https://quay.example/"
     assert person["image"] == {"@type": "ImageObject", "url": "https://quay.example/x/pictures/ines.svg"}
     assert not [url for url in person["sameAs"] if not url.startswith("https://")]
+
+
+def test_an_address_of_mail_is_no_page_that_is_the_same_as_an_author() -> None:
+    person = graph(head_of("authors/bo-lantern.md", made(file("it", authors=["bo"]))))["ProfilePage"]["mainEntity"]
+    assert "sameAs" not in person
 
 
 def test_breadcrumbs_lead_from_the_first_page() -> None:

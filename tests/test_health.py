@@ -27,6 +27,7 @@ from copydesk.health.state import Place, Tally, health
 from copydesk.linter import lint
 from copydesk.overlay import data, scripted
 from copydesk.plaintext import one_line
+from copydesk.registry_document import RegistryDocument
 from copydesk.site import Site
 from copydesk.web.memory import Memory
 from copydesk.web.record import Record
@@ -77,7 +78,7 @@ def at(name: str) -> str:
 
 def test_documents_posts_and_diagnostics_are_counted() -> None:
     found = state()
-    assert (found.documents, found.posts, found.severities["error"]) == (4, 3, 1)
+    assert (found.documents, found.posts, found.severities["error"]) == (3, 3, 1)
     assert [(each.name, each.count, each.places) for each in found.rules if each.note == "error"] == [
         ("dead-link", 1, (Place(at("c"), "C"),))
     ]
@@ -112,6 +113,26 @@ def test_works_years_and_authors_are_counted() -> None:
     ]
     assert [(each.name, each.count) for each in found.years] == [("2024", 1), ("2025", 2)]
     assert [(each.name, each.count) for each in found.authors] == [("Ines", 2), ("Bo", 1)]
+
+
+def test_authors_of_one_name_are_counted_by_themselves() -> None:
+    registry = RegistryDocument("a.yml", "tom: Tom Reed\nother: Tom Reed\n")
+    documents = dict(
+        file(str(number), title="A", author=author) for number, author in enumerate(["tom", "tom", "other"])
+    )
+    settings = Config(Path("/"), docs_dir="docs", authors="a.yml")
+    found = health(Site(settings, documents, registries={"a.yml": registry}), documents, [], {})
+    assert [(each.name, each.count) for each in found.authors] == [("Tom Reed", 2), ("Tom Reed", 1)]
+
+
+@pytest.mark.parametrize("head", [{"draft": True}, {"date": "2027-01-01"}])
+def test_what_readers_do_not_get_yet_is_told_in_a_preview_alone(head: dict[str, object]) -> None:
+    path, document = file("d", "See [gull](gull.md), [x](https://quay.example/a).", title="Secret", **head)
+    found = Site(Config(Path("/"), docs_dir="docs"), {path: document}, today=date(2026, 1, 1))
+    told = health(found, [path], lint(found), {}, built=[path])
+    assert (told.documents, [place.title for place, _ in told.remarks], len(told.hosts)) == (1, ["Secret"], 1)
+    kept = health(found, [path], lint(found), {})
+    assert (kept.documents, kept.severities, kept.rules, kept.remarks, kept.hosts) == (0, {}, (), (), ())
 
 
 def test_an_empty_site_has_a_page_too() -> None:

@@ -149,6 +149,29 @@ def test_raw_html_leads_to_pages_of_its_language(site: Callable[..., Path], stru
     assert (folder / "site/de/tides/index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("structure", "post", "picture", "shown"),
+    [
+        ("folder", "docs/de/blog/posts/p.md", "docs/en/blog/posts/mole.png", "../../../../blog/posts/mole.png"),
+        ("suffix", "docs/blog/posts/p.de.md", "docs/blog/posts/mole.de.png", "../mole.png"),
+        ("suffix", "docs/blog/posts/p.de.md", "docs/blog/posts/mole.png", "../../../../blog/posts/mole.png"),
+    ],
+)
+def test_a_cover_in_a_language_is_the_one_that_its_text_would_show(
+    site: Callable[..., Path], structure: str, post: str, picture: str, shown: str
+) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    english = "docs/en/index.md" if structure == "folder" else "docs/index.md"
+    head = "title: Fog at sea\ndate: 2025-01-01\nimage: {path: mole.png, alt: x}\ndescription: Ships wait for wind."
+    files = {post: f"---\n{head}\n---\n\n![m](mole.png)\n", picture: "x", english: "# Quay\n"}
+    plugins = [f"i18n: {{docs_structure: {structure}, languages: {LANGUAGES}}}", "copydesk/check", "copydesk/pages"]
+    folder = site(files, *plugins, more="theme: {name: material, font: false}\n")
+    if structure == "folder":
+        (folder / "docs/index.md").unlink()
+    assert told(folder) == []
+    assert html(folder, "de/blog/posts/p").count(f'src="{shown}"') == 2
+
+
 def told(folder: Path) -> list[str]:
     """What the build says of a site, which the command line says, too."""
     command = [sys.executable, "-m", "copydesk", "check", "--format", "concise"]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.allowance import assert_ends, needs_fork
-from tests.quay import file, made
+from tests.quay import file, layout_of, made, site_of
 
 from copydesk.config import Collection
 from copydesk.document import Document
+from copydesk.edition import edition
 from copydesk.layout import page_url, relative_url
 from copydesk.presentation import Picture, Presentation
 from copydesk.reading import length
+from copydesk.registry_document import RegistryDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,19 @@ def one(body: str = "Text.", files: Iterable[str] = (), **head: Any) -> Presenta
 
 
 # Posts
+
+
+@pytest.mark.parametrize(
+    ("date", "updated", "told"),
+    [
+        ("2025-03-01T10:00:00", "2025-03-01", None),
+        ("2025-03-01", "2025-03-01", None),
+        ("2025-03-01", "2025-03-01T10:00:00", datetime(2025, 3, 1, 10, tzinfo=UTC)),
+        (None, "2025-03-01", datetime(2025, 3, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_post_changes_after_it_was_published(date: str | None, updated: str, told: datetime | None) -> None:
+    assert one(date=date, updated=updated).updated == told
 
 
 def test_what_a_post_shows() -> None:
@@ -69,10 +84,25 @@ def test_what_the_registry_tells_of_an_author() -> None:
 
 
 @pytest.mark.parametrize(
+    "avatar",
+    ["m.png", "./m.png", "/m.png", "/x/m.png", "docs/m.png", "m.png?v=2", "n/../m.png", "https://quay.example/m.png"],
+)
+def test_an_avatar_is_the_file_that_the_check_finds(avatar: str) -> None:
+    site = site_of(file("it", author="bo"), files=["m.png"], site_url="https://quay.example/x/")
+    site.registries = {"a.yml": RegistryDocument("a.yml", f"bo: {{name: Bo, avatar: '{avatar}'}}\n")}
+    (bo,) = edition(site, layout_of(site)).posts["blog/posts/it.md"].authors
+    assert bo.avatar
+    assert bo.avatar.url == (avatar if "://" in avatar else "m.png")
+
+
+@pytest.mark.parametrize(
     ("image", "url"),
     [
         ("https://a.example/b.png", "https://a.example/b.png"),
+        ("//a.example/b.png", "//a.example/b.png"),
+        ("https://a.example/b 1.png", "https://a.example/b%201.png"),
         ("javascript:alert(1).png", None),
+        ("mailto:a@b.example/c.png", None),
         ("none.png", None),
         ("/blog/posts/boat.png", "blog/posts/boat.png"),
         ("../posts/boat.png", "blog/posts/boat.png"),

@@ -130,6 +130,21 @@ def test_posts_come_newest_first_without_drafts_and_undated_ones_last() -> None:
     assert [term.label for term in taxonomies(posts)[3].terms.values()] == ["2021", "2020"]
 
 
+def test_the_archive_is_by_the_days_that_readers_see_whatever_their_zones() -> None:
+    dates = [
+        "2024-05-01",
+        "2024-04-30T23:30:00-05:00",
+        "2024-04-30",
+        "2024-01-01",
+        "2023-12-31T23:30:00-05:00",
+        "2023-12-30",
+    ]
+    posts = [post(f"{number}.md", date=date) for number, date in enumerate(dates)]
+    archive = taxonomies(posts[::-1])[3]
+    assert list(archive.terms) == ["2024", "2023"]
+    assert [each for term in archive.terms.values() for each in term.posts] == posts
+
+
 def test_authors_are_those_of_the_registry_else_by_name() -> None:
     registry = read_registry("authors.yml", "ines:\n  name: Inês Quay\n  aliases: [I. Quay]\n")
     posts = [

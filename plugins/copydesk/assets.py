@@ -12,6 +12,7 @@ from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.places import as_named, beside, from_top, is_generated
 from copydesk.resolve import is_external, names_file
+from copydesk.served import translated
 from copydesk.site import folded
 from copydesk.survey import once
 
@@ -42,19 +43,22 @@ class Asset(NamedTuple):
 
 def asset(written: str, document: Document, site: Site) -> Asset | None:
     """The asset that a value names; None for what is a URL or no path at all, or is made by something else."""
+    found = sought(written, document, site)
+    return None if found and is_generated((found.written.lstrip("/"), *found.places), site) else found
+
+
+def sought(written: str, document: Document, site: Site) -> Asset | None:
+    """Where the asset lies that a value names, whoever makes it; None for what is a URL or no path at all."""
     path = unquote(re.split(r"[?#]", written.strip(), maxsplit=1)[0])
     if _NOT_A_PATH.search(path) or is_external(path) or not _FILE.search(path):
         return None
     folder = document.front_matter.get("media_subpath") or document.front_matter.get("img_path")  # Chirpy's
-    sought = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
-    if folder and is_external(sought):
+    whole = posixpath.join(folder.text, path) if folder and folder.is_scalar and not path.startswith("/") else path
+    if folder and is_external(whole):
         return None
-    places = tuple(
-        dict.fromkeys([*([] if path.startswith("/") else [beside(document, sought)]), *from_top(sought, site)])
-    )
-    if is_generated((path.lstrip("/"), *places), site):
-        return None
-    return Asset(path, places)
+    near = [] if path.startswith("/") else [beside(document, whole)]
+    near = [*(translated(place, document, site) for place in near), *near]  # as MkDocs finds those of the text
+    return Asset(path, tuple(dict.fromkeys([*near, *from_top(whole, site)])))
 
 
 def missing(document: Document, site: Site) -> Iterator[tuple[Value, Asset]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from copydesk.assets import asset
+from copydesk.assets import sought
 from copydesk.excerpt import excerpt, opening
 from copydesk.kinship import related
 from copydesk.layout import in_docs
@@ -27,10 +27,15 @@ from copydesk.urls import language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from copydesk.document import Document
     from copydesk.layout import Layout
     from copydesk.post import Post
+    from copydesk.registry import Author
     from copydesk.site import Site
     from copydesk.taxonomy import Taxonomy, Term
+
+
+_HOSTS = ("https://", "http://", "//")  # how the address of a picture begins
 
 
 class Pointer(NamedTuple):
@@ -77,7 +82,7 @@ class Presentation(NamedTuple):
 
     `description` is the head's, else the first words of the text, at most 200 code points; `summary` is the same, but
     all of the text before `<!-- more -->` where there is such a mark. `previous` is older, `next` newer. `archive`
-    leads to the year. `minutes` is how long it takes to read, at least 1.
+    leads to the year. `minutes` is how long it takes to read, at least 1. `updated` is later than `published`, or None.
     """
 
     post: Post
@@ -147,7 +152,7 @@ def person(term: Term, taxonomy: Taxonomy, site: Site, layout: Layout) -> Person
         return bare
     return bare._replace(
         description=author.description,
-        avatar=_avatar(author.avatar, site, layout),
+        avatar=_avatar(author, site, layout),
         orcid=author.orcid,
         affiliation=author.affiliation,
         homepage=author.url if _is_safe(author.url) else "",
@@ -172,6 +177,7 @@ def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentat
     )
     description = post.description or excerpt(post.document)
     words, minutes = length(post)
+    written, updated = _moment(post.date), _moment(post.updated)
     return Presentation(
         post=post,
         path=path,
@@ -180,8 +186,8 @@ def _alone(post: Post, site: Site, shared: _Shared, layout: Layout) -> Presentat
         title=post.title,
         description=description,
         summary=post.description or opening(post.document) or description,
-        published=_moment(post.date),
-        updated=_moment(post.updated),
+        published=written,
+        updated=updated if updated and (not written or updated > written) else None,
         authors=tuple(shared.people[key] for key in authors if key in shared.people),
         tags=tags,
         categories=categories,
@@ -214,26 +220,24 @@ def _neighbours(shown: Iterable[Post], site: Site) -> dict[str, tuple[str | None
 
 
 def _cover(post: Post, site: Site, layout: Layout) -> Picture | None:
-    """The image of the head: on the web, or a file of the documents."""
-    if post.image is None:
-        return None
-    written = post.image.text.strip()
+    """The image of the head."""
+    return _picture(post.image.text.strip(), post.document, site, layout, post.image_text) if post.image else None
+
+
+def _avatar(author: Author, site: Site, layout: Layout) -> Picture | None:
+    """The picture of an author, whose path is sought as the check does: beside the registry, and from the top."""
+    registry = site.registries[site.config.authors or ""]
+    return _picture(author.avatar, registry, site, layout) if author.avatar else None
+
+
+def _picture(written: str, document: Document, site: Site, layout: Layout, alt: str = "") -> Picture | None:
+    """What a document names: a picture on the web, or a file of the documents."""
     if is_external(written):
-        return Picture(written, post.image_text) if _is_safe(written) else None
-    found = asset(written, post.document, site)
+        return Picture(written.replace(" ", "%20"), alt) if written.startswith(_HOSTS) else None
+    found = sought(written, document, site)
     places = (in_docs(place, site.config.docs_dir) for place in found.places) if found else ()
     path = next((place for place in places if place in layout.urls), None)
-    return Picture(layout.url(path), post.image_text, path) if path else None
-
-
-def _avatar(written: str, site: Site, layout: Layout) -> Picture | None:
-    """The picture of an author, where it is on the web or a file of the documents (from their root, or the site's)."""
-    if is_external(written):
-        return Picture(written) if _is_safe(written) else None
-    path = written.lstrip("/")
-    places = (path, in_docs(path, site.config.docs_dir)) if path else ()
-    found = next((place for place in places if place in layout.urls), None)
-    return Picture(layout.url(found), path=found) if found else None
+    return Picture(layout.url(path), alt, path) if path else None
 
 
 def _is_safe(url: str) -> bool:

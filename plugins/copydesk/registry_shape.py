@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.meant import address
 from copydesk.pattern import pattern
 from copydesk.registry import fold, members
 from copydesk.rule import Found
@@ -26,6 +27,7 @@ AUTHOR_KEYS = frozenset("""
 """.split())  # fmt: skip
 TAG_KEYS = frozenset("label description slug aliases permalink".split())
 _TEXTS = ("name", "description", "bio", "avatar", "url", "affiliation", "label", "slug")
+_PAGES = ("url", "website", "homepage")
 _ORCID = pattern(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 
 
@@ -92,6 +94,14 @@ def _value(entry: Entry) -> Iterator[Found]:
         yield from _links(value)
     elif key == "orcid" and value.is_scalar and value.text:
         yield from _orcid(value)
+    elif key in _PAGES:
+        yield from _page(value)
+
+
+def _page(value: Value) -> Iterator[Found]:
+    """An address without its beginning, which leads nobody to a page: it would lead into the site."""
+    if value.is_scalar and (meant := address(value.text.strip())):
+        yield Found(value.span, f"{value.text} lacks its beginning: did you mean {meant}?")
 
 
 def _links(value: Value) -> Iterator[Found]:
@@ -99,8 +109,12 @@ def _links(value: Value) -> Iterator[Found]:
         yield Found(value.span, "links is text, expected labels and URLs, or a list of them")
     for item in value.items:
         url = item.get("url")
-        if not (url and url.is_scalar and url.text):
+        if url and url.is_scalar and url.text:
+            yield from _page(url)
+        else:
             yield Found(item.span, "a link without `url`")
+    for entry in value.entries:
+        yield from _page(entry.value)
 
 
 def _orcid(value: Value) -> Iterator[Found]:

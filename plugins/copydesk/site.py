@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import splitext
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -205,5 +205,16 @@ class Site:
 
 
 def matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a path matches one of some globs; `*` crosses `/`, and a folder stands for all that is in it."""
-    return any(fnmatchcase(path, pattern) or fnmatchcase(path, pattern.rstrip("/") + "/*") for pattern in patterns)
+    """Whether a path matches one of some globs: `*` crosses `/`, `**/` may be no folder, a folder is all within it."""
+    wordings = (wording for pattern in patterns for wording in (_wordings(pattern) if "**/" in pattern else (pattern,)))
+    return any(fnmatchcase(path, each) or fnmatchcase(path, each.rstrip("/") + "/*") for each in wordings)
+
+
+@lru_cache(maxsize=256)
+def _wordings(pattern: str) -> tuple[str, ...]:
+    """A glob, and as it is where the folders that it leaves open are none: `a/**/b.md` is `a/b.md`, too."""
+    words = [""]
+    for part in re.split(r"(?<=/)", pattern):
+        ways = (part, "") if part == "**/" else (part,)
+        words = list(dict.fromkeys(word + way for word in words for way in ways))
+    return tuple(words)

@@ -96,7 +96,7 @@ def taxonomies(
         ),
     )
     archive = Taxonomy("archive", _years, lambda year: Name(year, year))
-    return (*(_sorted_by_label(_filled(sort, shown)) for sort in by_label), _filled(archive, shown))
+    return (*(_sorted_by_label(_filled(sort, shown)) for sort in by_label), _filled(archive, _by_day(shown)))
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +138,11 @@ def _moment(date: datetime | None) -> datetime:
     if date is None:
         return datetime.min.replace(tzinfo=UTC)
     return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _by_day(posts: list[Post]) -> list[Post]:
+    """Posts by the days that readers see, newest first: what is later may be of an earlier day, in another zone."""
+    return sorted(posts, key=lambda post: post.date.toordinal() if post.date else 0, reverse=True)
 
 
 def _term(known: Terms | None, name: str) -> Name:

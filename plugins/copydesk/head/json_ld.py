@@ -113,7 +113,7 @@ def _post(shown: Presentation) -> Thing:
 @lru_cache(maxsize=1024)  # an author is told of on many pages
 def _person(person: Person) -> Thing:
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
-    links = dict.fromkeys(url for _, url in person.links if not url.startswith("mailto:"))
+    pages = (person.homepage, orcid, *(url for _, url in person.links))
     return _bare(
         {
             "@type": "Person",
@@ -122,7 +122,7 @@ def _person(person: Person) -> Thing:
             "description": person.description,
             "identifier": orcid,
             "affiliation": _named("Organization", person.affiliation) if person.affiliation else None,
-            "sameAs": list(dict.fromkeys(one_line(url) for url in (person.homepage, orcid, *links) if url)),
+            "sameAs": list(dict.fromkeys(one_line(url) for url in pages if url and not url.startswith("mailto:"))),
         }
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from copydesk.head.element import Element, link, named, property_
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _WIDE = 300  # pixels, from which a card shows a picture over its whole width
 _UNSHOWN = ("image/svg+xml",)  # what no host of cards shows
+_UNSHOWN_FILES = (".svg", ".svgz")
 
 
 def of_post(shown: Presentation, about: About) -> Iterator[Element]:
@@ -50,7 +52,7 @@ def _common(kind: str, title: str, url: str, description: str, host: Host) -> It
 
 
 def _card(title: str, description: str, image: Image | None) -> Iterator[Element]:
-    image = None if image is None or image.type in _UNSHOWN else image
+    image = image if image and _is_shown(image) else None
     if image:
         sizes = (("width", image.width), ("height", image.height))
         yield property_("og:image", image.url)
@@ -64,3 +66,10 @@ def _card(title: str, description: str, image: Image | None) -> Iterator[Element
     if image:
         yield named("twitter:image", image.url)
         yield from (named("twitter:image:alt", text) for text in (image.text,) if text)
+
+
+def _is_shown(image: Image) -> bool:
+    """Whether hosts of cards show a picture; of one on another host its name has to tell."""
+    if image.type:
+        return image.type not in _UNSHOWN
+    return not urlsplit(image.url).path.casefold().endswith(_UNSHOWN_FILES)

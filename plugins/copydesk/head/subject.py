@@ -54,8 +54,13 @@ class About(NamedTuple):
 
 def image(picture: Picture | None, host: Host, file: PictureFile | None = None) -> Image | None:
     """A picture with an absolute URL; None where there is none, or the site does not know its own URL."""
-    url = urljoin(host.url, picture.url) if picture else ""
-    if picture is None or not url.startswith(("http://", "https://")):
+    if picture is None:
+        return None
+    try:
+        url = urljoin(host.url, picture.url)
+    except ValueError:  # `https://[your-site]/a.png`, which no browser follows either
+        return None
+    if not url.startswith(("http://", "https://")):
         return None
     if file is None:
         return Image(url, picture.alt)

@@ -14,10 +14,11 @@ from copydesk.named_tuple import NamedTuple
 from copydesk.plaintext import one_line
 from copydesk.references.record import plain
 from copydesk.references.work import works
+from copydesk.served import unpublished
 from copydesk.taxonomy import published
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from copydesk.diagnostic import Diagnostic
     from copydesk.document import Document
@@ -75,16 +76,24 @@ class Health:
 
 
 def health(
-    site: Site, written: Collection[str], diagnostics: Sequence[Diagnostic], alive: Mapping[str, float]
+    site: Site,
+    written: Collection[str],
+    diagnostics: Iterable[Diagnostic],
+    alive: Mapping[str, float],
+    built: Collection[str] = (),
 ) -> Health:
     """The state of a site: of its documents, those that somebody has `written`, by path.
 
+    The page is public: what readers do not get yet is left out, unless it is `built`, as drafts are for a preview.
     `alive` has when each target that can be asked was last seen alive, in seconds since 1970; 0 stands for never.
     """
+    secret = {path for path in site.documents if path not in built and unpublished(path, site)}
+    written = [path for path in written if path not in secret]
+    diagnostics = [each for each in diagnostics if each.path not in secret]
     shown = published(site.posts.values(), site.today)
     linked = _linked(site, written)
     authors, *_ = site_taxonomies(site)
-    people = Counter({term.label: len(term.posts) for term in authors.terms.values()})
+    people = sorted(authors.terms.values(), key=lambda term: -len(term.posts))
     years = Counter(f"{post.date.year:04}" for post in shown if post.date)
     return Health(
         documents=len(written),
@@ -98,7 +107,7 @@ def health(
         unverified=_unverified(site, linked, alive),
         works=_works(site, shown),
         years=tuple(Tally(year, years[year]) for year in sorted(years)),
-        authors=tuple(Tally(name, count) for name, count in people.most_common(MOST)),
+        authors=tuple(Tally(term.label, len(term.posts)) for term in people[:MOST]),
     )
 
 

@@ -42,7 +42,7 @@ class HealthPage:
         config: MkDocsConfig,
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
-        state = health(self.site, written, diagnostics, _last_alive(self.site))
+        state = health(self.site, written, diagnostics, _last_alive(self.site), urls.keys())
         with telling_templates(config):
             fill(self.file, page(state, urls, self.file.url, ChoiceLoader(templates(config))))
 
