@@ -12,11 +12,11 @@ from jinja2 import PackageLoader
 
 from copydesk.config import Config
 from copydesk.document import Document
-from copydesk.edition import Edition, edition
-from copydesk.layout import Layout
+from copydesk.pages.edition import Edition, edition
+from copydesk.pages.layout import Layout
+from copydesk.pages.words import words
 from copydesk.registry_document import RegistryDocument
 from copydesk.site import Site
-from copydesk.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,6 @@ RULES = [path for path in MODULES if path.is_relative_to(PACKAGE / "rules") and 
 FOLDERS = ("tests", "hooks", "scripts", "benchmarks")
 EVERY_FILE = MODULES + sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
-CONFIG = ("config", "manners_config", "mkdocs_config", "setting", "toml_collection", "toml_config")
 STARTS_PROCESSES = ("prose", "crawl", "git")
 # in a folder of the run; `crawl.serve` reads what it serves
 WRITES_FOR_PROGRAMS = (
@@ -34,7 +33,7 @@ READS = ("alias", "built.folder", "discover", "cache", "migration.source", "web.
 WRITES = ("baseline", "create", "fix")
 OWN_DATA = ("starter", "modules")  # reads nothing but what the package brings along, as an import does
 FORKS = "cli.jobs"  # and talks with them through pipes, which are files, too
-IMPURE = (*CONFIG, *STARTS_PROCESSES, *DOORS, *READS, *WRITES, *OWN_DATA, "web")
+IMPURE = ("config", *STARTS_PROCESSES, *DOORS, *READS, *WRITES, *OWN_DATA, "web")
 
 # A journal has issues and vale has alerts, so these two words of the list in ARCHITECTURE.md are not sought.
 VAGUE = re.compile("manager|handler|helper|utils?|violation|problem|checker|findings?")
@@ -51,7 +50,7 @@ class Power:
 
 POWERS = {
     "touch files": Power(
-        (*CONFIG, *READS, *WRITES, "mkdocs", *OWN_DATA, FORKS, *WRITES_FOR_PROGRAMS),
+        ("config", *READS, *WRITES, "mkdocs", *OWN_DATA, FORKS, *WRITES_FOR_PROGRAMS),
         ("open", "io.open", "os", "shutil", "tempfile", "glob", "fileinput", "mmap"),
         frozenset("""
             read_text read_bytes write_text write_bytes iterdir rglob unlink mkdir rmdir touch
@@ -83,7 +82,7 @@ POWERS = {
         ),
     ),
     "call what is not pure": Power(
-        IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in (*CONFIG, *OWN_DATA))
+        IMPURE, tuple(f"copydesk.{name}" for name in IMPURE if name not in ("config", *OWN_DATA))
     ),
 }  # fmt: skip
 

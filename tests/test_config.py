@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from copydesk.config import Collection, Config, ConfigError, find_config
-from copydesk.dialect import USUAL, Dialect
+from copydesk.markdown.dialect import USUAL, Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from copydesk import yaml_entries
 from copydesk.cli import executor
 from copydesk.cli.main import main
-from copydesk.front_matter import parse
+from copydesk.front_matter import parse, yaml_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,13 +23,13 @@ from copydesk.feeds.options import FeedOptions
 from copydesk.feeds.outlet import discovery, outlets
 from copydesk.feeds.render import rendered
 from copydesk.head.subject import Host, Image
-from copydesk.layout import Layout
+from copydesk.pages.layout import Layout
 from copydesk.plaintext import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from copydesk.edition import Edition
+    from copydesk.pages.edition import Edition
 
 HOST = Host("Quay & <Co>", "https://quay.example/x/", "Of boats", "en")
 LAYOUT = Layout("docs", posts_index="blog/index.md", site_url=HOST.url)

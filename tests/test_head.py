@@ -17,13 +17,13 @@ from tests.test_presentation import LIST
 from copydesk.head.element import inserted, json_script, link, named, property_
 from copydesk.head.page import Desk, changed_on, cited, elements
 from copydesk.head.subject import Host
-from copydesk.layout import Layout
-from copydesk.picture_file import PictureFile
+from copydesk.pages.layout import Layout
+from copydesk.pages.picture_file import PictureFile
 from copydesk.plaintext import one_line
 from copydesk.references.bibtex import read
 
 if TYPE_CHECKING:
-    from copydesk.edition import Edition
+    from copydesk.pages.edition import Edition
 
 HOST = Host("Quay & <Co>", "https://quay.example/x/", "Of boats", "en")
 LAYOUT = Layout("docs", posts_index="blog/index.md", site_url=HOST.url)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from copydesk import fix
 from copydesk.config import Collection, Config, Field
 from copydesk.document import Document
+from copydesk.front_matter.rewrite import rename, replace_in, rewrite
 from copydesk.linter import lint
 from copydesk.registry_document import RegistryDocument
-from copydesk.rewrite import rename, replace_in, rewrite
 from copydesk.rule import all_rules
 from copydesk.site import Site
 from copydesk.taxonomy import term_key

@@ -10,14 +10,14 @@ from tests.allowance import assert_ends, needs_fork
 from tests.quay import WORDS
 
 from copydesk.config import Config
-from copydesk.definition import definitions, written_labels
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.excerpt import excerpt
 from copydesk.fix import mend
-from copydesk.inline import aids, unmarked
 from copydesk.linter import lint, select
-from copydesk.masthead import title_at
+from copydesk.markdown.definition import definitions, written_labels
+from copydesk.markdown.dialect import USUAL, Dialect
+from copydesk.markdown.inline import aids, unmarked
+from copydesk.pages.excerpt import excerpt
+from copydesk.pages.masthead import title_at
 from copydesk.references.render import link
 from copydesk.rule import all_rules
 from copydesk.site import Site

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from copydesk import html
 from copydesk.document import Document
-from copydesk.html import TAG, Tag, anchor, attributes, matters, not_prose, tags_with_attributes, targets
+from copydesk.markdown import html
+from copydesk.markdown.html import TAG, Tag, anchor, attributes, matters, not_prose, tags_with_attributes, targets
 
 if TYPE_CHECKING:
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
 
 
 def tag_of(text: str) -> Tag:

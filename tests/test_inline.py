@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.dialect import BUILTIN, USUAL, Dialect
 from copydesk.document import Document
-from copydesk.excerpt import excerpt
+from copydesk.markdown.dialect import BUILTIN, USUAL, Dialect
+from copydesk.pages.excerpt import excerpt
 
 DIALECT = Dialect(USUAL | {"pymdownx.emoji", "pymdownx.mark", "pymdownx.keys"})
 

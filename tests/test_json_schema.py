@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from copydesk.cli.main import main
 from copydesk.config import Collection, Config, Field
 from copydesk.document import Document
-from copydesk.json_schema import of_authors, of_heads, of_tags
+from copydesk.front_matter.json_schema import of_authors, of_heads, of_tags
 from copydesk.linter import lint
 from copydesk.rule import all_rules
 from copydesk.site import Site

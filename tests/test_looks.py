@@ -18,25 +18,26 @@ from hypothesis import strategies as st
 from tests.test_mask import PAGES
 from tests.test_rules import CASES, site_of
 
-from copydesk import html, mask, plain_link, resolve
+from copydesk import resolve
 from copydesk.config import Config
 from copydesk.diagnostic import Span
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.facts import Markdown
 from copydesk.linter import lint
+from copydesk.markdown import html, mask, plain_link
+from copydesk.markdown.dialect import USUAL, Dialect
+from copydesk.markdown.facts import Markdown
+from copydesk.markdown.running_text import RunningText
+from copydesk.markdown.view import View
 from copydesk.references import key, ordinal, reference, unlisted
 from copydesk.rule import all_rules, example
 from copydesk.rules.links import unused_label
-from copydesk.running_text import RunningText
 from copydesk.site import Site
-from copydesk.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from copydesk.facts import Chosen
-    from copydesk.html import Tag
+    from copydesk.markdown.facts import Chosen
+    from copydesk.markdown.html import Tag
     from copydesk.rule import Rule
 
 EVERYWHERE = re.compile("")

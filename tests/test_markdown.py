@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
+from copydesk.markdown.dialect import USUAL, Dialect
 
 if TYPE_CHECKING:
-    from copydesk.facts import Link, Markdown
+    from copydesk.markdown.facts import Link, Markdown
 
 MKDOCS = Dialect()
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.hide import OPAQUE
-from copydesk.mask import mask
+from copydesk.markdown.dialect import USUAL, Dialect
+from copydesk.markdown.hide import OPAQUE
+from copydesk.markdown.mask import mask
 
 EXTENSIONS = (
     "toc", "tables", "fenced_code", "admonition", "attr_list", "def_list", "footnotes", "md_in_html",

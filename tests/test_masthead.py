@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.masthead import title_at
+from copydesk.pages.masthead import title_at
 
 
 @pytest.mark.parametrize(

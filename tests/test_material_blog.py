@@ -16,10 +16,10 @@ from jinja2 import PackageLoader
 from markdown import Markdown
 from tests.quay import file, layout_of, site_of
 
-from copydesk.edition import anchors, edition, site_taxonomies
-from copydesk.press import Press
+from copydesk.pages.edition import anchors, edition, site_taxonomies
+from copydesk.pages.press import Press
+from copydesk.pages.words import words
 from copydesk.taxonomy import term_key, term_slug
-from copydesk.words import words
 
 MKDOCS = """
 site_name: A real blog

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from copydesk.config import Config, ConfigError, find_config
-from copydesk.dialect import BUILTIN, Dialect
+from copydesk.markdown.dialect import BUILTIN, Dialect
 from copydesk.slug import slugify, slugify_unicode
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import PackageLoader
 from tests.browser import SCHEMES, WIDTHS, Chromium, Scheme, violations
 
-from copydesk.words import words
+from copydesk.pages.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path

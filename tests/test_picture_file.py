@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.picture_file import PictureFile, read_picture
+from copydesk.pages.picture_file import PictureFile, read_picture
 
 
 def png(width: int, height: int) -> bytes:

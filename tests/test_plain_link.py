@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.test_looks import BODY, DIALECTS, HEADS
 from tests.test_mask import PAGES
 
-from copydesk.dialect import Dialect
 from copydesk.document import Document
-from copydesk.plain_link import http_targets, inline
+from copydesk.markdown.dialect import Dialect
+from copydesk.markdown.plain_link import http_targets, inline
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from copydesk.dates import Ambiguous, as_yaml
 from copydesk.document import Document
 from copydesk.front_matter import parse
+from copydesk.front_matter.dates import Ambiguous, as_yaml
 from copydesk.names import split_names
 from copydesk.post import Post
 

@@ -11,10 +11,10 @@ from tests.quay import file, layout_of, made, site_of
 
 from copydesk.config import Collection
 from copydesk.document import Document
-from copydesk.edition import edition
-from copydesk.layout import page_url, relative_url
-from copydesk.presentation import Picture, Presentation
-from copydesk.reading import length
+from copydesk.pages.edition import edition
+from copydesk.pages.layout import page_url, relative_url
+from copydesk.pages.presentation import Picture, Presentation
+from copydesk.pages.reading import length
 from copydesk.registry_document import RegistryDocument
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from jinja2 import DictLoader, PackageLoader
 from tests.quay import file, layout_of, site_of
 
-from copydesk.edition import edition, site_taxonomies
-from copydesk.press import Press
-from copydesk.words import words
+from copydesk.pages.edition import edition, site_taxonomies
+from copydesk.pages.press import Press
+from copydesk.pages.words import words
 
 if TYPE_CHECKING:
     from copydesk.document import Document

@@ -12,10 +12,10 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from copydesk.config import Config
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
 from copydesk.fix import mend
 from copydesk.linter import lint
+from copydesk.markdown.dialect import USUAL, Dialect
 from copydesk.rule import Rule, all_rules
 from copydesk.site import Site
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.test_looks import BODY, DIALECTS, HEADS
 from tests.test_mask import PAGES
 
-from copydesk.dialect import Dialect
 from copydesk.document import Document
+from copydesk.markdown.dialect import Dialect
 
 TEXT = {"paragraph", "item", "cell", "heading"}
 PAGE = """\

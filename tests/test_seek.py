@@ -7,11 +7,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.hide import _URL
+from copydesk.markdown.hide import _URL
+from copydesk.markdown.seek import matches
 from copydesk.references.group import GROUP
 from copydesk.references.group import matches as groups
 from copydesk.references.malformed import _MALFORMED
-from copydesk.seek import matches
 
 PIECES = ["[", "]", "(", ")", "\\", "12", " ", ",", "-", ", p. 3", "a", "\n", "://", "www.", "b.c", "https"]
 

@@ -29,11 +29,11 @@ They [rise](https://tides.net/rise), and they fall. `code`
 """
 # What a site needs that has registries, references or posts with dates, or is mended; and what others bring along.
 SELDOM = """
-    copydesk.authorship copydesk.conform copydesk.fix copydesk.layout copydesk.registry
-    copydesk.registry_shape copydesk.rewrite copydesk.status copydesk.suppression copydesk.taxonomy copydesk.twins
-    copydesk.vocabulary copydesk.references.citation copydesk.references.key copydesk.references.numbering
-    copydesk.references.order copydesk.references.parts copydesk.references.record copydesk.references.rendered
-    copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
+    copydesk.authorship copydesk.front_matter.conform copydesk.fix copydesk.pages.layout copydesk.registry
+    copydesk.registry_shape copydesk.front_matter.rewrite copydesk.status copydesk.suppression copydesk.taxonomy
+    copydesk.twins copydesk.vocabulary copydesk.references.citation copydesk.references.key
+    copydesk.references.numbering copydesk.references.order copydesk.references.parts copydesk.references.record
+    copydesk.references.rendered copydesk.references.renumber copydesk.references.unlisted copydesk.references.work
     asyncio bz2 click dataclasses difflib hashlib inspect lsprotocol lzma markdown mkdocs multiprocessing pickle pygls
     rich shutil socket sqlite3 string subprocess tempfile tomllib yaml
 """.split()

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.excerpt import LENGTH, excerpt
-from copydesk.layout import posts_index
+from copydesk.markdown.dialect import USUAL, Dialect
+from copydesk.pages.excerpt import LENGTH, excerpt
+from copydesk.pages.layout import posts_index
+from copydesk.pages.sheet import plain
 from copydesk.post import Post
 from copydesk.registry import read_registry
-from copydesk.sheet import plain
 from copydesk.taxonomy import MAX_SLUG, Taxonomy, published, slugs, taxonomies, term_key, term_slug
 
 

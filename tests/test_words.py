@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from jinja2 import DictLoader, Environment, PackageLoader
 
-from copydesk.words import defined, titles, words
+from copydesk.pages.words import defined, titles, words
 
 LOADERS = [PackageLoader("copydesk")]
 LANGUAGES = sorted(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
+from copydesk.front_matter.rewrite import replace_in
 from copydesk.registry import Registry, fold, members
-from copydesk.rewrite import replace_in
 from copydesk.survey import once
 from copydesk.taxonomy import term_slug
 

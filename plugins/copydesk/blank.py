@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from copydesk import yaml_head
+from copydesk.front_matter import yaml_head
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
 from copydesk.registry import fold

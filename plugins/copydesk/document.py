@@ -7,31 +7,31 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk import front_matter, markdown
-from copydesk.anchor import plain_ids, plain_letters
-from copydesk.definition import definitions, written_labels
 from copydesk.diagnostic import Source
-from copydesk.dialect import Dialect
-from copydesk.hide import prose
-from copydesk.html import not_prose
 from copydesk.lazy import lazy
-from copydesk.links import may_be_odd, written_targets
-from copydesk.mask import mask
-from copydesk.nest import Nest, Spans
+from copydesk.markdown.anchor import plain_ids, plain_letters
+from copydesk.markdown.definition import definitions, written_labels
+from copydesk.markdown.dialect import Dialect
+from copydesk.markdown.hide import prose
+from copydesk.markdown.html import not_prose
+from copydesk.markdown.links import may_be_odd, written_targets
+from copydesk.markdown.mask import mask
+from copydesk.markdown.nest import Nest, Spans
+from copydesk.markdown.running_text import RunningText
 from copydesk.references.reference import reference_lists, sections
-from copydesk.running_text import RunningText
 from copydesk.space import doubled_spaces
 
 if TYPE_CHECKING:
     from typing import Self
 
     from copydesk.diagnostic import Span
-    from copydesk.facts import Block, Definition, Markdown, Outline
     from copydesk.front_matter import FrontMatter
+    from copydesk.markdown.facts import Block, Definition, Markdown, Outline
+    from copydesk.markdown.view import Masked
     from copydesk.post import Post
     from copydesk.references.citation import Citation
     from copydesk.references.key import KeyCitation
     from copydesk.references.reference import Reference, ReferenceList
-    from copydesk.view import Masked
 
 _USUAL = Dialect()
 _CONTROL = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\f\r")

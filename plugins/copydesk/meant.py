@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from copydesk import served
-from copydesk.anchor import anchors_of
+from copydesk.markdown.anchor import anchors_of
 from copydesk.near import Names
 from copydesk.pattern import pattern
 from copydesk.places import as_named, beside, from_top
@@ -18,7 +18,7 @@ from copydesk.survey import once
 
 if TYPE_CHECKING:
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.site import Site
 
 _ENDS = frozenset("com edu gov net org".split())

@@ -110,7 +110,7 @@ def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
     Before the first post is there, the patterns of the collection tell. Where documents lie in folders named for their
     `languages`, it is from such a folder. What lies in no folder of posts is listed in its own, if it is no first one.
     """
-    from copydesk.layout import in_docs, posts_index
+    from copydesk.pages.layout import in_docs, posts_index
 
     config = site.config
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from copydesk import front_matter
 from copydesk.document import Document
-from copydesk.facts import Markdown
 from copydesk.lazy import lazy
+from copydesk.markdown.facts import Markdown
 
 if TYPE_CHECKING:
-    from copydesk.facts import Definition
     from copydesk.front_matter import FrontMatter
+    from copydesk.markdown.facts import Definition
     from copydesk.references.bibtex import Bibliography
 
 

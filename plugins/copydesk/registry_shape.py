@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.front_matter.schema import nearest
+from copydesk.front_matter.shape import kind_of
 from copydesk.meant import address
 from copydesk.pattern import pattern
 from copydesk.registry import fold, members
 from copydesk.rule import Found
-from copydesk.schema import nearest
-from copydesk.shape import kind_of
 from copydesk.taxonomy import term_key
 from copydesk.vocabulary import sections
 

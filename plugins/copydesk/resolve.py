@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk import served
-from copydesk.anchor import plainly_defines
+from copydesk.markdown.anchor import plainly_defines
+from copydesk.markdown.plain_link import inline
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.places import base_of, below_base, beside, from_top, is_above_base, is_generated, joined, source_of
-from copydesk.plain_link import inline
 from copydesk.site import MARKDOWN, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.document import Document
-    from copydesk.facts import Chosen, Link
+    from copydesk.markdown.facts import Chosen, Link
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A link or a definition whose target is not on the web; on other hosts, none that their own rules resolve, either.
@@ -245,7 +245,7 @@ def _is_surely_missing(link: Link, path: str, place: str, site: Site) -> bool:
     """Whether a link leads to no page, though copydesk makes some in its folder."""
     if not _is_rewritten(link) or not path.endswith(MARKDOWN):
         return False
-    from copydesk.made import is_unmade  # where a link leads to such a folder
+    from copydesk.pages.made import is_unmade  # where a link leads to such a folder
 
     return is_unmade(place, site)
 

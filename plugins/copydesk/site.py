@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.alert import Alert, Alerts
     from copydesk.config import Collection, Config
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.post import Post
     from copydesk.references.bibtex import Bibliography
     from copydesk.registry import Registry

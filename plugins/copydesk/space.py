@@ -6,15 +6,15 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from copydesk import seek
 from copydesk.diagnostic import Edit, Span
+from copydesk.markdown import seek
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from copydesk.document import Document
-    from copydesk.facts import Block
+    from copydesk.markdown.facts import Block
 
 _BREAK = pattern(r"  \r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")

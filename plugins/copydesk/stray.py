@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
-from copydesk.facts import Markdown
 from copydesk.front_matter import FrontMatter
 from copydesk.lazy import lazy
+from copydesk.markdown.facts import Markdown
 
 if TYPE_CHECKING:
     from copydesk.diagnostic import Span

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from copydesk.alert import is_name
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from copydesk.markdown.nest import Spans
 from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
-from copydesk.nest import Spans
 from copydesk.pattern import pattern
 from copydesk.rule import all_rules
 

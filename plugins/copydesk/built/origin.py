@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.built.address import Addresses, Origin
     from copydesk.config import Config
     from copydesk.diagnostic import Span
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.resolve import Target
     from copydesk.site import Site
 

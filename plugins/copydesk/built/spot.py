@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from copydesk.built.style import targets
 from copydesk.diagnostic import Span
-from copydesk.html import attributes, tags_with_attributes
+from copydesk.markdown.html import attributes, tags_with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.built.survey import Use
-    from copydesk.html import Attribute
+    from copydesk.markdown.html import Attribute
 
 _HOLD_MORE = ("srcset", "imagesrcset", "style", "content")  # than one target
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk import json_schema
 from copydesk.cli.rules import did_you_mean
 from copydesk.cli.say import say
 from copydesk.config import ConfigError, find_config
 from copydesk.discover import shown
+from copydesk.front_matter import json_schema
 
 if TYPE_CHECKING:
     from typing import Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from copydesk.masthead import title_at
+from copydesk.pages.masthead import title_at
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from copydesk.head.subject import Image
-    from copydesk.presentation import Presentation
+    from copydesk.pages.presentation import Presentation
 
 
 class Feed(NamedTuple):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.feeds.feed import Feed, Item
-    from copydesk.presentation import Person
+    from copydesk.pages.presentation import Person
 
 NAME = "feed.json"
 TYPE = "application/feed+json"

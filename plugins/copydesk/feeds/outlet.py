@@ -10,17 +10,17 @@ from urllib.parse import quote
 from copydesk.feeds import atom, json_feed, rss
 from copydesk.feeds.feed import Feed, changed
 from copydesk.head.element import Element, link
-from copydesk.layout import INDEX
+from copydesk.pages.layout import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
-    from copydesk.edition import Edition
     from copydesk.feeds.options import FeedOptions
     from copydesk.head.subject import Host
-    from copydesk.layout import Layout
-    from copydesk.presentation import Presentation
+    from copydesk.pages.edition import Edition
+    from copydesk.pages.layout import Layout
+    from copydesk.pages.presentation import Presentation
 
 FORMATS: dict[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
 _LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}

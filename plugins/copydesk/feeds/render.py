@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from copydesk.feeds.content import portable
 from copydesk.feeds.feed import Item
 from copydesk.feeds.outlet import FORMATS
-from copydesk.masthead import given_title
+from copydesk.pages.masthead import given_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.feeds.outlet import Outlet
     from copydesk.head.subject import Host, Image
-    from copydesk.presentation import Presentation
+    from copydesk.pages.presentation import Presentation
 
 
 @dataclass

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from copydesk.head.element import Element
     from copydesk.head.subject import About
-    from copydesk.presentation import Person, Presentation
+    from copydesk.pages.presentation import Person, Presentation
     from copydesk.references.record import Record
 
 

@@ -11,9 +11,9 @@ from copydesk.references.identifier import doi_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from copydesk.edition import Listing
     from copydesk.head.subject import About, Crumb, Host, Image
-    from copydesk.presentation import Person, Presentation
+    from copydesk.pages.edition import Listing
+    from copydesk.pages.presentation import Person, Presentation
     from copydesk.references.record import Record
 
 Thing = dict[str, Any]

@@ -14,10 +14,10 @@ from copydesk.references.work import entries_of, works_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from copydesk.edition import Edition, Listing
-    from copydesk.layout import Layout
-    from copydesk.picture_file import PictureFile
-    from copydesk.presentation import Picture, Presentation
+    from copydesk.pages.edition import Edition, Listing
+    from copydesk.pages.layout import Layout
+    from copydesk.pages.picture_file import PictureFile
+    from copydesk.pages.presentation import Picture, Presentation
     from copydesk.references.bibtex import Bibliography
 
     Look = Callable[[Picture], PictureFile | None]  # what the file of a picture is, where it is at hand

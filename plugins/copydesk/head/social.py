@@ -10,9 +10,9 @@ from copydesk.head.element import Element, link, named, property_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from copydesk.edition import Listing
     from copydesk.head.subject import About, Host, Image
-    from copydesk.presentation import Presentation
+    from copydesk.pages.edition import Listing
+    from copydesk.pages.presentation import Presentation
 
 _WIDE = 300  # pixels, from which a card shows a picture over its whole width
 _UNSHOWN = ("image/svg+xml",)  # what no host of cards shows

@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from copydesk.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from copydesk.picture_file import PictureFile
-    from copydesk.presentation import Picture
+    from copydesk.pages.picture_file import PictureFile
+    from copydesk.pages.presentation import Picture
     from copydesk.references.record import Record
 
 

@@ -7,7 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from copydesk.health.chart import bars
-from copydesk.layout import relative_url
+from copydesk.pages.layout import relative_url
 from copydesk.rule import all_rules
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from copydesk.diagnostic import Severity
-from copydesk.edition import site_taxonomies
 from copydesk.named_tuple import NamedTuple
+from copydesk.pages.edition import site_taxonomies
 from copydesk.plaintext import one_line
 from copydesk.references.record import plain
 from copydesk.references.work import works

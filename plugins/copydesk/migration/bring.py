@@ -6,15 +6,15 @@ import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 
-from copydesk.dialect import USUAL, Dialect
 from copydesk.document import Document
-from copydesk.layout import posts_index
+from copydesk.markdown.dialect import USUAL, Dialect
 from copydesk.migration import formulas, heads
 from copydesk.migration.address import Addresses
 from copydesk.migration.blog import PAGE, POST, Blog, Move, Plan, Translator
 from copydesk.migration.draft import Draft
 from copydesk.migration.mend import Mender, gfm
 from copydesk.migration.people import People
+from copydesk.pages.layout import posts_index
 from copydesk.post import Post
 from copydesk.resolve import is_external
 from copydesk.site import MARKDOWN

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from copydesk import yaml_head
-from copydesk.dates import as_yaml
+from copydesk.front_matter import yaml_head
+from copydesk.front_matter.dates import as_yaml
 from copydesk.migration.blog import DRAFT, PAGE
 from copydesk.pattern import pattern
 from copydesk.post import read_date

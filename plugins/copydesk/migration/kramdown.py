@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk.html import BLOCK_TAGS, TAG
+from copydesk.markdown.html import BLOCK_TAGS, TAG
 from copydesk.migration.code import Region, covers, regions
 from copydesk.migration.draft import Note, Translation, edit
 from copydesk.migration.embed import NOTICES

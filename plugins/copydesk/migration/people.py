@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from copydesk.front_matter.yaml_head import scalar
 from copydesk.registry import Author, fold
 from copydesk.taxonomy import term_slug
-from copydesk.yaml_head import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from copydesk import starter
 from copydesk.config import Collection
 from copydesk.diagnostic import Severity
+from copydesk.front_matter.yaml_head import scalar
 from copydesk.migration.address import redirects
 from copydesk.migration.blog import DRAFTS, PAGE
 from copydesk.migration.bring import DOCS
 from copydesk.pattern import pattern
-from copydesk.yaml_head import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from copydesk.config import Config
-    from copydesk.edition import Edition
     from copydesk.head.element import Element
     from copydesk.mkdocs.head import Heads
+    from copydesk.pages.edition import Edition
 
 RIVAL = "rss"  # where it runs, and the site does not say that it wants feeds, there are none of ours
 

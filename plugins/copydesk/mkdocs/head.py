@@ -10,9 +10,9 @@ from copydesk.head.element import inserted
 from copydesk.head.page import Desk, changed_on, elements
 from copydesk.head.subject import Host
 from copydesk.mkdocs.site import language_of
-from copydesk.picture_file import PictureFile, read_picture
+from copydesk.pages.picture_file import PictureFile, read_picture
+from copydesk.pages.retitle import is_template
 from copydesk.plaintext import attribute
-from copydesk.retitle import is_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from copydesk.edition import Edition
     from copydesk.head.element import Element
-    from copydesk.layout import Layout
-    from copydesk.presentation import Picture
+    from copydesk.pages.edition import Edition
+    from copydesk.pages.layout import Layout
+    from copydesk.pages.presentation import Picture
     from copydesk.site import Site
 
 

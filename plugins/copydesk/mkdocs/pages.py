@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from copydesk.asked import asked_for
 from copydesk.discover import read_registries, shown
-from copydesk.edition import Edition, edition, list_of, site_taxonomies
-from copydesk.embed import MARK
-from copydesk.layout import Layout, in_docs, paths
 from copydesk.linter import lint
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.publishing import Publishing
@@ -32,13 +28,17 @@ from copydesk.mkdocs.site import (
 )
 from copydesk.mkdocs.templates import telling_templates, templates, words_of
 from copydesk.mkdocs.titles import filled_titles
+from copydesk.pages.asked import asked_for
+from copydesk.pages.edition import Edition, edition, list_of, site_taxonomies
+from copydesk.pages.embed import MARK
+from copydesk.pages.layout import Layout, in_docs, paths
+from copydesk.pages.press import Press
+from copydesk.pages.retitle import retitled
+from copydesk.pages.sheet import heading, sheet
+from copydesk.pages.words import titles
 from copydesk.places import posts_pages
-from copydesk.press import Press
-from copydesk.retitle import retitled
 from copydesk.rule import all_rules
-from copydesk.sheet import heading, sheet
 from copydesk.site import Site
-from copydesk.words import titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from copydesk.edition import anchors
 from copydesk.mkdocs.feeds import FeedFiles
 from copydesk.mkdocs.head import Heads
 from copydesk.mkdocs.watching import Watching
+from copydesk.pages.edition import anchors
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from copydesk.edition import Edition
-    from copydesk.layout import Layout
+    from copydesk.pages.edition import Edition
+    from copydesk.pages.layout import Layout
     from copydesk.site import Site
 
 

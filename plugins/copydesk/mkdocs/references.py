@@ -12,7 +12,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from copydesk import references
-from copydesk.asked import asked_for
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.site import (
@@ -29,6 +28,7 @@ from copydesk.mkdocs.site import (
 from copydesk.mkdocs.templates import words_of
 from copydesk.mkdocs.titles import filled
 from copydesk.mkdocs.watching import Watching
+from copydesk.pages.asked import asked_for
 from copydesk.references.cite import citable, fold_out, with_fold_out
 from copydesk.references.dress import with_back_links, with_ids
 from copydesk.references.entry_text import StyleError

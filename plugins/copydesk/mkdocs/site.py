@@ -13,9 +13,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from copydesk.config import Config, ConfigError, find_config
+from copydesk.config.mkdocs import mkdocs_fields
 from copydesk.discover import shown
 from copydesk.document import Document
-from copydesk.mkdocs_config import mkdocs_fields
 from copydesk.places import joined
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from copydesk.discover import shown
 from copydesk.mkdocs.site import language_of
-from copydesk.words import words
+from copydesk.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from copydesk.retitle import is_template
+from copydesk.pages.retitle import is_template
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from copydesk.edition import Edition
+    from copydesk.pages.edition import Edition
 
 
 def filled_titles(edition: Edition, files: Files) -> dict[str, str]:

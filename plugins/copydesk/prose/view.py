@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.hide import bare_urls, hide
+from copydesk.markdown.hide import bare_urls, hide
 from copydesk.pattern import pattern
 from copydesk.prose.languages import foreign
 from copydesk.prose.papers import papers

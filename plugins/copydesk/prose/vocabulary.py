@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.prose.papers import papers
 

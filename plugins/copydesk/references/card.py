@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from copydesk.html import BLOCK_TAGS, TAG, VOID_TAGS
+from copydesk.markdown.html import BLOCK_TAGS, TAG, VOID_TAGS
 
 LENGTH = 400  # code points: no entry in use is longer by much, and a page may cite one ten thousand times
 _LOOKED_AT = 20 * LENGTH

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.group import DASH, Item, behind_locator, items, matches
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
 
 _JOIN = pattern(rf"[ \t]?{DASH}[ \t]?\\?\[")
 _INTERVAL_WORD = pattern(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.references.bibtex import BibEntry, Bibliography
     from copydesk.references.citation import Citation
     from copydesk.references.parts import Parts

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from copydesk.html import TAG
+from copydesk.markdown.html import TAG
 from copydesk.references.bibliography import DATA, bibliographies
 from copydesk.references.card import card, is_inline
 from copydesk.references.render import CITED, CITES, MARK

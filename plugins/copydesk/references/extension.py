@@ -15,11 +15,11 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from copydesk.dialect import Dialect
 from copydesk.document import Document
+from copydesk.markdown.dialect import Dialect
+from copydesk.pages.words import words
 from copydesk.references.dress import dress
 from copydesk.references.render import link
-from copydesk.words import words
 
 if TYPE_CHECKING:
     from types import SimpleNamespace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import seek
 from copydesk.diagnostic import Span
+from copydesk.markdown import seek
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from copydesk.definition import unescape
+from copydesk.markdown.definition import unescape
 from copydesk.pattern import pattern
 from copydesk.references.address import whole_address
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span
+from copydesk.markdown.seek import matches
 from copydesk.pattern import pattern
 from copydesk.references.group import DASH, Item
-from copydesk.seek import matches
 
 if TYPE_CHECKING:
     import re

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
+from copydesk.markdown.seek import matches
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list, is_within_word, unread_entries
 from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised, said
-from copydesk.seek import matches
 
 if TYPE_CHECKING:
     from copydesk.document import Document

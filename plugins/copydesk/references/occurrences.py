@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.references.citation import Citation
 
 _NUMBER = re.compile(r"\d+")

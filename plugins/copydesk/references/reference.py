@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
+from copydesk.markdown.nest import Spans
 from copydesk.named_tuple import NamedTuple
-from copydesk.nest import Spans
 from copydesk.pattern import pattern
 from copydesk.references.heading import (
     in_html,

@@ -72,7 +72,7 @@ class Linked:
 def link(document: Document, words: SimpleNamespace) -> Linked | None:
     """A page with its citations linked and its entries marked; None where there is no list, or where it was done.
 
-    `words` are those of `copydesk.words`.
+    `words` are those of `copydesk.pages.words`.
     """
     if not document.references or MARK in document.text:
         return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
 from copydesk.pattern import pattern
 from copydesk.references.citation import VARIABLE
 from copydesk.references.group import items, matches

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.markdown.seek import matches
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list
 from copydesk.references.group import MAX_RANGE
-from copydesk.seek import matches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span, newline_of
-from copydesk.hide import OPAQUE
+from copydesk.markdown.hide import OPAQUE
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from copydesk.document import Document
-    from copydesk.facts import Block, Definition
+    from copydesk.markdown.facts import Block, Definition
     from copydesk.references.reference import Reference, ReferenceList
     from copydesk.site import Site
 

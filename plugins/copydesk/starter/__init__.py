@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import __version__
 from copydesk.config import Collection
-from copydesk.yaml_head import scalar
+from copydesk.front_matter.yaml_head import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

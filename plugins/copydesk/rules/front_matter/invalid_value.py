@@ -39,8 +39,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Severity
+from copydesk.front_matter.shape import misshapen
 from copydesk.rule import Found, rule
-from copydesk.shape import misshapen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -70,7 +70,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     for value in values:
         found = asset(value.data, document, site) if isinstance(value.data, str) else None
         if found and not is_there(found, site):
-            from copydesk.rewrite import replace_in
+            from copydesk.front_matter.rewrite import replace_in
 
             meant = alike(found, site)
             near = meant or nearest(found, site)

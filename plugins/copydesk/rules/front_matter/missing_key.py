@@ -38,8 +38,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.config import Collection
 from copydesk.diagnostic import Severity
+from copydesk.front_matter.schema import is_given
 from copydesk.rule import Found, rule
-from copydesk.schema import is_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

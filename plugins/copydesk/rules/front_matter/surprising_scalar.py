@@ -35,8 +35,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
+from copydesk.front_matter.shape import surprising
 from copydesk.rule import Found, rule
-from copydesk.shape import surprising
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """Plain values of a YAML head that stand for text and show as another one."""
     if document.front_matter.kind != "yaml":
         return
-    from copydesk.rewrite import rewrite
+    from copydesk.front_matter.rewrite import rewrite
 
     for value in surprising(document):
         edit = rewrite(document, value, value.text)

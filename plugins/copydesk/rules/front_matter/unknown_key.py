@@ -36,8 +36,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Fix, Severity
+from copydesk.front_matter.schema import COMMON, KNOWN, folded, nearest, usage
 from copydesk.rule import Found, rule
-from copydesk.schema import COMMON, KNOWN, folded, nearest, usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         if near and usage(site)[entry.key] >= max(_HABIT, usage(site)[near] / 4):
             near = None
         if near or (collection and collection.forbid_extra_keys):
-            from copydesk.rewrite import rename
+            from copydesk.front_matter.rewrite import rename
 
             edit = rename(document, entry, near) if near and not head.entry(near) else None
             fix = Fix(f"Write {near}", (edit,), safe=False) if edit else None

@@ -66,7 +66,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     known = site.vocabulary
     if not known:
         return
-    from copydesk.rewrite import replace_in
+    from copydesk.front_matter.rewrite import replace_in
     from copydesk.twins import terms
 
     for kind, named in terms(site.posts[document.path]):

@@ -32,8 +32,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from copydesk.dates import Ambiguous, as_yaml
 from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.front_matter.dates import Ambiguous, as_yaml
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
 
 
 def _found(value: Value, document: Document, readable: str | Ambiguous | None, *, strict: bool) -> Found:
-    from copydesk.rewrite import keeps
+    from copydesk.front_matter.rewrite import keeps
 
     written = document.text[value.span.start : value.span.end]
     begun = readable or as_yaml(value.text.partition(" ")[0])

@@ -55,7 +55,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """The parser's complaint, or a head in a language that MkDocs does not read."""
     head = document.front_matter
     if head.error:
-        from copydesk.lost_head import fills_in_sources, is_read_by_mkdocs
+        from copydesk.front_matter.lost_head import fills_in_sources, is_read_by_mkdocs
 
         at = head.error.offset
         line = document.source.line(document.source.position(at).line)
@@ -71,7 +71,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
         words = f"a head in {head.kind.upper()}, which MkDocs publishes as text; it reads YAML between lines of `---`"
         yield Found(Span(0, min(3, head.body)), words)
     elif head.faults or head.body == len(document.text) or document.text[:1].isspace():  # few are
-        from copydesk.lost_head import is_read_by_mkdocs, losses
+        from copydesk.front_matter.lost_head import is_read_by_mkdocs, losses
 
         if is_read_by_mkdocs(document, site):
             yield from losses(document, site)

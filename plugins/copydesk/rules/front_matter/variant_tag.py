@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, posts=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     """Terms in another spelling than the registry's, or than most posts'."""
-    from copydesk.rewrite import replace_in, take_out
+    from copydesk.front_matter.rewrite import replace_in, take_out
     from copydesk.twins import holders, variants
 
     post = site.posts[document.path]

@@ -40,8 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.anchor import defines
 from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.markdown.anchor import defines
 from copydesk.meant import names_of
 from copydesk.pattern import pattern
 from copydesk.resolve import Way, links_within
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.site import Site
 
 # the page itself, routes of scripts, ids of themes, blocks of Obsidian

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.facts import Link
+    from copydesk.markdown.facts import Link
     from copydesk.site import Site
 
 

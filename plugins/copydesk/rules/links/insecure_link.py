@@ -29,8 +29,8 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.markdown.plain_link import http_targets
 from copydesk.pattern import pattern
-from copydesk.plain_link import http_targets
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal
 from copydesk.diagnostic import Severity, Span
-from copydesk.hide import OPAQUE
+from copydesk.markdown.definition import normal
+from copydesk.markdown.hide import OPAQUE
 from copydesk.near import Names
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule

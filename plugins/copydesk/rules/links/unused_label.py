@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.definition import normal, unused
 from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.markdown.definition import normal, unused
 from copydesk.pattern import pattern
 from copydesk.rule import Found, rule
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.facts import Definition
+    from copydesk.markdown.facts import Definition
     from copydesk.site import Site
 
 _ADDRESS = pattern(r"https?://\S+|\.{0,2}/\S+|\S+\.(?:md|html?|png|jpe?g|svg|pdf)(?:#\S*)?")

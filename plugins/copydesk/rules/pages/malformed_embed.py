@@ -60,8 +60,8 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     """Each part of a comment that asks for what there is not."""
     if not document.speaks_to_us:
         return
-    from copydesk.edition import site_taxonomies  # the few documents that ask for a list pay for the imports
-    from copydesk.embed import COMMENT, MARK, misspelt, read
+    from copydesk.pages.edition import site_taxonomies  # the few documents that ask for a list pay for the imports
+    from copydesk.pages.embed import COMMENT, MARK, misspelt, read
 
     for start, end in document.markdown.inert:
         comment = COMMENT.fullmatch(document.text, start, end)
