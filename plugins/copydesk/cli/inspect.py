@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
+_OF_FILES = ("publisher", "kind")  # parts that only a BibTeX file tells, and no entry that is typed
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
@@ -71,7 +73,7 @@ def facts(path: str, document: Document) -> dict[str, Any]:
                 "marker": reference.marker,
                 "line": place(reference.span.start).line,
                 "text": reference.text,
-                **reference.parts._asdict(),
+                **{name: value for name, value in reference.parts._asdict().items() if name not in _OF_FILES},
             }
             for reference in document.references
         ],
