@@ -76,6 +76,7 @@ def test_paths_are_found_by_name_folder_and_case() -> None:
         ("b.md", ("**/b.md",), True), ("a/b.md", ("a/**/*.md",), True), ("a/b/c/d.md", ("a/**/c/**/d.md",), True),
         ("a/b.md", ("a/**/c/*.md",), False), ("c.md", ("a/**/*.md",), False), ("ab/c.md", ("a/**/",), False),
         ("ab.md", ("a**/b.md",), False), ("a/d.md", ("**/**/a/**/d.md",), True),
+        ("a/d.md", ("x/**/" * 99 + "d.md",), False),
     ],
 )  # fmt: skip
 def test_matches(path: str, patterns: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from copydesk.vocabulary import Vocabulary
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs.utils.markdown_extensions
+_WORDINGS = 64  # of a glob: each `**/` doubles them
 # What others call Markdown, too: what is named is read whatever its suffix, but nothing else is mended.
 NAMED = (*MARKDOWN, ".mdx", ".mdwn", ".mkdown", ".mdtext", ".mdtxt", ".qmd", ".rmd", ".rmarkdown")
 HUGO = frozenset({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})  # one of these lies at the top of its blogs
@@ -215,6 +216,6 @@ def _wordings(pattern: str) -> tuple[str, ...]:
     """A glob, and as it is where the folders that it leaves open are none: `a/**/b.md` is `a/b.md`, too."""
     words = [""]
     for part in re.split(r"(?<=/)", pattern):
-        ways = (part, "") if part == "**/" else (part,)
+        ways = (part, "") if part == "**/" and len(words) < _WORDINGS else (part,)
         words = list(dict.fromkeys(word + way for word in words for way in ways))
     return tuple(words)

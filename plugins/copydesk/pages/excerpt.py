@@ -131,13 +131,13 @@ def _keys(document: Document, span: Span) -> Iterator[tuple[int, tuple[int, str]
     first, last = (bisect_left(document.keys, at, key=_start) for at in span) if "[@" in document.text else (0, 0)
     if first == last:
         return
-    typed = max((reference.number for reference in document.references), default=0)
-    known = dict.fromkeys(each.key for citation in document.keys for each in citation.items)
-    numbers = {key: number for number, key in enumerate(known, typed + 1)}
+    from copydesk.references.numbered import cited, numbers  # few posts cite by key
+
+    number_of = numbers(document, cited(document))
     for citation in document.keys[first:last]:
         start, end = citation.span
         if _LEAD.search(document.text, max(start - 24, span.start), start):
-            shown = ", ".join(map(str, sorted({numbers[each.key] for each in citation.items})))
+            shown = ", ".join(map(str, sorted({number_of[each.key] for each in citation.items})))
             before = start - (document.text[start - 1 : start] in (" ", "\t"))
             yield before, (end, f"{document.text[before:start]}[{shown}]")
 

@@ -50,10 +50,19 @@ def numbered_entries(path: str, document: Document, made: Document, bibliography
 
 
 def _numbers(document: Document, bibliography: Bibliography) -> dict[str, int]:
-    """A number for each key that has an entry, in the order of the first citations."""
-    keys = dict.fromkeys(each.key for citation in document.keys for each in citation.items)
+    """A number for each key that has an entry."""
+    return numbers(document, [key for key in cited(document) if key in bibliography.entries])
+
+
+def cited(document: Document) -> list[str]:
+    """The keys that a document cites, each once, in the order of their first citations."""
+    return list(dict.fromkeys(each.key for citation in document.keys for each in citation.items))
+
+
+def numbers(document: Document, keys: Sequence[str]) -> dict[str, int]:
+    """A number for each of some keys, behind those that are typed."""
     start = 1 + max((reference.number for reference in document.references), default=0) if keys else 1
-    return {key: number for number, key in enumerate((key for key in keys if key in bibliography.entries), start)}
+    return {key: number for number, key in enumerate(keys, start)}
 
 
 def _placed(document: Document, entries: str) -> Edit:
