@@ -31,7 +31,11 @@ DOORS = ("cli", "__main__", "lsp", "mkdocs")
 READS_ENVIRONMENT = (*DOORS, *STARTS_PROCESSES, "web")  # NO_COLOR, tokens, and their like
 READS = ("alias", "built.folder", "discover", "cache", "migration.source", "web.memory")
 WRITES = ("baseline", "create", "fix")
-OWN_DATA = ("starter", "modules")  # reads nothing but what the package brings along, as an import does
+OWN_DATA = (
+    "starter",
+    "modules",
+    "pattern",
+)  # nothing but what the package brings along, and bytecode, as an import does
 FORKS = "cli.jobs"  # and talks with them through pipes, which are files, too
 IMPURE = ("config", *STARTS_PROCESSES, *DOORS, *READS, *WRITES, *OWN_DATA, "web")
 

@@ -11,6 +11,7 @@ from typing import Never
 
 from copydesk.cli import plain
 from copydesk.cli.say import say
+from copydesk.pattern import keep
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -28,6 +29,7 @@ def run() -> None:
             raise
         sys.stdout.flush()
         sys.stderr.flush()
+        keep()
         end_at_once(end.code)  # while the frames that `end` holds still hold the site
     except OSError as error:
         if error.errno not in _FULL:

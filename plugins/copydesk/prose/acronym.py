@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.pattern import pattern
@@ -31,7 +32,7 @@ def is_clear(acronym: str, document: Document, span: Span, vocabulary: Vocabular
     return (
         vocabulary.is_used_widely(acronym)
         or vocabulary.counts[acronym.lower()] + vocabulary.counts[acronym.capitalize()] > 0
-        or len(pattern(rf"\b{acronym}s?\b").findall(document.prose)) < LEAST
+        or len(re.findall(rf"\b{acronym}s?\b", document.prose)) < LEAST
         or _is_told(acronym, document)
         or _is_of_a_name(text, span)
     )
@@ -39,7 +40,7 @@ def is_clear(acronym: str, document: Document, span: Span, vocabulary: Vocabular
 
 def _is_told(acronym: str, document: Document) -> bool:
     """Whether the words that it stands for, a link, an `abbr` or an aside beside it tell its meaning."""
-    told = pattern(
+    told = re.compile(
         rf"\[{acronym}|>{acronym}</|\([*_]*{acronym}s?\b|\b{acronym}[*_]*(?:,| [-–—]) (?:or|the|an?|which|short for)\b"
         rf"|\b{acronym}[*_]* (?:stands? for|is short|means)\b|[-–—] {acronym}\)"
     )

@@ -164,7 +164,7 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
     Beginnings that begin alike stand together: one look rules most of them out.
     """
     tails: dict[bytes, set[bytes]] = {}
-    for beginning in {name[: _BEGINNING if name[0].isascii() else _BEYOND_ASCII] for name in _names(more)}:
+    for beginning in sorted({name[: _BEGINNING if name[0].isascii() else _BEYOND_ASCII] for name in _names(more)}):
         rest = b"".join(map(_in_either_case, beginning[1:]))
         for first in _cases(beginning[0]):
             tails.setdefault(first[:1], set()).add(re.escape(first[1:]) + rest)
@@ -174,7 +174,7 @@ def _lines(more: tuple[str, ...]) -> re.Pattern[bytes]:
     names = b"|".join(branch[first] for first in plain)
     # Few words begin beyond ASCII: one look at the first byte spares all of these.
     names += b"|[" + b"".join(odd) + b"](?<=(?=" + b"|".join(branch[first] for first in odd) + b").)"
-    return re.compile(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb"|" + _UNDERLINED + rb")[^\n]*")
+    return pattern(rb"\n" + _MARKS + may_begin + _BEFORE + rb"(?:" + names + rb"|" + _UNDERLINED + rb")[^\n]*")
 
 
 def is_heading_line(line: str) -> bool:

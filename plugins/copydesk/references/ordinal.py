@@ -7,7 +7,6 @@ can be wrong there are the English ones in their midst.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from copydesk.document import Document
 
 Endings = Callable[[int, str], tuple[str, ...]]
@@ -116,12 +117,12 @@ LANGUAGES: dict[str, tuple[str, Endings]] = {
 @cache
 def _ordinal(languages: tuple[str, ...]) -> re.Pattern[str]:
     claimed = "|".join(dict.fromkeys(LANGUAGES[language][0] for language in languages))
-    return re.compile(rf"[0-9](?:<sup>)?({claimed}|{claimed.upper()}){_END}")
+    return pattern(rf"[0-9](?:<sup>)?({claimed}|{claimed.upper()}){_END}")
 
 
 @cache
 def _claims(language: str) -> re.Pattern[str]:
-    return re.compile(LANGUAGES[language][0])
+    return pattern(LANGUAGES[language][0])
 
 
 def spoken(document: Document, languages: tuple[str, ...]) -> tuple[str, ...]:
