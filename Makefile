@@ -35,7 +35,9 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
-	$(BIN)/python -m compileall -q plugins  # which an editable install leaves to the first run, or to every one
+	@# Modules and patterns are compiled here: an editable install leaves that to the first run, or to every one.
+	$(BIN)/python -m compileall -q plugins
+	PYTHONDONTWRITEBYTECODE= $(BIN)/copydesk check --exit-zero --format json > /dev/null
 	@touch $@
 
 check: $(READY) ## check the posts and pages of the checkout
