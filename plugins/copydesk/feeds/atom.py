@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
-from copydesk.feeds.xml import document, line, markup, text_of
-from copydesk.plaintext import one_line
+from copydesk.feeds.xml import document, element, line, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from copydesk.feeds.feed import Feed, Item
 
@@ -22,44 +20,47 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom asks for a date, and a post ma
 
 def written(item: Item) -> str:
     """A post."""
+    language = {"xml_lang": item.shown.language} if item.shown.language else {}
+    return element("entry", *_entry(item), **language) + "\n"
+
+
+def _entry(item: Item) -> Iterator[str]:
     shown = item.shown
-    entry = Element("entry", {"xml:lang": one_line(shown.language)} if shown.language else {})
-    line(entry, "id", shown.canonical)
-    line(entry, "title", shown.title)
-    line(entry, "link", rel="alternate", type="text/html", href=shown.canonical)
+    yield line("id", shown.canonical)
+    yield line("title", shown.title)
+    yield line("link", rel="alternate", type="text/html", href=shown.canonical)
     if shown.published:
-        line(entry, "published", shown.published.isoformat())
-    line(entry, "updated", (shown.updated or shown.published or _NEVER).isoformat())
+        yield line("published", shown.published.isoformat())
+    yield line("updated", (shown.updated or shown.published or _NEVER).isoformat())
     for author in shown.authors:
-        _person(entry, author.name, author.canonical)
+        yield _person(author.name, author.canonical)
     for term in item.terms:
-        line(entry, "category", term=term)
+        yield line("category", term=term)
     if shown.description:
-        line(entry, "summary", shown.description)
+        yield line("summary", shown.description)
     if item.content:
-        markup(entry, "content", item.content, type="html")
+        yield markup("content", item.content, type="html")
     if item.cover and item.cover.type:
         cover = item.cover
-        line(entry, "link", rel="enclosure", type=cover.type, length=str(cover.length), href=cover.url)
-    return text_of(entry)
+        yield line("link", rel="enclosure", type=cover.type, length=str(cover.length), href=cover.url)
 
 
 def render(feed: Feed, items: Iterable[str]) -> str:
-    """The feed of some items. Its author is the site: a post may name none, and Atom asks for one."""
-    head = Element("feed")
-    line(head, "id", feed.home)
-    line(head, "title", feed.title)
+    """The feed of some items, as `written` makes them."""
+    return document(_OPENING, _heading(feed), items, "</feed>\n")
+
+
+def _heading(feed: Feed) -> Iterator[str]:
+    """What is said of the feed. Its author is the site: a post may name none, and Atom asks for one."""
+    yield line("id", feed.home)
+    yield line("title", feed.title)
     if feed.description:
-        line(head, "subtitle", feed.description)
-    line(head, "link", rel="alternate", type="text/html", href=feed.home)
-    line(head, "link", rel="self", type=TYPE, href=feed.url)
-    line(head, "updated", (feed.updated or _NEVER).isoformat())
-    _person(head, feed.site, "")
-    return document(_OPENING, head, items, "</feed>\n")
+        yield line("subtitle", feed.description)
+    yield line("link", rel="alternate", type="text/html", href=feed.home)
+    yield line("link", rel="self", type=TYPE, href=feed.url)
+    yield line("updated", (feed.updated or _NEVER).isoformat())
+    yield _person(feed.site, "")
 
 
-def _person(parent: Element, name: str, url: str) -> None:
-    person = line(parent, "author")
-    line(person, "name", name)
-    if url:
-        line(person, "uri", url)
+def _person(name: str, url: str) -> str:
+    return element("author", line("name", name), line("uri", url) if url else "")

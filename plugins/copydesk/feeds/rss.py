@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
-from copydesk.feeds.xml import document, line, markup, text_of
+from copydesk.feeds.xml import document, element, line, markup
 from copydesk.plaintext import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from copydesk.feeds.feed import Feed, Item
 
@@ -23,34 +22,40 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.o
 
 
 def written(item: Item) -> str:
-    """A post. Authors are `dc:creator`, since `author` asks for an address of mail."""
-    shown, element = item.shown, Element("item")
-    line(element, "title", shown.title)
-    line(element, "link", shown.canonical)
-    line(element, "guid", shown.canonical, isPermaLink="true")
+    """A post."""
+    return element("item", *_item(item)) + "\n"
+
+
+def _item(item: Item) -> Iterator[str]:
+    """What is said of a post. Authors are `dc:creator`, since `author` asks for an address of mail."""
+    shown = item.shown
+    yield line("title", shown.title)
+    yield line("link", shown.canonical)
+    yield line("guid", shown.canonical, isPermaLink="true")
     if shown.published:
-        line(element, "pubDate", format_datetime(shown.published))
+        yield line("pubDate", format_datetime(shown.published))
     for author in shown.authors:
-        line(element, "dc:creator", author.name)
+        yield line("dc:creator", author.name)
     for term in item.terms:
-        line(element, "category", term)
-    markup(element, "description", attribute(shown.description))  # which is HTML, by the specification
+        yield line("category", term)
+    yield markup("description", attribute(shown.description))  # which is HTML, by the specification
     if item.content:
-        markup(element, "content:encoded", item.content)
+        yield markup("content:encoded", item.content)
     if item.cover and item.cover.type:
-        line(element, "enclosure", url=item.cover.url, length=str(item.cover.length), type=item.cover.type)
-    return text_of(element)
+        yield line("enclosure", url=item.cover.url, length=str(item.cover.length), type=item.cover.type)
 
 
 def render(feed: Feed, items: Iterable[str]) -> str:
     """The feed of some items, as `written` makes them."""
-    channel = Element("channel")
-    line(channel, "title", feed.title)
-    line(channel, "link", feed.home)
-    line(channel, "description", feed.description or feed.title)
-    line(channel, "atom:link", rel="self", type=TYPE, href=feed.url)
+    return document(_OPENING, _channel(feed), items, "</channel>\n</rss>\n")
+
+
+def _channel(feed: Feed) -> Iterator[str]:
+    yield line("title", feed.title)
+    yield line("link", feed.home)
+    yield line("description", feed.description or feed.title)
+    yield line("atom:link", rel="self", type=TYPE, href=feed.url)
     if feed.language:
-        line(channel, "language", feed.language)
+        yield line("language", feed.language)
     if feed.updated:
-        line(channel, "lastBuildDate", format_datetime(feed.updated))
-    return document(_OPENING, channel, items, "</channel>\n</rss>\n")
+        yield line("lastBuildDate", format_datetime(feed.updated))

@@ -1,4 +1,4 @@
-"""XML in pieces: elements that become text once, and stand in several documents.
+"""XML in pieces: elements as text, which is made once, and stands in several documents.
 
 Names carry their prefix as written (`content:encoded`); the document's first line says what it stands for.
 """
@@ -6,37 +6,34 @@ Names carry their prefix as written (`content:encoded`); the document's first li
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.sax.saxutils import escape
 
 from copydesk.plaintext import one_line, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_QUOTE = {'"': "&quot;"}
 
 
-def line(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """Add an element that holds text on one line."""
-    child = SubElement(parent, name, {key.replace("_", ":"): one_line(value) for key, value in attributes.items()})
-    child.text = one_line(text) or None
-    return child
+def element(name: str, *content: str, **attributes: str) -> str:
+    """An element of other ones, or of text that is escaped; an attribute's `xml_lang` is `xml:lang`."""
+    told = "".join(f' {key.replace("_", ":")}="{escape(one_line(value), _QUOTE)}"' for key, value in attributes.items())
+    held = "".join(content)
+    return f"<{name}{told}>{held}</{name}>" if held else f"<{name}{told} />"
 
 
-def markup(parent: Element, name: str, html: str, **attributes: str) -> None:
-    """Add an element that holds HTML, escaped."""
-    SubElement(parent, name, attributes).text = writable(html)
+def line(name: str, text: str = "", **attributes: str) -> str:
+    """An element that holds text on one line."""
+    return element(name, escape(one_line(text)), **attributes)
 
 
-def text_of(element: Element) -> str:
-    """An element as text."""
-    return tostring(element, encoding="unicode") + "\n"
+def markup(name: str, html: str, **attributes: str) -> str:
+    """An element that holds HTML, escaped."""
+    return element(name, escape(writable(html)), **attributes)
 
 
-def document(opening: str, heading: Element, items: Iterable[str], closing: str) -> str:
-    """A document: the children of `heading`, a line each, and the items, between two texts."""
-    for child in heading:
-        child.tail = "\n"
-    text = tostring(heading, encoding="unicode")
-    head = text[text.index(">") + 1 : text.rindex("<")]
-    return "".join((DECLARATION, opening, head, *items, closing))
+def document(opening: str, heading: Iterable[str], items: Iterable[str], closing: str) -> str:
+    """A document: elements of its heading and items, a line each, between two texts."""
+    return "".join((_DECLARATION, opening, *(f"{each}\n" for each in heading), *items, closing))
