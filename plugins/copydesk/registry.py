@@ -116,7 +116,9 @@ def _author(key: str, value: Value) -> Author:
         avatar=text("avatar", "picture", "image", "image_url"),
         url=text("url", "website", "homepage"),
         links=tuple(_links(value)),
-        orcid=text("orcid").rpartition("/")[2],
+        orcid=_name_at("https://orcid.org/", text("orcid"))
+        .rpartition("/")[2]
+        .upper(),  # its last character may be an X
         affiliation=text("affiliation", "organization"),
     )
 
@@ -138,4 +140,12 @@ def _links(value: Value) -> Iterator[tuple[str, str]]:
     for key, host_name, host in _PROFILES:
         profile = value.get(key)
         if profile and profile.is_scalar and profile.text:
-            yield host_name, profile.text if "://" in profile.text else f"{host}{profile.text.removeprefix('@')}"
+            name = _name_at(host, profile.text)
+            yield host_name, name if "://" in name else f"{host}{name}"
+
+
+def _name_at(host: str, written: str) -> str:
+    """A name at another host (its URL), of which the whole address may be written, with more or less around it."""
+    bare = written.partition("://")[2] or written
+    name = bare.removeprefix("www.").removeprefix(host.partition("://")[2])
+    return written if name == bare and "://" in written else name.strip("/").removeprefix("@")

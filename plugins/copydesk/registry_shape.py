@@ -28,7 +28,7 @@ AUTHOR_KEYS = frozenset("""
 TAG_KEYS = frozenset("label description slug aliases permalink".split())
 _TEXTS = ("name", "description", "bio", "avatar", "url", "affiliation", "label", "slug")
 _PAGES = ("url", "website", "homepage")
-_ORCID = pattern(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_ORCID = pattern(r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?")
 
 
 def misread(document: Document, site: Site) -> Iterator[Found]:
@@ -126,5 +126,5 @@ def _orcid(value: Value) -> Iterator[Found]:
     for digit in match[1].replace("-", "")[:-1]:  # ISO 7064, MOD 11-2
         total = (total + int(digit)) * 2
     check = "0123456789X"[(12 - total % 11) % 11]
-    if match[1][-1] != check:
+    if match[1][-1].upper() != check:
         yield Found(value.span, f"no ORCID iD is {match[1]}: its last character would be {check}")
