@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quay import file, layout_of, site_of
+from tests.quay import file, layout_of, site_of
 
 from copydesk.pages.edition import edition
 from copydesk.registry_document import RegistryDocument
