@@ -211,6 +211,7 @@ def test_kramdown_leaves_code(text: str) -> None:
         ("it is $5 or $6", "it is $5 or $6"),
         (r"a \$$ b $$ c", r"a \$$ b $$ c"),
         ("> so $$x$$", r"> so \(x\)"),
+        ("1. \\$$ x $$\n2. \\$$y$$ is\n", "1. \\(x\\)\n2. \\(y\\) is\n"),
     ],
 )
 def test_formulas(jekyll: str, mkdocs: str) -> None:

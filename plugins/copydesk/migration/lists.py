@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 WIDTH = 4  # Python-Markdown's `tab_length`
 _ITEM = pattern(r"[ ]*([-*+]|\d{1,9}[.)])(?:([ ]{1,4})(?=[^ ])|(?=[ ]|\Z))")
 _RULE = pattern(r"[ ]{0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,})\Z")
+_PARTED = "<!-- -->\n\n"  # else Python-Markdown makes one list of bullets and numbers
 _NO_PARAGRAPH = ("#", "|", ">", "<", "[", ":", "{", "!!!", "???", "===", "```", "~~~", "---", "***")
 
 
 class _Level(NamedTuple):
-    """The columns before the marker of an item, and before what belongs to it, as written."""
+    """The columns before the marker of an item, and before what belongs to it, as written; whether it is numbered."""
 
     marker: int
     content: int
+    ordered: bool
 
 
 def translate(text: str) -> Translation:
@@ -84,12 +86,16 @@ class _Reader:
         self.move(at, line, self.shift)
 
     def item(self, at: int, line: str, columns: int, item: re.Match[str]) -> None:
+        before = self.levels[:1]
         self.close(columns)
-        if not self.is_item and self.is_paragraph_above() and item[1] in ("-", "*", "+", "1.", "1)"):
+        ordered = item[1][0].isdigit()
+        if before and not self.levels and before[0].ordered != ordered:
+            self.edits.append(edit(at, at, ("\n" if self.above.strip() else "") + _PARTED))
+        elif not self.is_item and self.is_paragraph_above() and item[1] in ("-", "*", "+", "1.", "1)"):
             self.edits.append(edit(at, at, "\n"))
         self.is_item = True
         self.shift = WIDTH * len(self.levels) - columns if self.levels else 0
-        self.levels.append(_Level(columns, columns + len(item[1]) + len(item[2] or " ")))
+        self.levels.append(_Level(columns, columns + len(item[1]) + len(item[2] or " "), ordered))
         self.move(at, line, self.shift)
 
     def close(self, columns: int) -> None:
