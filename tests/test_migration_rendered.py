@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.test_import import assert_builds, bring, read, write
 
-from copydesk.migration import breaks
+from copydesk.migration import breaks, enclosed
 from copydesk.migration.draft import Draft
 
 if TYPE_CHECKING:
@@ -72,3 +72,46 @@ def test_pages_of_blogdown_find_their_pictures_and_each_other(tmp_path: Path) ->
     assert "places not translated       0\n" in bring(write(tmp_path / "old", files), tmp_path / "new").stdout
     assert '<img src="index_files/a.png" alt="A" />' in read(tmp_path, "new/docs/post/tides/index.md")
     assert "[a](tides/index.md)" in read(tmp_path, "new/docs/post/moon.md")
+
+
+@pytest.mark.parametrize(
+    ("hugo", "mkdocs"),
+    [
+        ("<div>\n\n*a*\n\n</div>", '<div markdown="1">\n\n*a*\n\n</div>'),
+        ("<div>\n*a*\n</div>", "<div>\n*a*\n</div>"),
+        ("<div>\n\n<p>a</p>\n\n</div>", "<div>\n\n<p>a</p>\n\n</div>"),
+        ("<details>\n<summary>a</summary>\n\nb\n\n</details>",
+         '<details markdown="1">\n<summary>a</summary>\n\nb\n\n</details>'),
+        ('<div class="a">\n<div class="b">\n\nc\n\n</div>\n</div>',
+         '<div class="a" markdown="1">\n<div class="b" markdown="1">\n\nc\n\n</div>\n</div>'),
+        ("<table><tr><td>\n\n*a*\n\n</td></tr></table>",
+         '<table markdown="1"><tr markdown="1"><td markdown="block">\n\n*a*\n\n</td></tr></table>'),
+        ('<div markdown="1">\n\na\n\n</div>', '<div markdown="1">\n\na\n\n</div>'),
+        ("<div>\n\nno end", "<div>\n\nno end"),
+        ("```\n<div>\n\na\n\n</div>\n```", "```\n<div>\n\na\n\n</div>\n```"),
+        ("<pre>\n\na\n\n</pre>", "<pre>\n\na\n\n</pre>"),
+        ("<div>\n\n<pre>\n\na\n\n</pre>\n\n</div>", "<div>\n\n<pre>\n\na\n\n</pre>\n\n</div>"),
+        ("<div>\n\n```\na\n```\n\n</div>", '<div markdown="1">\n\n```\na\n```\n\n</div>'),
+        ("a `<div>`\n\nb</div>", "a `<div>`\n\nb</div>"),
+        ("<hr>\n\na <p>b</p>", "<hr>\n\na <p>b</p>"),
+    ],
+)  # fmt: skip
+def test_markdown_within_html(hugo: str, mkdocs: str) -> None:
+    assert Draft.of(hugo).passed(enclosed.translate).text == mkdocs
+
+
+def test_links_and_emphasis_within_html_are_shown_as_by_hugo(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: On tides\ndate: 2021-01-02\n---\n\n"
+        "<div class='note'>\n\nSee *the* [moon](/posts/moon/).\n\n</div>\n\n"
+        "<table><tr><td>\n\n- one\n- two\n\n</td></tr></table>\n"
+    )
+    moon = "---\ntitle: Of it\ndate: 2021-01-03\n---\n\nText.\n"
+    bring(
+        write(tmp_path / "old", {"hugo.toml": "", "content/posts/tides.md": text, "content/posts/moon.md": moon}),
+        tmp_path / "new",
+    )
+    assert_builds(tmp_path / "new")
+    shown = read(tmp_path, "new/site/posts/tides/index.html")
+    assert '<p>See <em>the</em> <a href="../moon/">moon</a>.</p>\n</div>' in shown
+    assert "<li>one</li>\n<li>two</li>" in shown

@@ -8,7 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
-from copydesk.migration import breaks, formulas, lists, shortcodes
+from copydesk.migration import breaks, enclosed, formulas, lists, shortcodes
 from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.pattern import pattern
 from copydesk.post import read_date
@@ -103,7 +103,7 @@ def translate(draft: Draft, _: Move, translator: Translator) -> Draft:
     scope = shortcodes.Scope(translator.ref, values, translator.raw)
     draft = draft.passed(lambda text: shortcodes.translate(text, scope))
     draft = draft.passed(lambda text: breaks.translate(text, breaks.COMMONMARK))
-    for translation in (formulas.translate_slashes, lists.translate):
+    for translation in (enclosed.translate, formulas.translate_slashes, lists.translate):
         draft = draft.passed(translation)
     return draft
 
