@@ -162,6 +162,9 @@ def test_what_is_not_known_stays_and_is_told(text: str, expected: str, notes: li
         ("{::comment}\nsecret\n{:/comment}\n", "<!-- \nsecret\n -->\n"),
         ("{::nomarkdown}<b>x</b>{:/}", "<b>x</b>"),
         ("text[^1]\n\n[^1]: A note.\n", "text[^1]\n\n[^1]: A note.\n"),
+        ("* a\n^\n* b\n", "* a\n\n<!-- -->\n\n* b\n"),
+        ("the <<ebb>> and a << b", "the «ebb» and a << b"),
+        ("`<<a>>`", "`<<a>>`"),
     ],
 )  # fmt: skip
 def test_kramdown(jekyll: str, mkdocs: str) -> None:
@@ -176,6 +179,8 @@ def test_kramdown(jekyll: str, mkdocs: str) -> None:
         ("a\n{: note}\n", "a\n", ["2 left out: {: note} (attributes by a name)"]),
         ("{::options toc_levels='2' /}\na", "a", ["1 left out: {::options toc_levels='2' /} (an option of kramdown)"]),
         ("<div>x</div>\n{: .y}\n", "<div>x</div>\n", ["2 left out: {: .y} (attributes of HTML or of a formula)"]),
+        ("* {:.x} a\n* b\n", "* a\n* b\n", ["1 left out: {:.x} (attributes of an item)"]),
+        ("[a]: b\n{: .x}\n", "[a]: b\n", ["2 left out: {: .x} (attributes of a link definition)"]),
         ("```\nx\n```\n{: .nolineno }\n", "```\nx\n```\n", ["4 left out: {: .nolineno } (attributes of code)"]),
     ],
 )
