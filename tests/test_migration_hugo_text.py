@@ -137,6 +137,20 @@ def test_lists(commonmark: str, python: str) -> None:
     assert Draft.of(python).passed(lists.translate).text == python
 
 
+@pytest.mark.parametrize(
+    ("commonmark", "python"),
+    [
+        ("1) a\n2) b\n", "1. a\n2. b\n"),
+        ("1) a\n\n    - c\n\n2) b\n", "1. a\n\n    - c\n\n2. b\n"),
+        ("- a\n\n    1) b\n", "- a\n\n    1. b\n"),
+        ("in\n2031) a year\n", "in\n2031) a year\n"),
+        ("```\n\n1) a\n```\n", "```\n\n1) a\n```\n"),
+    ],
+)
+def test_lists_in_brackets(commonmark: str, python: str) -> None:
+    assert Draft.of(commonmark).passed(lists.dotted).text == python
+
+
 def tree(html: str) -> str:
     """The lists, code and text of a page, whatever is made a paragraph or indented."""
     kept = re.sub(r"</?p>|</?code[^>]*>|</?span[^>]*>|</?div[^>]*>| start=\"10\"", "", html)

@@ -103,7 +103,7 @@ def translate(draft: Draft, _: Move, translator: Translator) -> Draft:
     scope = shortcodes.Scope(translator.ref, values, translator.raw)
     draft = draft.passed(lambda text: shortcodes.translate(text, scope))
     draft = draft.passed(lambda text: breaks.translate(text, breaks.COMMONMARK))
-    for translation in (enclosed.translate, formulas.translate_slashes, lists.translate):
+    for translation in (enclosed.translate, formulas.translate_slashes, lists.translate, lists.dotted):
         draft = draft.passed(translation)
     return draft
 

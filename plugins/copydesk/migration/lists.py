@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.migration.code import regions
+from copydesk.migration.code import covers, regions
 from copydesk.migration.draft import Translation, edit
 from copydesk.migration.formulas import spans
 from copydesk.migration.place import line_start
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 4  # Python-Markdown's `tab_length`
 _ITEM = pattern(r"[ ]*([-*+]|\d{1,9}[.)])(?:([ ]{1,4})(?=[^ ])|(?=[ ]|\Z))")
 _RULE = pattern(r"[ ]{0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,})\Z")
+_IN_BRACKETS = pattern(r"[ ]*\d{1,9}\)(?=[ ])")
 _PARTED = "<!-- -->\n\n"  # else Python-Markdown makes one list of bullets and numbers
 _NO_PARAGRAPH = ("#", "|", ">", "<", "[", ":", "{", "!!!", "???", "===", "```", "~~~", "---", "***")
 
@@ -39,6 +40,21 @@ def translate(text: str) -> Translation:
         start = line_start(text, opening.start())
         (tails if text[start : opening.start()].strip() else whole)[start] = closing.end()
     return Translation(_Reader(whole, tails).run(text), [])
+
+
+def dotted(text: str) -> Translation:
+    """Items that CommonMark counts as `1)` -> `1.`: from a blank line down to the next text."""
+    code, edits = regions(text), []
+    at, in_list, above = 0, False, ""
+    for line in text.split("\n"):
+        item = _IN_BRACKETS.match(line)
+        if not above.strip() and line.strip():
+            in_list = item is not None or (in_list and line.startswith(" "))
+        if item and in_list and not covers(code, at):
+            edits.append(edit(at + item.end() - 1, at + item.end(), "."))
+        above = line
+        at += len(line) + 1
+    return Translation(edits, [])
 
 
 class _Reader:
