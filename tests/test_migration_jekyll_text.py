@@ -252,6 +252,20 @@ def test_what_distill_cites_is_cited_by_key(distill: str, mkdocs: str) -> None:
     assert len(draft.notes) == (distill != mkdocs)
 
 
+@pytest.mark.parametrize(
+    ("distill", "mkdocs"),
+    [
+        ("A<d-footnote>See\n*b*.</d-footnote>, c<d-footnote>d</d-footnote>.",
+         "A[^d-footnote-1], c[^d-footnote-2].\n\n[^d-footnote-1]: See *b*.\n\n[^d-footnote-2]: d\n"),
+        ("`<d-footnote>a</d-footnote>`", "`<d-footnote>a</d-footnote>`"),
+        ("<div>\na <d-footnote>b</d-footnote>\n</div>", "<div>\na <d-footnote>b</d-footnote>\n</div>"),
+        ("a <d-footnote>b", "a <d-footnote>b"),
+    ],
+)  # fmt: skip
+def test_footnotes_of_distill(distill: str, mkdocs: str) -> None:
+    assert Draft.of(distill).passed(scholar.footnotes).text == mkdocs
+
+
 def test_lines_are_those_of_the_source() -> None:
     text = "{% highlight c %}\nx\n{% endhighlight %}\n\n* TOC\n{:toc .a}\n\n{{ x.y }}\n\n- a\n{: .b}\n"
     made = Draft.of(text, 10)

@@ -77,7 +77,13 @@ def translate(draft: Draft, move: Move, translator: Translator) -> Draft:
         draft = draft.passed(lambda text: liquid.translate(text, scope))
     if is_markdown(move.source):
         draft = draft.passed(lambda text: breaks.translate(text, breaks.KRAMDOWN))
-        for translation in (scholar.translate, kramdown.translate, formulas.translate, lists.translate):
+        for translation in (
+            scholar.translate,
+            scholar.footnotes,
+            kramdown.translate,
+            formulas.translate,
+            lists.translate,
+        ):
             draft = draft.passed(translation)
     return draft
 
