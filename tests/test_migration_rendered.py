@@ -33,6 +33,7 @@ INFOS = (
         ("```\na\\\nb\n```\n", breaks.COMMONMARK, "```\na\\\nb\n```\n"),
         ("a `b\\\nc`\n", breaks.COMMONMARK, "a `b\\\nc`\n"),
         ("$$\na \\\\\nb\n$$\nc\\\\\nd\n", breaks.KRAMDOWN, "$$\na \\\\\nb\n$$\nc<br>\nd\n"),
+        ("$$\n\\begin{align}\n\na \\\\\nb\n$$\n", breaks.KRAMDOWN, "$$\n\\begin{align}\n\na \\\\\nb\n$$\n"),
         ("\\begin{align}\na \\\\\nb\n\\end{align}\n", breaks.KRAMDOWN, "\\begin{align}\na \\\\\nb\n\\end{align}\n"),
         ("a\\\\\n{: .b}\n", breaks.KRAMDOWN, "a\\\\\n{: .b}\n"),
     ],

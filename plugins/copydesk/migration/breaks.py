@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from copydesk.migration.code import covers, regions
+from copydesk.migration.code import Region, covers, regions
 from copydesk.migration.draft import Translation, edit
+from copydesk.migration.formulas import spans
 
 COMMONMARK, KRAMDOWN = "\\", "\\\\"
 _NO_PARAGRAPH = ("#", "|")  # which one line ends
@@ -15,6 +16,7 @@ _ATTRIBUTES = "{:"  # of kramdown, below a block
 def translate(text: str, mark: str) -> Translation:
     """Lines of prose that end in a mark, and no more backslashes than that, and are not the last of their block."""
     code, edits = regions(text), []
+    hidden = [Region("formula", opening.start(), closing.end()) for opening, closing in spans(text)]
     at, in_formula = 0, False
     for line, below in pairwise([*text.split("\n"), ""]):
         in_formula = bool(line.strip()) and (in_formula != (line.count("$$") % 2 == 1) or "\\begin{" in line)
@@ -27,6 +29,7 @@ def translate(text: str, mark: str) -> Translation:
             and not in_formula
             and not line.lstrip().startswith(_NO_PARAGRAPH)
             and not covers(code, end - 1)
+            and not covers(hidden, end - 1)
         ):
             edits.append(edit(end - len(mark), end, "<br>"))
         at = end + 1

@@ -68,6 +68,7 @@ class _Reader:
         self.tails = tails
         self.levels: list[_Level] = []
         self.edits: list[Edit] = []
+        self.parting: list[Edit] = []  # between bullets and numbers, if the list above is at its end
         self.above = ""
         self.is_item = False  # whether the block began with the marker of an item
         self.shift = 0  # columns that the block is moved by
@@ -82,6 +83,7 @@ class _Reader:
                 inside = max(self.whole.get(at, 0), self.tails.get(at, 0))
             self.above = line
             at += len(line) + 1
+        self.keep_parting()
         return self.edits
 
     def line(self, at: int, line: str) -> None:
@@ -94,6 +96,8 @@ class _Reader:
         if not self.above.strip() or at in self.whole or text.lstrip().startswith(("#", "<")):
             self.close(columns)
             self.is_item = False
+            if not self.levels:
+                self.keep_parting()
             belongs = bool(self.levels) and columns >= self.levels[-1].content
             moved = belongs and columns != WIDTH * len(self.levels)
             self.shift = WIDTH * len(self.levels) - self.levels[-1].content if moved else 0
@@ -105,14 +109,27 @@ class _Reader:
         before = self.levels[:1]
         self.close(columns)
         ordered = item[1][0].isdigit()
-        if before and not self.levels and before[0].ordered != ordered:
-            self.edits.append(edit(at, at, ("\n" if self.above.strip() else "") + _PARTED))
+        is_sibling = not self.levels and any(level.marker == columns for level in before)
+        if is_sibling and before[0].ordered != ordered:
+            self.part(at, item[1])
         elif not self.is_item and self.is_paragraph_above() and item[1] in ("-", "*", "+", "1.", "1)"):
             self.edits.append(edit(at, at, "\n"))
         self.is_item = True
         self.shift = WIDTH * len(self.levels) - columns if self.levels else 0
         self.levels.append(_Level(columns, columns + len(item[1]) + len(item[2] or " "), ordered))
         self.move(at, line, self.shift)
+
+    def part(self, at: int, marker: str) -> None:
+        """A list of the other kind: it is parted, unless numbers go on below the bullets, or no blank line is above."""
+        if not marker[0].isdigit() or marker in ("1.", "1)"):
+            self.keep_parting()
+            self.parting = [] if self.above.strip() else [edit(at, at, _PARTED)]
+        else:
+            self.parting = []
+
+    def keep_parting(self) -> None:
+        self.edits += self.parting
+        self.parting = []
 
     def close(self, columns: int) -> None:
         """Leave the items that what begins at a column does not belong to."""
