@@ -104,6 +104,8 @@ def test_json() -> None:
         "{}",
         "[1, 2]",
         "+++ \nText\n",
+        "title: A heading\n---\nText.\n",
+        "Note: of the day\ntitle: A heading\n---\nText.\n",
     ],
 )
 def test_what_is_no_head(text: str) -> None:

@@ -56,6 +56,7 @@ def inert(text: str) -> list[str]:
         "`unclosed\n\n[a](in.md)`",
         "```\na\n```\n\n    ```\n\n[a](in.md)\n\n    ```", "    ```\n    x\n\n[a](in.md)\n\n```\ny\n```",
         "- a\n\n    ```\n  b\n    ```\n\n[a](in.md)", "[a][none]\n\n[a]: in.md", "[a][] b\n\n[a]: in.md",
+        "{{< katex >}}\n[a](in.md)", "{{< math />}}\n[a](in.md)\n{{< /math >}}", "{::options /}\n[a](in.md)",
         "$5 and [a](in.md) and $6", "a {% x %} [a](in.md) {{ y }}", r"\[[a](in.md)\]",
     ],
 )  # fmt: skip
@@ -72,6 +73,9 @@ def test_links_within(text: str) -> None:
         "> ```\n> [a](b.md)\n> ```", '``` py title="a" hl_lines="1"\n[a](b.md)\n```', "```{.py}\n\n[a](b.md)\n\n```",
         "Term\n:   x\n\n        [a](b.md)", "<!--\n\n[a](b.md)\n\n-->", "a <!-- [a](b.md) --> b", "``a`[b](c.md)``",
         "`a\n[b](c.md)`", "{% highlight md %}\n[a](b.md)\n{% endhighlight %}", "{% raw %} [a](b.md) {% endraw %}",
+        "{% codeblock a.js lang:js %}\n[a](b.md)\n{% endcodeblock %}",
+        "{{< highlight go >}}\n[a](b.md)\n{{< / highlight >}}",
+        '{{% highlight go "linenos=table" %}}\n[a](b.md)\n{{% /highlight %}}', "{{<mermaid>}}[a](b.md){{</mermaid>}}",
         "{{ f('[a](b.md)') }}", "<pre>\n\n[a](b.md)\n</pre>", "<div>\n<p>\n\n[a](b.md)</p></div>",
         "<style>[a](b.md)</style>",
         "$$\n[a](b.md)\n$$", "$[a](b.md)$",

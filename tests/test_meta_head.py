@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,3 +81,11 @@ def test_a_post_of_pelican_has_a_title_and_a_date(tmp_path: Path) -> None:
     assert (told.rule, told.path) == ("variant-tag", "posts/b.md")
     assert told.fix
     assert [edit.text for edit in told.fix.edits] == ["Moon"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_head_of_yaml_may_have_a_line_only_below_it(end: str) -> None:
+    text = end.join(("title: Tides", "date: 2020-02-03", "tags:", "- sea", "---", "Text."))
+    head = parse(text)
+    assert head.data == {"title": "Tides", "date": date(2020, 2, 3), "tags": ["sea"]}
+    assert text[head.body :] == "Text."

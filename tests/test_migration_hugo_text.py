@@ -125,6 +125,12 @@ def test_what_is_not_known_stays_and_is_told(text: str, expected: str, notes: li
         ("- a\n\n $$\n x\n $$\n", "- a\n\n$$\nx\n$$\n"),
         ("---\n- a\n", "---\n- a\n"),
         ("* * *\n", "* * *\n"),
+        ("- a\n  - b\n\n1. c\n2. d\n", "- a\n    - b\n\n<!-- -->\n\n1. c\n2. d\n"),
+        ("1. a\n- b\n", "1. a\n- b\n"),
+        ("1. a\n\n- b\n\ntext\n", "1. a\n\n<!-- -->\n\n- b\n\ntext\n"),
+        ("1. a\n\n- b\n\n2. c\n", "1. a\n\n- b\n\n2. c\n"),
+        ("1. a\n  - b\n2. c\n", "1. a\n  - b\n2. c\n"),
+        ("- a\n\ntext\n\n1. c\n", "- a\n\ntext\n\n1. c\n"),
         ("    - code\n", "    - code\n"),
         ("- a\r\n  - b\r\n", "- a\r\n    - b\r\n"),
     ],
@@ -132,6 +138,20 @@ def test_what_is_not_known_stays_and_is_told(text: str, expected: str, notes: li
 def test_lists(commonmark: str, python: str) -> None:
     assert Draft.of(commonmark).passed(lists.translate).text == python
     assert Draft.of(python).passed(lists.translate).text == python
+
+
+@pytest.mark.parametrize(
+    ("commonmark", "python"),
+    [
+        ("1) a\n2) b\n", "1. a\n2. b\n"),
+        ("1) a\n\n    - c\n\n2) b\n", "1. a\n\n    - c\n\n2. b\n"),
+        ("- a\n\n    1) b\n", "- a\n\n    1. b\n"),
+        ("in\n2031) a year\n", "in\n2031) a year\n"),
+        ("```\n\n1) a\n```\n", "```\n\n1) a\n```\n"),
+    ],
+)
+def test_lists_in_brackets(commonmark: str, python: str) -> None:
+    assert Draft.of(commonmark).passed(lists.dotted).text == python
 
 
 def tree(html: str) -> str:

@@ -162,6 +162,9 @@ def test_what_is_not_known_stays_and_is_told(text: str, expected: str, notes: li
         ("{::comment}\nsecret\n{:/comment}\n", "<!-- \nsecret\n -->\n"),
         ("{::nomarkdown}<b>x</b>{:/}", "<b>x</b>"),
         ("text[^1]\n\n[^1]: A note.\n", "text[^1]\n\n[^1]: A note.\n"),
+        ("* a\n^\n* b\n", "* a\n\n<!-- -->\n\n* b\n"),
+        ("the <<ebb>> and a << b", "the «ebb» and a << b"),
+        ("`<<a>>`", "`<<a>>`"),
     ],
 )  # fmt: skip
 def test_kramdown(jekyll: str, mkdocs: str) -> None:
@@ -176,6 +179,8 @@ def test_kramdown(jekyll: str, mkdocs: str) -> None:
         ("a\n{: note}\n", "a\n", ["2 left out: {: note} (attributes by a name)"]),
         ("{::options toc_levels='2' /}\na", "a", ["1 left out: {::options toc_levels='2' /} (an option of kramdown)"]),
         ("<div>x</div>\n{: .y}\n", "<div>x</div>\n", ["2 left out: {: .y} (attributes of HTML or of a formula)"]),
+        ("* {:.x} a\n* b\n", "* a\n* b\n", ["1 left out: {:.x} (attributes of an item)"]),
+        ("[a]: b\n{: .x}\n", "[a]: b\n", ["2 left out: {: .x} (attributes of a link definition)"]),
         ("```\nx\n```\n{: .nolineno }\n", "```\nx\n```\n", ["4 left out: {: .nolineno } (attributes of code)"]),
     ],
 )
@@ -211,6 +216,7 @@ def test_kramdown_leaves_code(text: str) -> None:
         ("it is $5 or $6", "it is $5 or $6"),
         (r"a \$$ b $$ c", r"a \$$ b $$ c"),
         ("> so $$x$$", r"> so \(x\)"),
+        ("1. \\$$ x $$\n2. \\$$y$$ is\n", "1. \\(x\\)\n2. \\(y\\) is\n"),
     ],
 )
 def test_formulas(jekyll: str, mkdocs: str) -> None:
@@ -244,6 +250,20 @@ def test_what_distill_cites_is_cited_by_key(distill: str, mkdocs: str) -> None:
     draft = Draft.of(distill).passed(scholar.translate)
     assert draft.text == mkdocs
     assert len(draft.notes) == (distill != mkdocs)
+
+
+@pytest.mark.parametrize(
+    ("distill", "mkdocs"),
+    [
+        ("A<d-footnote>See\n*b*.</d-footnote>, c<d-footnote>d</d-footnote>.",
+         "A[^d-footnote-1], c[^d-footnote-2].\n\n[^d-footnote-1]: See *b*.\n\n[^d-footnote-2]: d\n"),
+        ("`<d-footnote>a</d-footnote>`", "`<d-footnote>a</d-footnote>`"),
+        ("<div>\na <d-footnote>b</d-footnote>\n</div>", "<div>\na <d-footnote>b</d-footnote>\n</div>"),
+        ("a <d-footnote>b", "a <d-footnote>b"),
+    ],
+)  # fmt: skip
+def test_footnotes_of_distill(distill: str, mkdocs: str) -> None:
+    assert Draft.of(distill).passed(scholar.footnotes).text == mkdocs
 
 
 def test_lines_are_those_of_the_source() -> None:

@@ -36,6 +36,8 @@ def post(head: str = "", text: str = "", path: str = "posts/tides-and-moons.md")
         ("Mina Lovelace <mina@example.org>", ["Mina Lovelace"]),
         ('Otto "Dune" Sand', ['Otto "Dune" Sand']),
         ("Sandy Brand", ["Sandy Brand"]),
+        ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("王五\uff0c李四\uff1b Ada Reed", ["王五", "李四", "Ada Reed"]),
         ("a,b,c", ["a", "b", "c"]),
         ("mina, otto and ada", ["mina", "otto", "ada"]),
         ("(Harbour)", []),

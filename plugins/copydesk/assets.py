@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from copydesk.named_tuple import NamedTuple
 from copydesk.near import nearest_of
 from copydesk.pattern import pattern
-from copydesk.places import as_named, beside, from_top, is_generated
+from copydesk.places import SERVED, as_named, beside, from_top, is_generated
 from copydesk.resolve import is_external, names_file
 from copydesk.served import translated
 from copydesk.site import folded
@@ -96,7 +96,15 @@ def is_there(found: Asset, site: Site) -> bool:
         return True
     if _is_prefixed(found, site) and any(path.endswith(f"/{found.written}") for path in _ending_in(found, site)):
         return True
-    return _is_out_of_sight(found, site)
+    return _is_served_elsewhere(found, site) or _is_out_of_sight(found, site)
+
+
+def _is_served_elsewhere(found: Asset, site: Site) -> bool:
+    """Whether it lies at the top of another host's blog that is itself in a folder: `website/static`, `docs/public`."""
+    if site.config.mkdocs_file or not found.written.startswith("/"):
+        return False
+    tops = (path.removesuffix(found.written) for path in _ending_in(found, site) if path.endswith(found.written))
+    return any(posixpath.basename(top) in SERVED for top in tops)
 
 
 def _is_out_of_sight(found: Asset, site: Site) -> bool:

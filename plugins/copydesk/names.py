@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import re
 
 _EDGES = ' ,"“”'
-_AND = pattern(r" (?:and|&) | ?; ?")
+_AND = pattern(r" (?:and|&) | ?; ?|[\u3001\uFF0C\uFF1B]\s*")  # the last are for Chinese and Japanese
 _BACKWARDS = pattern(r"[^\s,]+, ?[^,]+\Z")  # "Alonso, Pablo" is one name; full names have a space in every piece
 _LINK = pattern(r"\[([^\[\]]*)\]\([^()]*\)")
 _TAG = pattern(r"<[^<>]*>")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-_SERVED = ("static", "public", "assets", "src", "docs", "content")  # folders that other hosts serve from the root
+# Folders that other hosts serve from the root.
+SERVED = ("static", "public", "assets", "src", "docs", "content", "source")
 # The pages and files that plugins make, below the docs folder.
 _MADE_BY = {
     "copydesk/pages": (
@@ -82,7 +83,7 @@ def is_above_base(path: str, site: Site) -> bool:
 def from_top(path: str, site: Site) -> list[str]:
     """Where an absolute path may lie, the likeliest place first."""
     config = site.config
-    folders = [config.docs_dir, *config.static_dirs, ".", *(() if config.mkdocs_file else _SERVED)]
+    folders = [config.docs_dir, *config.static_dirs, ".", *(() if config.mkdocs_file else SERVED)]
     bare, below = path.lstrip("/"), below_base(path, site)
     inners = [bare] if below is None or below == bare else [below, bare]
     return list(dict.fromkeys(joined(folder, each) for each in inners for folder in folders))

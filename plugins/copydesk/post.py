@@ -230,7 +230,9 @@ def _terms(value: Value | None) -> Iterator[Named]:
     if value is None:
         return
     for item in value.items or ((value,) if value.is_scalar else ()):
-        if item.is_scalar and item.data is not None and item.text.strip():
+        if item.items:  # Hexo's categories, one below the other
+            yield from _terms(item)
+        elif item.is_scalar and item.data is not None and item.text.strip():
             # Jekyll reads `tags: a b` as two; a comma parts them in other hosts
             names = [item.text] if value.items else item.text.split(",")
             yield from (Named(name.strip(), item.span, value=item) for name in names if name.strip())

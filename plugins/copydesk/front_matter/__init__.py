@@ -22,6 +22,9 @@ _KEY_LINE = pattern(r"[\w-]+[ \t]*[:=](?:\s|\Z)")
 _ANY_KEY = pattern(r"^[^\s#>-][^\n]*?[:=](?:\s|\Z)", re.MULTILINE)
 _LETTERS = ("\\u", "\\U", "\\x")  # what may stand for a letter, in all three formats
 _META_OPENING = pattern(r"[ ]{0,3}[A-Za-z0-9_-]+:\s")
+# Lines of keys, down to one of `---`, as Hexo takes them.
+_UNOPENED = pattern(r"(?:(?:[A-Za-z_][\w-]*:(?=\s)|[ \t#]|-[ \t])[^\n]*\n){2,}---[ \t]*\r?(?:\n|\Z)")
+_NAMED = pattern(r"^(?:title|date):", re.MULTILINE)
 _JSON_OPENING = pattern(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
@@ -151,6 +154,11 @@ class FrontMatter:
         return entry.value if entry else None
 
     @property
+    def is_opened(self) -> bool:
+        """Whether it begins as its format has it: Hexo also takes YAML that has a line of `---` only below it."""
+        return self.kind != "yaml" or self._start > 0
+
+    @property
     def opening(self) -> Span:
         """Where to speak of the head as a whole, or of what it lacks: its first characters, if it has any."""
         return Span(0, min(3, self.body) if self.kind else 0)
@@ -183,7 +191,7 @@ def parse(text: str) -> FrontMatter:
         return _fenced(text, opening)
     if text[:1] == "{":
         return _json(text)
-    return _meta(text) if _META_OPENING.match(text) else NONE
+    return _unopened(text) if _META_OPENING.match(text) else NONE
 
 
 def read_mapping(text: str) -> FrontMatter:
@@ -234,6 +242,14 @@ def _broken_json(text: str, error: json.JSONDecodeError) -> FrontMatter:
         return NONE
     message = error.msg[:1].lower() + error.msg[1:]
     return FrontMatter("json", end, error=UnreadableError(min(error.pos, end - 1), message))
+
+
+def _unopened(text: str) -> FrontMatter:
+    """A head without a line above it: YAML where `---` is below it, as Hexo takes it, else MultiMarkdown's."""
+    head = _UNOPENED.match(text, 0, MAX_HEAD)
+    if not head or len(_NAMED.findall(head[0])) < 2:  # a heading that `---` underlines has no date
+        return _meta(text)
+    return FrontMatter("yaml", head.end(), text[: head[0].rstrip().rfind("\n") + 1])
 
 
 def _meta(text: str) -> FrontMatter:

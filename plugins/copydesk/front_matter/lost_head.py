@@ -54,6 +54,10 @@ def losses(document: Document, site: Site) -> Iterator[Found]:
         fix = Fix("Begin the file with the head", (Edit(Span(0, pushed.start(1)), ""),))
         words = "white space before the head: MkDocs reads one from the first line on, and publishes this as text"
         yield Found(Span(*pushed.span(1)), words, fix)
+    if not head.is_opened:
+        fix = Fix("Put a line of `---` above the head", (Edit(Span(0, 0), f"---{newline_of(document.text)}"),))
+        words = "no line of `---` above the head: MkDocs does not read it as YAML, and may publish some of it as text"
+        yield Found(head.opening, words, fix)
     told = head.get("date") if site.post(document.path) else None
     for fault in head.faults:
         if not (told and told.span.start <= fault.span.start < told.span.end):

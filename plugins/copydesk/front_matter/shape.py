@@ -94,7 +94,8 @@ def _misread_list(document: Document, entry: Entry, site: Site) -> Iterator[Foun
     for item in value.items:
         if not item.is_scalar:
             kind = "mapping" if item.entries else "list"
-            if key != "authors" or kind == "list":
+            is_path = kind == "list" and key == "categories" and not site.config.mkdocs_file  # of Hexo
+            if not is_path and (key != "authors" or kind == "list"):
                 yield Found(item.span, f"an item of {key} is a {kind}, expected text")
 
 

@@ -36,7 +36,9 @@ _MATH = pattern(
 _INDENTED = 3  # spaces, as far as a block may be
 _MATH_SIGNS = pattern(r"[\\=^_]")
 _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment)\b")
+_MACRO_BLOCK = pattern(r"\{%-?\s*(highlight|raw|comment|verbatim|codeblock|code)\b")
+_SHORTCODE = pattern(r"\{\{([<%])\s*(highlight|mermaid|katex|math|raw|rawhtml)\b[^\n]*?(?<!/)[>%]\}\}")  # of Hugo
+_COMMENT = "{::comment"  # of kramdown
 # Most lines begin with a letter: the first look tells.
 _LINES = pattern(
     r"\n(?=[ \t>\-*+\d:!?=~/\#])[ \t>]*+(?:[-*+][ ]{2,3}(?:!!!|\?\?\?|===)|\d[.)][ ]{2,3}(?:!!!|\?\?\?|===)"
@@ -168,10 +170,26 @@ def brace(view: View, start: int) -> int:
     if text.startswith("{/*", start) and not view.dialect.is_known:
         end = view.find("*/}", start) + 3
         return view.replace(start, end) if end <= len(text) else start + 1
+    if text.startswith(_COMMENT, start) and not view.dialect.is_known:
+        end = view.find("}", view.find("{:/", start)) + 1
+        return view.replace(start, end) if end <= len(text) else start + 1
     closer = _MACROS.get(text[start : start + 2])
     close = view.find(closer, start + 2) if closer else len(text)
     if close < view.find("\n", start):
-        if block := _MACRO_BLOCK.match(text, start):
-            close = view.find("%}", view.find(f"end{block[1]}", close))
-        return view.replace(start, min(close + 2, len(text)))
+        return view.replace(start, min(end_of_macro(view, start, close) + 2, len(text)))
     return attribute_list(view, start)
+
+
+def end_of_macro(view: View, start: int, close: int) -> int:
+    """Where a macro is closed that is closed at `close` first; with all up to its end where it holds code."""
+    if block := _MACRO_BLOCK.match(view.text, start):
+        return view.find("%}", view.find(f"end{block[1]}", close))
+    if block := _SHORTCODE.match(view.text, start, close + 2):
+        ends = [
+            view.find(f"{{{{{block[1]}{gap}{name}", close)
+            for name in (f"/{block[2]}", f"/ {block[2]}")
+            for gap in ("", " ")
+        ]
+        if (end := min(ends)) < len(view.text):
+            return view.find("}}", end)
+    return close

@@ -49,7 +49,7 @@ class Plan:
     """What becomes of every file. `copies` are new paths -> sources; `left` are sources -> why they stay behind.
 
     `people` are ids (or nothing) with what is told of each; `signature` is who signs what nobody else does; `posts` is
-    the folder of all posts, where they have one; `terms` parts a string of tags.
+    the folder of all posts, where they have one; `terms` parts a string of tags; `bare_links`: addresses are links.
     """
 
     host: str
@@ -64,6 +64,7 @@ class Plan:
     people: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     signature: str = ""
     posts: tuple[str, ...] = ("blog/posts",)
+    bare_links: bool = False
     terms: Callable[[str], list[str]] = str.split
     translate: Callable[[Draft, Move, Translator], Draft] = lambda draft, _move, _translator: draft
     _taken: set[str] = field(default_factory=set, repr=False)

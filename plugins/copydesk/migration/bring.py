@@ -174,8 +174,8 @@ class _Bringer:
             return hash_ + fragment
         parts = move.source.split("/")
         for base in ("/".join(parts[:-1]), parts[0], "/".join(parts[:2])):
-            for each in (path, f"{path}.md", f"{path}/index.md", f"{path}/_index.md"):
-                found = self.by_source.get(posixpath.normpath(posixpath.join(base, each.lstrip("/"))))
+            for each in ("", *(f"{stem}{suffix}" for stem in ("", "/index", "/_index") for suffix in MARKDOWN)):
+                found = self.by_source.get(posixpath.normpath(posixpath.join(base, path.lstrip("/") + each)))
                 if found:
                     return found + hash_ + fragment
         named = self.by_name.get(posixpath.basename(path).removesuffix(".md"))

@@ -21,17 +21,21 @@ _BLANK = pattern(r"\n[ \t>]*(?=\n)")
 _BLANK_LINES = pattern(r"\n(?:[ \t]*\n)+")
 _DOLLARS = pattern(r"(?<![\\$\w])\$(?![\s$])([^$\n]+)(?<!\s)\$(?![\w$])")
 _SIGNS = "\\^_={}"
-_CLOSERS = {"\\\\(": "\\\\)", "\\\\[": "\\\\]"}
+_BEGINNING = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")  # of a block, or of an item
+_CLOSERS = {"$$": "$$", "\\$$": "$$", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
 
 
 def translate(text: str) -> Translation:
-    r"""`$$x$$` within a paragraph becomes `\(x\)`, alone it stays; `\\(x\\)` and `\\[x\\]` lose a backslash."""
+    r"""`$$x$$` within a paragraph becomes `\(x\)`, alone it stays; `\\(x\\)` and `\\[x\\]` lose a backslash.
+
+    Where a paragraph begins with a formula, kramdown has it as `\$$x$$`.
+    """
     edits: list[Edit] = []
     for opening, closing in spans(text):
         content = text[opening.end() : closing.start()]
-        if opening[0] != "$$":
+        if opening[0] not in ("$$", "\\$$"):
             edits += [edit(*mark.span(), mark[0][1:]) for mark in (opening, closing)]
-        elif _is_block(text, opening, closing):
+        elif opening[0] == "$$" and _is_block(text, opening, closing):
             edits.append(edit(opening.end(), closing.start(), _BLANK_LINES.sub("\n", content)))
         elif content.strip():
             edits.append(edit(opening.start(), closing.end(), f"\\({' '.join(content.split())}\\)"))
@@ -62,16 +66,21 @@ def spans(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """The marks around each formula that is in no code. One of several blocks has its lines to itself."""
     blanks = [match.start() for match in _BLANK.finditer(text)]
     for start, end in gaps(regions(text), len(text)):
-        marks = [match for match in _MARKS.finditer(text, start, end) if match[0] != "\\$$"]
+        marks = [match for match in _MARKS.finditer(text, start, end) if match[0] != "\\$$" or _begins(text, match)]
         at = 0
         while at + 1 < len(marks):
             opening, closing = marks[at], marks[at + 1]
-            fits = closing[0] == ("$$" if opening[0] == "$$" else _CLOSERS.get(opening[0]))
+            fits = closing[0] == _CLOSERS.get(opening[0])
             parted = bisect_left(blanks, opening.start()) != bisect_left(blanks, closing.start())
             if fits and (not parted or _is_block(text, opening, closing)):
                 yield opening, closing
                 at += 1
             at += 1
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    r"""Whether a block begins with a mark: `\$$x$$` is a formula within the line there, and nowhere else."""
+    return _BEGINNING.match(text, line_start(text, mark.start()), mark.start()) is not None
 
 
 def _is_block(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
-from copydesk.migration import formulas, lists, shortcodes
+from copydesk.migration import breaks, enclosed, formulas, lists, shortcodes
 from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.pattern import pattern
 from copydesk.post import read_date
@@ -86,6 +86,7 @@ def plan(blog: Blog) -> Plan:
         terms=lambda text: [text],
         translate=translate,
         posts=(),
+        bare_links=True,
     )
     made.people, made.signature = _people(params, settings)
     root = _content(blog, settings)
@@ -101,7 +102,8 @@ def translate(draft: Draft, _: Move, translator: Translator) -> Draft:
     values = {**translator.settings, **translator.page}
     scope = shortcodes.Scope(translator.ref, values, translator.raw)
     draft = draft.passed(lambda text: shortcodes.translate(text, scope))
-    for translation in (formulas.translate_slashes, lists.translate):
+    draft = draft.passed(lambda text: breaks.translate(text, breaks.COMMONMARK))
+    for translation in (enclosed.translate, formulas.translate_slashes, lists.translate, lists.dotted):
         draft = draft.passed(translation)
     return draft
 

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
-from copydesk.migration import formulas, kramdown, liquid, lists, scholar
+from copydesk.migration import breaks, formulas, kramdown, liquid, lists, scholar
 from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.migration.permalink import permalink
 from copydesk.pattern import pattern
@@ -76,7 +76,14 @@ def translate(draft: Draft, move: Move, translator: Translator) -> Draft:
     if translator.page.get("render_with_liquid") is not False:
         draft = draft.passed(lambda text: liquid.translate(text, scope))
     if is_markdown(move.source):
-        for translation in (scholar.translate, kramdown.translate, formulas.translate, lists.translate):
+        draft = draft.passed(lambda text: breaks.translate(text, breaks.KRAMDOWN))
+        for translation in (
+            scholar.translate,
+            scholar.footnotes,
+            kramdown.translate,
+            formulas.translate,
+            lists.translate,
+        ):
             draft = draft.passed(translation)
     return draft
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 MAX_BLOCK = 20_000  # code points looked back at for the block that attributes belong to
 _LINE = pattern(r"^([ \t>]*)\{:(?![:/]|[\w-]+:)([^{}\n]*)\}[ \t]*$", re.MULTILINE)
 _INLINE = pattern(r"(?<=[)\]`*_>])\{:(?![:/])([^{}\n]*)\}")
+_OF_ITEM = pattern(r"^[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+(\{:(?![:/])[^{}\n]*\}[ \t]*)(?=\S)", re.MULTILINE)
+_END_OF_BLOCK = pattern(r"^\^[ \t]*$", re.MULTILINE)
+_GUILLEMETS = pattern(r"<<(?=[^\s<>])([^<>\n]*)>>")
+_LINK_DEFINITION = pattern(r"[ ]{0,3}\[[^\]\n]+\]:[ \t]")
 _DEFINITION = pattern(r"^[ \t]{0,3}\{:([\w-]+):[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _EXTENSION = pattern(r"\{::(?:(comment|nomarkdown|options)\b[^{}\n]*)?/?\}|\{:/(?:comment|nomarkdown)?\}")
 _PART = pattern(r"""[.#][^\s.#="'{}]+|[\w-]+=(?:"[^"]*"|'[^']*')|\S+""")
@@ -74,6 +78,7 @@ def translate(text: str) -> Translation:
     reader.extensions()
     reader.lines()
     reader.spans()
+    reader.signs()
     return Translation(reader.edits, reader.notes)
 
 
@@ -140,6 +145,17 @@ class _Reader:
             if not covers(self.code, match.start() - 1) and (given.words or not given.known):
                 self.edits.append(edit(*match.span(), f"{{: {given.known}}}" if given.known else ""))
 
+    def signs(self) -> None:
+        """Attributes at the beginning of an item, the `^` between two blocks, and guillemets, which HTML would take."""
+        for match in _OF_ITEM.finditer(self.text):
+            if not covers(self.code, match.start(1)):
+                self.notes.append(Note(match.start(1), f"left out: {match[1].strip()} (attributes of an item)"))
+                self.edits.append(edit(*match.span(1), ""))
+        for signs, new in ((_END_OF_BLOCK, "\n<!-- -->\n"), (_GUILLEMETS, None)):
+            for match in signs.finditer(self.text):
+                if not covers(self.code, match.start()):
+                    self.edits.append(edit(*match.span(), f"«{match[1]}»" if new is None else new))
+
     def is_blank_above(self, at: int) -> bool:
         return not line_above(self.text, at).strip(" \t>")
 
@@ -172,6 +188,8 @@ class _Reader:
             self.put(above, match.end(), _wrapped("[TOC]", given) + self.parting(match.end()))
         elif fence:
             self.fence(match, given, fence)
+        elif _LINK_DEFINITION.match(last):
+            self.drop(*match.span(), "attributes of a link definition")
         elif not given.known:
             self.drop(*match.span(), "attributes by a name") if given.words else self.put(at, match.end(), "")
         elif last.lstrip().startswith("#"):

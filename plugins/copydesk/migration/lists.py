@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.migration.code import regions
+from copydesk.migration.code import covers, regions
 from copydesk.migration.draft import Translation, edit
 from copydesk.migration.formulas import spans
 from copydesk.migration.place import line_start
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 WIDTH = 4  # Python-Markdown's `tab_length`
 _ITEM = pattern(r"[ ]*([-*+]|\d{1,9}[.)])(?:([ ]{1,4})(?=[^ ])|(?=[ ]|\Z))")
 _RULE = pattern(r"[ ]{0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,})\Z")
+_IN_BRACKETS = pattern(r"[ ]*\d{1,9}\)(?=[ ])")
+_PARTED = "<!-- -->\n\n"  # else Python-Markdown makes one list of bullets and numbers
 _NO_PARAGRAPH = ("#", "|", ">", "<", "[", ":", "{", "!!!", "???", "===", "```", "~~~", "---", "***")
 
 
 class _Level(NamedTuple):
-    """The columns before the marker of an item, and before what belongs to it, as written."""
+    """The columns before the marker of an item, and before what belongs to it, as written; whether it is numbered."""
 
     marker: int
     content: int
+    ordered: bool
 
 
 def translate(text: str) -> Translation:
@@ -37,6 +40,21 @@ def translate(text: str) -> Translation:
         start = line_start(text, opening.start())
         (tails if text[start : opening.start()].strip() else whole)[start] = closing.end()
     return Translation(_Reader(whole, tails).run(text), [])
+
+
+def dotted(text: str) -> Translation:
+    """Items that CommonMark counts as `1)` -> `1.`: from a blank line down to the next text."""
+    code, edits = regions(text), []
+    at, in_list, above = 0, False, ""
+    for line in text.split("\n"):
+        item = _IN_BRACKETS.match(line)
+        if not above.strip() and line.strip():
+            in_list = item is not None or (in_list and line.startswith(" "))
+        if item and in_list and not covers(code, at):
+            edits.append(edit(at + item.end() - 1, at + item.end(), "."))
+        above = line
+        at += len(line) + 1
+    return Translation(edits, [])
 
 
 class _Reader:
@@ -50,6 +68,7 @@ class _Reader:
         self.tails = tails
         self.levels: list[_Level] = []
         self.edits: list[Edit] = []
+        self.parting: list[Edit] = []  # between bullets and numbers, if the list above is at its end
         self.above = ""
         self.is_item = False  # whether the block began with the marker of an item
         self.shift = 0  # columns that the block is moved by
@@ -64,6 +83,7 @@ class _Reader:
                 inside = max(self.whole.get(at, 0), self.tails.get(at, 0))
             self.above = line
             at += len(line) + 1
+        self.keep_parting()
         return self.edits
 
     def line(self, at: int, line: str) -> None:
@@ -76,6 +96,8 @@ class _Reader:
         if not self.above.strip() or at in self.whole or text.lstrip().startswith(("#", "<")):
             self.close(columns)
             self.is_item = False
+            if not self.levels:
+                self.keep_parting()
             belongs = bool(self.levels) and columns >= self.levels[-1].content
             moved = belongs and columns != WIDTH * len(self.levels)
             self.shift = WIDTH * len(self.levels) - self.levels[-1].content if moved else 0
@@ -84,13 +106,30 @@ class _Reader:
         self.move(at, line, self.shift)
 
     def item(self, at: int, line: str, columns: int, item: re.Match[str]) -> None:
+        before = self.levels[:1]
         self.close(columns)
-        if not self.is_item and self.is_paragraph_above() and item[1] in ("-", "*", "+", "1.", "1)"):
+        ordered = item[1][0].isdigit()
+        is_sibling = not self.levels and any(level.marker == columns for level in before)
+        if is_sibling and before[0].ordered != ordered:
+            self.part(at, item[1])
+        elif not self.is_item and self.is_paragraph_above() and item[1] in ("-", "*", "+", "1.", "1)"):
             self.edits.append(edit(at, at, "\n"))
         self.is_item = True
         self.shift = WIDTH * len(self.levels) - columns if self.levels else 0
-        self.levels.append(_Level(columns, columns + len(item[1]) + len(item[2] or " ")))
+        self.levels.append(_Level(columns, columns + len(item[1]) + len(item[2] or " "), ordered))
         self.move(at, line, self.shift)
+
+    def part(self, at: int, marker: str) -> None:
+        """A list of the other kind: it is parted, unless numbers go on below the bullets, or no blank line is above."""
+        if not marker[0].isdigit() or marker in ("1.", "1)"):
+            self.keep_parting()
+            self.parting = [] if self.above.strip() else [edit(at, at, _PARTED)]
+        else:
+            self.parting = []
+
+    def keep_parting(self) -> None:
+        self.edits += self.parting
+        self.parting = []
 
     def close(self, columns: int) -> None:
         """Leave the items that what begins at a column does not belong to."""

@@ -1,7 +1,8 @@
-"""Citations of Distill and jekyll-scholar -> citations by key: `<d-cite key="a,b"></d-cite>` would show nothing."""
+"""What Distill's elements and jekyll-scholar's tags say, as MkDocs shows it: citations by key, footnotes."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk.migration.code import gaps, regions
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from copydesk.diagnostic import Edit
 
 _DISTILL = pattern(r"<d-cite\s+(?:bibtex-)?key=[\"']([^\"'<>]{1,500})[\"']\s*>\s*</d-cite>")
+_FOOTNOTE = pattern(r"<d-footnote>((?:[^<]++|<(?!/?d-footnote>))*+)</d-footnote>")
+_BLOCK = pattern(r"(?:\A|\n[ \t]*\n)\s*(<(?!d-)[a-zA-Z/!])?")
 _KEY = pattern(r"\w(?:[\w:.+/-]{0,98}\w)?")
 
 
@@ -38,3 +41,20 @@ def translate(text: str) -> Translation:
                 edits.append(edit(*match.span(), cited))
                 notes.append(note(match.start(), cited))
     return Translation(edits, notes)
+
+
+def footnotes(text: str) -> Translation:
+    """Footnotes within the text -> `[^d-footnote-1]`, told at its end; those in code and in HTML stay."""
+    found = list(_FOOTNOTE.finditer(text)) if "<d-footnote>" in text else []
+    blocks = [(match.start(), match[1] is not None) for match in _BLOCK.finditer(text)] if found else []
+    prose = list(gaps(regions(text), len(text))) if found else []
+    edits: list[Edit] = []
+    told: list[str] = []
+    for match in found:
+        at = bisect_right(prose, (match.start(), len(text))) - 1
+        is_html = blocks[bisect_right(blocks, (match.start(), True)) - 1][1]
+        if words := "" if is_html or at < 0 or match.start() >= prose[at][1] else " ".join(match[1].split()):
+            told.append(f"[^d-footnote-{len(told) + 1}]: {words}\n")
+            edits.append(edit(*match.span(), f"[^d-footnote-{len(told)}]"))
+    ending = edit(len(text), len(text), "\n\n" + "\n".join(told))
+    return Translation([*edits, ending] if told else [], [])

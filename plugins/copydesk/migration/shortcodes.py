@@ -86,6 +86,7 @@ class _Reader:
             "relref": lambda code: self.scope.ref(code.first() or code.named("path")),
             "param": self.param,
             "toc": lambda _: "[TOC]",
+            "blogdown/postref": lambda _: "",  # the folder of the page, where its pictures are
         }  # fmt: skip
         self.paired: Mapping[str, Callable[[Shortcode, Shortcode], bool]] = {
             "highlight": self.highlight,

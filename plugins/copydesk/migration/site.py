@@ -46,6 +46,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         drafts=DRAFTS if any(move.path.startswith(f"{DRAFTS}/") for move in plan.moves) else "",
         redirects=moves,
         imported=True,
+        bare_links=plan.bare_links,
         math=brought.math,
         dollars=brought.dollars,
     )

@@ -44,6 +44,7 @@ class Blog:
     drafts: str = ""
     redirects: Mapping[str, str] = field(default_factory=dict)
     imported: bool = False
+    bare_links: bool = False  # whether addresses in the text are links
     math: bool = False
     dollars: bool = False  # whether `$` begins math
     shards: int = 1  # machines that share out a check

@@ -70,7 +70,7 @@ def check(document: Document, site: Site) -> Iterator[Found]:
     elif head.kind in ("toml", "json"):
         words = f"a head in {head.kind.upper()}, which MkDocs publishes as text; it reads YAML between lines of `---`"
         yield Found(Span(0, min(3, head.body)), words)
-    elif head.faults or head.body == len(document.text) or document.text[:1].isspace():  # few are
+    elif head.faults or head.body == len(document.text) or document.text[:1].isspace() or not head.is_opened:  # few are
         from copydesk.front_matter.lost_head import is_read_by_mkdocs, losses
 
         if is_read_by_mkdocs(document, site):
