@@ -7,6 +7,8 @@ import sys
 from codecs import lookup
 from io import TextIOWrapper
 from os import _exit as end_at_once
+from os import devnull
+from pathlib import Path
 from typing import Never
 
 from copydesk.cli import plain
@@ -39,7 +41,10 @@ def run() -> None:
 
 
 def _prepare() -> None:
-    """Have both streams take all that is told, whatever the locale."""
+    """Have both streams take all that is told, whatever the locale; what goes to a closed one (`>&-`) is lost."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their numbers
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and lookup(stream.encoding).name == "ascii":
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
