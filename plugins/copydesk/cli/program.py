@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import sys
 from codecs import lookup
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from os import _exit as end_at_once
-from os import devnull
-from pathlib import Path
 from typing import Never
 
 from copydesk.cli import plain
@@ -42,9 +40,9 @@ def run() -> None:
 
 def _prepare() -> None:
     """Have both streams take all that is told, whatever the locale; what goes to a closed one (`>&-`) is lost."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their numbers
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+            setattr(sys, name, TextIOWrapper(BytesIO(), encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and lookup(stream.encoding).name == "ascii":
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
