@@ -198,6 +198,13 @@ def test_wrong_use_is_told(target: str) -> None:
     assert f"{target}: no HTML files found" in errors
 
 
+def test_the_folder_of_the_project_is_told_from_that_of_its_site(quay: Path) -> None:
+    code, _, errors = crawl(".")
+    assert (code, ".: no index.html, with which a crawl begins; did you mean site?" in errors) == (2, True)
+    (quay / "site/index.html").rename(quay / "site/home.html")
+    assert crawl(".")[2].rstrip().endswith("a crawl begins")
+
+
 @pytest.fixture
 def address(quay: Path) -> Iterator[str]:
     with serving(quay / "site", "/repo/") as served:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lsprotocol.types import Position, PositionEncodingKind
+from lsprotocol.types import FileChangeType, FileEvent, Position, PositionEncodingKind
 from tests.editor import CODECS, PATIENCE, WATCHES, Editor, editor
 
 from copydesk.diagnostic import Span
 from copydesk.lsp.lines import Lines
+from copydesk.lsp.serve import _may_concern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 POST = "# A\n\nIt says ![tide](tide.png).\n"
 WITHOUT = """
 import sys
+from shutil import rmtree
 sys.modules["pygls"] = None
 from copydesk.cli import run
 run()
@@ -58,6 +61,26 @@ def test_files_that_come_and_go_are_seen(desk: Editor, blog: Path) -> None:
     (blog / "tide.png").unlink()
     tell(desk, blog / "tide.png")
     desk.until(lambda: desk.rules(post) == ["dead-link"])
+
+
+@pytest.mark.parametrize("name", ["img", "img.2"])
+def test_a_folder_that_goes_is_seen_where_the_editor_tells_of_it_alone(desk: Editor, blog: Path, name: str) -> None:
+    folder, post = blog / name, blog / "b.md"
+    folder.mkdir()
+    (folder / "tide.png").touch()
+    post.write_text(f"# B\n\n![tide]({name}/tide.png)\n", "utf-8")
+    assert desk.open(post) == []
+    watched = desk.asked[0]["params"]["registrations"][0]["registerOptions"]["watchers"]
+    assert {"globPattern": "**", "kind": 5} in watched
+    rmtree(folder)
+    desk.notify("workspace/didChangeWatchedFiles", changes=[{"uri": folder.as_uri(), "type": 3}])
+    desk.until(lambda: desk.rules(post) == ["dead-link"])
+
+
+def test_locks_and_programs_that_come_and_go_are_no_files_of_a_site(blog: Path) -> None:
+    names = ("a.lock", "b.py", "C.PNG", "d", "e.1", "f.md")
+    events = [FileEvent((blog / name).as_uri(), FileChangeType.Deleted) for name in names]
+    assert [_may_concern(each) for each in events] == [False, False, True, True, True, True]
 
 
 def test_an_editor_that_watches_nothing_tells_by_saving(blog: Path) -> None:

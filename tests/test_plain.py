@@ -140,3 +140,15 @@ def test_a_full_disk_is_told_and_is_no_fault_of_the_posts(arguments: list[str], 
         ran = subprocess.run(command_line, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
     assert ran.returncode == 2
     assert ran.stderr.decode() == "Error: not all of it could be written: no space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("arguments", ["check", "check --format json", "explain", "inspect a.md"])
+def test_what_goes_to_a_closed_stream_is_lost_and_nothing_else(arguments: str, closed: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[gone](gone.md)\n", "utf-8")
+    command_line = ["sh", "-c", f'"$0" -m copydesk {arguments} {closed}', sys.executable]
+    ran = subprocess.run(command_line, capture_output=True, cwd=tmp_path, check=False)
+    assert ran.returncode == int(arguments.startswith("check"))
+    assert ran.stderr.decode() == ""
+    assert bool(ran.stdout) == (closed == "2>&-")

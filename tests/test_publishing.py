@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -186,6 +188,14 @@ def test_the_configuration_says_which_feeds_there_are(site: Callable[..., Path])
     assert len(found.entries) == 1
     assert found.entries[0].link.endswith(".html")
     assert "content" not in found.entries[0]
+
+
+def test_a_dirty_build_takes_no_text_out_of_a_feed(site: Callable[..., Path]) -> None:
+    build(folder := quay(site))
+    before = {name: (folder / "site" / name).read_bytes() for name in FEEDS}
+    os.utime(folder / "docs/blog/posts/b.md", (time.time() + 5,) * 2)
+    assert build(folder, "--dirty").returncode == 0
+    assert all((folder / "site" / name).read_bytes() == before[name] for name in FEEDS)
 
 
 @pytest.mark.parametrize(("configuration", "count"), [("", 0), ("feeds = true\n", 6)])

@@ -177,6 +177,13 @@ def test_an_unknown_revision_is_told(folder: Path, revision: str) -> None:
     assert folder.exists()
 
 
+def test_an_empty_revision_is_told(folder: Path) -> None:
+    result = check("--since", "")
+    assert result.exit_code == 2
+    assert "--since names no revision: it is empty" in result.stderr
+    assert folder.exists()
+
+
 def test_a_shallow_clone_says_what_to_fetch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, {"src/code.py": "print(2)\n"})
     commit(folder)

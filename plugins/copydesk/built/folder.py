@@ -46,6 +46,11 @@ def gather(
     return Telling(site, survey, relative(site.config.root, folder), known).told()
 
 
+def front(folder: Path) -> Path | None:
+    """The front page of a folder, else of one right below it."""
+    return next((page for pattern in ("index.html", "*/index.html") for page in sorted(folder.glob(pattern))), None)
+
+
 def has_pages(folder: Path) -> bool:
     """Whether a folder holds any HTML."""
     return any(name.endswith(HTML) for name in names(folder))

@@ -57,6 +57,8 @@ class Wanted(NamedTuple):
         """Raise UsageError where options do not go together."""
         if self.unsafe_fixes and not (self.fix or self.diff):
             raise refusal("--unsafe-fixes goes with --fix or --diff")
+        if self.since == "":
+            raise refusal("--since names no revision: it is empty")
         if self.update_baseline and (self.since or self.fix or self.diff):
             raise refusal("--update-baseline does not go with --since, --fix or --diff")
         if self.built and (self.since or self.fix or self.diff or self.shard):

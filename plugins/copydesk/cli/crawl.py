@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from copydesk.built.folder import has_pages
+from copydesk.built.folder import front, has_pages
 from copydesk.cli.options import FORMAT, OUTPUT_FILE
 from copydesk.cli.progress import crawled
 from copydesk.cli.report import status, tell, url
@@ -78,6 +78,10 @@ def _site(target: str) -> Selection:
         return next(iter(select([Path()])))
     if not has_pages(folder):
         raise click.UsageError(f"{target}: no HTML files found: expected the folder of a built site, or a URL")
+    page = front(folder)
+    if page is None or page.parent != folder:
+        hint = f"; did you mean {page.parent}?" if page else ""
+        raise click.UsageError(f"{target}: no index.html, with which a crawl begins{hint}")
     found = next(iter(select([folder])))
     config = found.site.config
     return found if config.file or config.mkdocs_file or found.unreadable else next(iter(select([Path()])))

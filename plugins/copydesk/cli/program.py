@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from codecs import lookup
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from os import _exit as end_at_once
 from typing import Never
 
@@ -39,7 +39,10 @@ def run() -> None:
 
 
 def _prepare() -> None:
-    """Have both streams take all that is told, whatever the locale."""
+    """Have both streams take all that is told, whatever the locale; what goes to a closed one (`>&-`) is lost."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, TextIOWrapper(BytesIO(), encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and lookup(stream.encoding).name == "ascii":
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -63,7 +63,9 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:  # noqa
 def _initialized(server: Server, params: types.InitializedParams) -> None:  # noqa: ARG001 - there is nothing in them
     if _is_told_of_files(server):
         glob = f"**/*.{{{','.join(_SUFFIXES)}}}"
-        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(glob)])
+        # Of a folder that comes or goes, some editors tell by its own name alone.
+        folders = types.FileSystemWatcher("**", types.WatchKind.Create | types.WatchKind.Delete)
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(glob), folders])
         files = types.Registration("copydesk-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         server.client_register_capability(types.RegistrationParams([files]))
 
@@ -101,8 +103,16 @@ def _close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     server.drop(params.text_document.uri)
 
 
-def _watch(server: Server, params: types.DidChangeWatchedFilesParams) -> None:  # noqa: ARG001
-    server.read_again()
+def _watch(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    if any(map(_may_concern, params.changes)):
+        server.read_again()
+
+
+def _may_concern(change: types.FileEvent) -> bool:
+    """Whether what changed may be a file that is read or linked to, or a folder, for all that its name tells."""
+    path = path_of(change.uri)
+    suffix = path.suffix[1:].lower() if path else ""
+    return suffix in _SUFFIXES or not suffix.isalpha()
 
 
 def _work_in(server: Server, params: types.DidChangeWorkspaceFoldersParams | None) -> None:  # noqa: ARG001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.feeds.options import FeedOptions
@@ -55,13 +56,16 @@ class FeedFiles:
         ]
 
     def write(self) -> None:
-        """Write the feeds."""
+        """Write the feeds; a dirty build, which renders few posts, leaves those that are there, and so their texts."""
+        partly = not self._whole <= self.html.keys()
         host, posts = self.heads.host, {post.path: post for outlet in self.outlets for post in outlet.posts}
         covers = {
             path: image(post.cover, host, self.heads.picture(post.cover)) for path, post in posts.items() if post.cover
         }
         for path, text in rendered(self.outlets, host, self.html, covers):
-            self.files[path].content_bytes = text.encode()  # which take half of what a text does that is not all ASCII
+            there = Path(self.files[path].abs_dest_path)
+            # Bytes take half of what a text does that is not all ASCII.
+            self.files[path].content_bytes = there.read_bytes() if partly and there.is_file() else text.encode()
         self.html = {}
 
     def links(self, path: str) -> tuple[Element, ...]:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from mkdocs.plugins import BasePlugin
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirDeletedEvent,
+    DirModifiedEvent,
+    DirMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 
 from copydesk import baseline
 from copydesk.config import sought
@@ -31,36 +37,41 @@ class Bell(FileSystemEventHandler):
     def __init__(self, server: LiveReloadServer) -> None:
         self._observer = server.observer
         self._watches: dict[str, ObservedWatch] = {}
+        self._ended: set[str] = set()  # folders that went: watchdog looks there no more
         self._paths: frozenset[str] = frozenset()
         self._file = Path(server.root, ".copydesk")  # hidden, so that MkDocs leaves it there when it cleans the folder
         self._file.touch()
         server.watch(str(self._file))
 
-    def attend(self, paths: Iterable[Path]) -> None:
-        """Ring for these paths, whether anything is there or not, and for no others."""
-        ways = {way for path in paths for way in _ways(path)}
+    def attend(self, paths: Iterable[Path], root: Path) -> None:
+        """Ring for these paths, whether anything is there or not, and for no others; `root` is the site's."""
+        ways = {way for path in paths for way in _ways(path, root)}
         self._paths = frozenset(map(str, ways))
         folders = {str(way.parent) for way in ways if way.parent.is_dir()}
-        for folder in self._watches.keys() - folders:
+        ended, self._ended = self._ended, set()
+        for folder in (self._watches.keys() - folders) | (self._watches.keys() & ended):
             self._observer.unschedule(self._watches.pop(folder))
         for folder in folders - self._watches.keys():
             self._watches[folder] = self._observer.schedule(self, folder)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Ring where one of the paths has changed."""
-        if not self._paths.isdisjoint((event.src_path, event.dest_path)):
+        """Ring where one of the paths has changed: of folders, where they come or go, whatever lies in them."""
+        if isinstance(event, DirDeletedEvent | DirMovedEvent):
+            self._ended.add(str(event.src_path))  # a folder that comes back is watched anew
+        if not isinstance(event, DirModifiedEvent) and not self._paths.isdisjoint((event.src_path, event.dest_path)):
             self._file.touch()
 
 
 _BELLS: WeakKeyDictionary[LiveReloadServer, Bell] = WeakKeyDictionary()  # one for all plugins
 
 
-def _ways(path: Path) -> Iterator[Path]:
-    """A path, and the folders above it that are not there yet."""
+def _ways(path: Path, root: Path) -> Iterator[Path]:
+    """A path, and the folders above it that may go or come: those within the site, and those that are not there."""
     yield path
-    while not path.parent.is_dir() and path.parent != path:
-        path = path.parent
-        yield path
+    for folder in path.parents:
+        if folder.is_dir() and root not in folder.parents:
+            return
+        yield folder
 
 
 class Watching(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -81,4 +92,4 @@ class Watching(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.bell:
             settings = site_config(config)
             paths = (*sought(settings), settings.root / baseline.NAME)
-            self.bell.attend(path for path in paths if not path.is_relative_to(config.docs_dir))
+            self.bell.attend((path for path in paths if not path.is_relative_to(config.docs_dir)), settings.root)

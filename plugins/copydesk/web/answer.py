@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+_BEGINNING = 1024  # bytes in which a page says what charset it has
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?\b(?:charset|encoding)\s*=[\"'\s]*([\w.:-]+)", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -80,12 +85,24 @@ class Answer:
         return self.decoded(self.body)
 
     def decoded(self, data: bytes) -> str:
-        """Bytes of the body by the charset that the header names, else as UTF-8."""
-        charset = self.headers.get("content-type", "").lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+        """Bytes of the body in its charset; as UTF-8 where that is not known."""
         try:
-            return data.decode(charset or "utf-8", "replace")
+            return data.decode(self._charset or "utf-8", "replace")
         except (LookupError, ValueError):
             return data.decode("utf-8", "replace")
+
+    @cached_property
+    def _charset(self) -> str:
+        """The charset as browsers find it: by the byte order mark, the header, or what the page says of itself."""
+        for mark, charset in _MARKS.items():
+            if self.body.startswith(mark):
+                return charset
+        named = self.headers.get("content-type", "").lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+        if named or not self.is_html:
+            return named
+        match = _CHARSET.search(self.body, 0, _BEGINNING)
+        own = match[1].decode().lower() if match else ""
+        return "" if own.startswith("utf-16") else own  # it could not be read if it were
 
     @property
     def fragment(self) -> str:
