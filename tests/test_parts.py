@@ -281,6 +281,11 @@ def test_identifiers_are_found_without_what_is_around_them() -> None:
     assert arxiv_in("1907.12345") is None
 
 
+def test_the_address_of_an_old_doi_is_whole() -> None:
+    address = "https://doi.org/10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O"
+    assert parts_of(f"Sand, J. (1998). Tides at sea. {address}.").url == address
+
+
 def test_titles_are_folded() -> None:
     assert folded("Über Dämmerung: a Study_") == folded("uber  dammerung – A study")
     assert list(keys(Parts(title="Short", year=2000))) == []
