@@ -281,17 +281,6 @@ def test_identifiers_are_found_without_what_is_around_them() -> None:
     assert arxiv_in("1907.12345") is None
 
 
-def test_the_address_of_an_old_doi_is_whole() -> None:
-    address = "https://doi.org/10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O"
-    assert parts_of(f"Sand, J. (1998). Tides at sea. {address}.").url == address
-
-
 def test_titles_are_folded() -> None:
     assert folded("Über Dämmerung: a Study_") == folded("uber  dammerung – A study")
     assert list(keys(Parts(title="Short", year=2000))) == []
-
-
-def test_addresses_in_code_end_with_it_and_are_no_title() -> None:
-    parts = parts_of("Sand, J. (2001). `https://arxiv.org/abs/1706.03762`. See `https://a.example/x?y=z`.")
-    assert (parts.url, parts.arxiv, parts.title) == ("https://arxiv.org/abs/1706.03762", "1706.03762", None)
-    assert parts_of("Sand, J. (2001). Tides at sea. DOI: `10.1234/tides`.").doi == "10.1234/tides"

@@ -83,6 +83,11 @@ def test_a_page_of_works_holds_no_html_of_an_entry() -> None:
         ("`<u>` \\*x\\*", "&lt;u&gt; *x*"),
         ("*a **b* c", "<em>a <strong>b c</strong></em>"),
         ("doi:10.1000/182.", '<a href="https://doi.org/10.1000/182">doi:10.1000/182</a>.'),
+        ("&lt;https://x.example/a&gt;.", '&lt;<a href="https://x.example/a">https://x.example/a</a>&gt;.'),
+        ("[a](https://x.example/?b=1&section=2)", '<a href="https://x.example/?b=1&amp;section=2">a</a>'),
+        ("https://x.example/?b&amp;c", '<a href="https://x.example/?b&amp;c">https://x.example/?b&amp;c</a>'),
+        ("doi:10.1000/8<1:A>3.", '<a href="https://doi.org/10.1000/8%3C1:A%3E3">doi:10.1000/8&lt;1:A&gt;3</a>.'),
+        ("doi:10.1000/8&lt;1:A&gt;3", '<a href="https://doi.org/10.1000/8%3C1:A%3E3">doi:10.1000/8&lt;1:A&gt;3</a>'),
         ("arXiv:2001.01234v2", '<a href="https://arxiv.org/abs/2001.01234v2">arXiv:2001.01234v2</a>'),
     ],
 )
