@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from copydesk.config import ConfigError, find_config
 from copydesk.document import Document
 from copydesk.references.bibtex import Bibliography, read
-from copydesk.references.csl import item, text_of
+from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import StyleError, _csl, entry_texts
+from copydesk.references.latex import text_of
 from copydesk.references.numbered import numbered
 
 FILE = r"""
@@ -96,7 +97,12 @@ def test_item() -> None:
         (r"G{\"{o}}del", "Gödel"), (r"\ss\ and {\o}l", "ß and øl"), ("a -- b --- c", "a – b — c"), ("``a''", "“a”"),
         (r"\emph{a} {B}c", "a Bc"), (r"C\# \& 5\%", "C# & 5%"), ("plain é", "plain é"), ("{un{closed", "unclosed"),
         (r"The {\TeX}book, and \LaTeX", "The TeXbook, and LaTeX"),
-        ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x_2 of 5"),
+        ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x₂ of 5"),
+        (r"$O(n^{2})$ in $\mathcal{L}_1$, $a_i$, \$5_2", "O(n²) in ℒ₁, a_i, $5_2"),
+        (r"\texttt{numpy}, \mbox{a b} and \textsf{c}", "numpy, a b and c"),
+        (r"\url{https://a.example/b\_c%20d?e=1&f=2}", "https://a.example/b_c%20d?e=1&f=2"),
+        (r"\href{https://a.example/b}{Vol. {4}}, \href{https://c.example}{https://c.example}",
+         "Vol. 4 (https://a.example/b), https://c.example"),
     ],
 )  # fmt: skip
 def test_latex_is_read(latex: str, text: str) -> None:
@@ -170,6 +176,26 @@ def test_an_entry_of_nobody_begins_with_its_title() -> None:
 )
 def test_what_a_number_is_of_is_said(fields: str, text: str) -> None:
     assert entry_texts([item(read(f"@book{{b, title={{T}}, {fields}}}").entries["b"])]) == [text]
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        (r"howpublished={\url{https://a.example/b_c}}, note={Accessed: 2020-01-02}",
+         "A. **T**. Accessed: 2020-01-02. <https://a.example/b_c>"),
+        ("howpublished={https://a.example/b}", "A. **T**. <https://a.example/b>"),
+        ("howpublished={Blog post}, note={See https://a.example/b_c.}", "A. **T**. Blog post. See <https://a.example/b_c>."),
+        (r"url={\url{https://a.example/b\_c}}", "A. **T**. <https://a.example/b_c>"),
+        ("doi={https://dx.doi.org/10.1234/b}", "A. **T**. <https://doi.org/10.1234/b>"),
+        ("doi={doi: 10.1234/b}", "A. **T**. <https://doi.org/10.1234/b>"),
+        ("eprint={arXiv:2001.00001}, archivePrefix={arXiv}",
+         "A. **T**. arXiv:2001.00001. <https://arxiv.org/abs/2001.00001>"),
+    ],
+)  # fmt: skip
+def test_where_a_work_is_found_leads_there(fields: str, text: str) -> None:
+    entry = read(f"@misc{{b, author={{A}}, title={{T}}, {fields}}}").entries["b"]
+    assert entry_texts([item(entry)]) == [text]
+    assert f"<{parts(entry).url}" in text or f"{parts(entry).doi}>" in text
 
 
 def test_styles() -> None:

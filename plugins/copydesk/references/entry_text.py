@@ -62,15 +62,30 @@ def _plain(item: Item) -> str:
         " ".join(part for part in (_joined(people) or title, year) if part),
         title if people else "",
         ", ".join(part for part in place if part),
-        *map(escaped, (_edition(item), item.get("publisher", ""), number, item.get("note", ""))),
+        *map(escaped, (_edition(item), item.get("publisher", ""), number)),
+        _note(item.get("note", "")),
     ]
     if (note := said[-1]) and not people and not title:
         words = set(re.findall(r"\w+", note))
         said = [*(part for part in said[:-1] if not words.issuperset(re.findall(r"\w+", part))), note]
     text = " ".join(f"{part.rstrip('.')}." for part in said if part)
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
-    link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
+    link = _link(address) if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
+
+
+def _note(text: str) -> str:
+    """A note, the addresses in it as links."""
+    pieces, at = [], 0
+    for match in _ADDRESS.finditer(text):
+        address = whole_address(match[0])
+        pieces += [escaped(text[at : match.start()]), _link(address)]
+        at = match.start() + len(address)
+    return "".join([*pieces, escaped(text[at:])])
+
+
+def _link(address: str) -> str:
+    return f"<{quote(address, safe=_SAFE)}>"
 
 
 def _edition(item: Item) -> str:
