@@ -276,3 +276,14 @@ def test_works_cited_by_key_are_of_the_kind_that_the_file_says() -> None:
     blocks = rispy.loads(export(found, "ris"))
     assert [each["type_of_reference"] for each in blocks] == ["BOOK", "CHAP", "THES", "CONF", "RPRT"]
     assert blocks[0]["publisher"] == "Harbour Press"
+
+
+def test_editors_are_exported_as_such() -> None:
+    file = read("@book{b, editor = {Sand, Ada and Cho, B.}, title = {Lamps of the Bay}, year = 1801}")
+    found = works_of(entries_of("a.md", Document("a.md", "A [@b]."), file))
+    assert [(each.get("author"), each["editor"]) for each in bibtex(export(found, "bibtex"))] == [
+        (None, "Sand, Ada and Cho, B.")
+    ]
+    (item,) = json.loads(export(found, "csl-json"))
+    assert (item["id"], item.get("author"), item["editor"][0]["family"]) == ("sand1801lamps", None, "Sand")
+    assert "ED  - Cho, B.\n" in export(found, "ris")

@@ -172,6 +172,10 @@ def test_an_entry_of_nobody_begins_with_its_title() -> None:
         ("author={Sand, A.}, edition={2. Aufl.}", "Sand, A. **T**. 2. Aufl."),
         ("author={{NASA} and {NOAA}}, number={12}, institution={NASA}", "NASA and NOAA. **T**. NASA. no. 12."),
         ("author={김바다 and 이하늘}", "김바다 and 이하늘. **T**."),
+        ("author={山田, 太郎 and 이, 하늘}", "山田太郎 and 이하늘. **T**."),
+        ("editor={Sand, A.}, year={2001}", "Sand, A. (ed.) (2001). **T**."),
+        ("editor={Sand, A. and Cho, B.}", "Sand, A., and Cho, B. (eds.). **T**."),
+        ("author={Cho, B.}, editor={Sand, A.}, booktitle={Proc. Coast Conf.}", "Cho, B. **T**. *Proc. Coast Conf.*"),
     ],
 )
 def test_what_a_number_is_of_is_said(fields: str, text: str) -> None:
@@ -196,6 +200,16 @@ def test_where_a_work_is_found_leads_there(fields: str, text: str) -> None:
     entry = read(f"@misc{{b, author={{A}}, title={{T}}, {fields}}}").entries["b"]
     assert entry_texts([item(entry)]) == [text]
     assert f"<{parts(entry).url}" in text or f"{parts(entry).doi}>" in text
+
+
+def test_a_title_that_asks_ends_in_no_stop() -> None:
+    book = {"id": "a", "title": "What is a tide?", "publisher": "Quay"}
+    assert entry_texts([book]) == ["**What is a tide?** Quay."]
+
+
+def test_names_in_signs_stay_whole_in_any_style() -> None:
+    book = {"id": "a", "title": "潮汐", "author": [{"family": "山田", "given": "太郎"}], "type": "book"}
+    assert "山田太郎" in entry_texts([book], "ieee")[0]
 
 
 def test_styles() -> None:

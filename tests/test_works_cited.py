@@ -17,7 +17,7 @@ from tests.quay import WORDS
 from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.references.cite import Citable, bibtex, fold_out, plain, with_fold_out
-from copydesk.references.parts import parts_of
+from copydesk.references.parts import Parts, parts_of
 from copydesk.references.record import records
 from copydesk.references.typeset import typeset
 from copydesk.references.work import works
@@ -122,6 +122,8 @@ def test_an_address_as_the_text_of_its_own_link_is_whole() -> None:
 def test_an_identifier_that_only_a_target_tells_is_linked() -> None:
     text = "Lantern (2020). [Lamps](https://doi.org/10.1000/182)"
     assert typeset(text, parts_of(text)).count("10.1000/182") == 1
+    text = "Lantern (2020). Lamps. <https://doi.org/10.1002/x:8%3C6::A%3E3>"
+    assert typeset(text, Parts(doi="10.1002/x:8<6::a>3")).count("10.1002") == 2
     parts = parts_of("Lantern (2020). Lamps. 10.1000/182 arXiv:2001.01234")
     assert typeset("Lantern.", parts).endswith('<a href="https://arxiv.org/abs/2001.01234">arXiv:2001.01234</a>')
 

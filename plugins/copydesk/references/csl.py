@@ -82,13 +82,16 @@ def _notes(found: Item, texts: Iterable[str]) -> Iterator[str]:
 def parts(entry: BibEntry) -> Parts:
     """What an entry says of its work, as far as other entries do."""
     found = item(entry)
-    people = found.get("author") or found.get("editor", ())
-    names = [", ".join(filter(None, (each.get("family"), each.get("given"), each.get("literal")))) for each in people]
+    authors, editors = (
+        [", ".join(filter(None, (each.get("family"), each.get("given"), each.get("literal")))) for each in people]
+        for people in (found.get("author", ()), found.get("editor", ()))
+    )
     noted = _ADDRESS.search(found.get("note", ""))
     arxiv = re.sub(r"v\d+$", "", found.get("number", "").removeprefix("arXiv:")) if "eprint" in entry.fields else None
     return Parts(
-        authors=tuple(name for name in names if name != _OTHERS),
-        others=_OTHERS in names,
+        authors=tuple(name for name in authors if name != _OTHERS),
+        others=_OTHERS in authors,
+        editors=tuple(name for name in editors if name != _OTHERS),
         year=found.get("issued", {}).get("date-parts", [[None]])[0][0],
         title=found.get("title"),
         venue=found.get("container-title"),

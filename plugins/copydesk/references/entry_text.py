@@ -26,6 +26,8 @@ _HIDDEN = 0xE000  # where Unicode lets everyone put what they like: citeproc-py 
 _SHOWN = re.compile(r"[\ue000-\ue07f]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _ADDRESS = re.compile(r"https?\S*?://[^\s<>]+")
+_STOPPED = re.compile(r"(?:[.?]|&#33;)\*{1,2}\Z")  # within emphasis
+_CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # kana, Chinese characters, Hangul
 _MANY = 20  # authors that are named
 
 
@@ -49,6 +51,7 @@ def _plain(item: Item) -> str:
     what the note does not say.
     """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
+    role = "" if item.get("author") else "(eds.)" if len(people) > 1 else "(ed.)"
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""
     title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
@@ -59,7 +62,7 @@ def _plain(item: Item) -> str:
     number = f"no. {number}" if number.isdecimal() else number
     title = f"**{title}**" if title else ""
     said = [
-        " ".join(part for part in (_joined(people) or title, year) if part),
+        " ".join(part for part in (_joined(people) or title, people and role, year) if part),
         title if people else "",
         ", ".join(part for part in place if part),
         *map(escaped, (_edition(item), item.get("publisher", ""), number)),
@@ -68,7 +71,7 @@ def _plain(item: Item) -> str:
     if (note := said[-1]) and not people and not title:
         words = set(re.findall(r"\w+", note))
         said = [*(part for part in said[:-1] if not words.issuperset(re.findall(r"\w+", part))), note]
-    text = " ".join(f"{part.rstrip('.')}." for part in said if part)
+    text = " ".join(part if _STOPPED.search(part) else f"{part.rstrip('.')}." for part in said if part)
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
     link = _link(address) if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
@@ -98,11 +101,18 @@ def _edition(item: Item) -> str:
 
 def _name(name: dict[str, str]) -> str:
     """`Lovelace, A. K.`, or the name of an organisation."""
+    name = _whole(name)
     family, given = (
         name.get("family", name.get("literal", "")),
         re.findall(r"-?[^\W\d_]", _initials(name.get("given", ""))),
     )
     return escaped(f"{family}, {' '.join(f'{letter}.' for letter in given)}" if given else family).replace(". -", ".-")
+
+
+def _whole(name: dict[str, str]) -> dict[str, str]:
+    """A name, one in Chinese characters, kana or Hangul in one piece, as nobody shortens it: `山田太郎`."""
+    family, given = name.get("family", ""), name.get("given", "")
+    return {"literal": f"{family}{given}"} if _CJK.search(family) and _CJK.search(given) else name
 
 
 def _initials(given: str) -> str:
@@ -145,7 +155,7 @@ def _styled(items: Sequence[Item], style: Any) -> list[str]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    named = [{**_hidden(item), "id": f"item-{index}"} for index, item in enumerate(items)]
+    named = [{**_hidden(_with_whole_names(item)), "id": f"item-{index}"} for index, item in enumerate(items)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that it does not know
         made = CitationStylesBibliography(style, CiteProcJSON(named), formatter.html)
@@ -154,6 +164,10 @@ def _styled(items: Sequence[Item], style: Any) -> list[str]:
         texts = [str(text) for text in made.bibliography()]
     shown = [_shown(text) for text in _without_numbers(texts)]
     return [text or _plain(item) for text, item in zip(shown, items, strict=True)]
+
+
+def _with_whole_names(item: Item) -> Item:
+    return {**item, **{role: [_whole(name) for name in item[role]] for role in ("author", "editor") if role in item}}
 
 
 def _hidden(value: Any) -> Any:

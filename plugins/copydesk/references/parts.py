@@ -34,8 +34,8 @@ class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell.
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
-    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, and the
-    kind of a work as a Record has it.
+    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, the editors,
+    and the kind of a work as a Record has it.
     """
 
     authors: tuple[str, ...] = ()
@@ -53,6 +53,7 @@ class Parts(NamedTuple):
     accessed: str | None = None
     publisher: str | None = None
     kind: str | None = None
+    editors: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)

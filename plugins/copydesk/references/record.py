@@ -41,21 +41,24 @@ class Record(NamedTuple):
     authors: tuple[Name, ...]
     parts: Parts
     text: str
+    editors: tuple[Name, ...]
 
 
 def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
     """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
     taken = set(taken)
     for work in works:
-        authors = tuple(name_of(author) for author in work.parts.authors)
+        authors, editors = (tuple(map(name_of, names)) for names in (work.parts.authors, work.parts.editors))
         text = plain(work.entries[0].reference.text)
-        key = base = key_of(authors[0].family if authors else "", work.parts.year, work.parts.title or text)
+        key = base = key_of(
+            (authors or editors)[0].family if authors or editors else "", work.parts.year, work.parts.title or text
+        )
         letter = ord("b")
         while key in taken:
             key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
             letter += 1
         taken.add(key)
-        yield Record(key, _kind(work.parts), authors, work.parts, text)
+        yield Record(key, _kind(work.parts), authors, work.parts, text, editors)
 
 
 @lru_cache(maxsize=4096)  # a work has a record in the exports of a page, in its head and on the page of works

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from copydesk.markdown.entity import decoded
 from copydesk.references.address import SIGN, whole_address
@@ -91,7 +92,8 @@ def _text(text: str) -> str:
 
 
 def _addresses(html: str, parts: Parts) -> Iterator[str]:
-    if parts.doi and parts.doi.lower() not in html.lower():
+    told = unescape(unquote(html)).lower()
+    if parts.doi and parts.doi not in told:
         yield " " + _link(doi_address(parts.doi), f"doi:{escape(parts.doi)}")
-    if parts.arxiv and parts.arxiv.lower() not in html.lower():
+    if parts.arxiv and parts.arxiv.lower() not in told:
         yield " " + _link(f"https://arxiv.org/abs/{parts.arxiv}", f"arXiv:{escape(parts.arxiv)}")

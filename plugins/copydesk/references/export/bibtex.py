@@ -44,6 +44,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
     others = ("others",) if record.authors and parts.others else ()
     yield "author", " and ".join((*map(_name, record.authors), *others))
+    yield "editor", " and ".join(map(_name, record.editors))
     yield "title", _title(parts.title or "")
     yield "year", str(parts.year or "")
     yield _HOSTS.get(record.kind, "note"), escaped(parts.venue or "")
