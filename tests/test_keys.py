@@ -99,7 +99,7 @@ def test_item() -> None:
         (r"The {\TeX}book, and \LaTeX", "The TeXbook, and LaTeX"),
         ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x₂ of 5"),
         (r"$O(n^{2})$ in $\mathcal{L}_1$, $a_i$, \$5_2", "O(n²) in ℒ₁, a_i, $5_2"),
-        (r"\texttt{numpy}, \mbox{a b} and \textsf{c}", "numpy, a b and c"),
+        (r"2\textasciicircum{}8", "2^8"), (r"\texttt{numpy}, \mbox{a b} and \textsf{c}", "numpy, a b and c"),
         (r"\url{https://a.example/b\_c%20d?e=1&f=2}", "https://a.example/b_c%20d?e=1&f=2"),
         (r"\href{https://a.example/b}{Vol. {4}}, \href{https://c.example}{https://c.example}",
          "Vol. 4 (https://a.example/b), https://c.example"),

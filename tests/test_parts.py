@@ -279,6 +279,9 @@ def test_identifiers_are_found_without_what_is_around_them() -> None:
     assert arxiv_in("arXiv preprint arXiv:1907.12345v2.") == "1907.12345"
     assert arxiv_in("arxiv.org/pdf/math/0406077.pdf") == "math/0406077"
     assert arxiv_in("1907.12345") is None
+    assert arxiv_in("Letters 2, 253 (1998), hep-th/9802150v2.") == "hep-th/9802150"
+    assert arxiv_in("[math.DG/0211159] of theses/0211159 and https://a.example/math/0211159") == "math.DG/0211159"
+    assert arxiv_in("tides/9802150 https://a.example/math/0211159 cs/9813001") is None
 
 
 def test_titles_are_folded() -> None:

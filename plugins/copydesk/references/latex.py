@@ -56,6 +56,7 @@ def _set(latex: str) -> str:
 
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # of a macro that it cannot read it leaves the words
     macros = get_default_latex_context_db()
+    macros.add_context_category("typed", macros=[MacroTextSpec("textasciicircum", "^")], prepend=True)
     macros.set_unknown_macro_spec(MacroTextSpec("", _word))
     reader = LatexNodes2Text(macros, math_mode="text", keep_comments=True, strict_latex_spaces=False)
     try:
