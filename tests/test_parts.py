@@ -81,6 +81,13 @@ from copydesk.references.work import folded, keys
             },
         ),
         ("Lamps and tides at sea. A survey of the north. Light, 2019.", {"year": 2019}),
+        (
+            "Ada Lovelace, Émile Sand, et al. LampFlow: lamps at sea, 2015. Software available from lamp.example.",
+            {
+                "authors": ("Ada Lovelace", "Émile Sand"), "others": True, "year": 2015,
+                "title": "LampFlow: lamps at sea",
+            },
+        ),
         ("Darwin, G H, & Sand, É (2019). *Lamps at Sea*.",
          {"authors": ("Darwin, G H", "Sand, É"), "year": 2019, "title": "Lamps at Sea"}),
         (
