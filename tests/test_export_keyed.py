@@ -8,8 +8,11 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from copydesk.document import Document
+from copydesk.head.highwire import _reference
+from copydesk.head.json_ld import _work
 from copydesk.references.bibtex import read
 from copydesk.references.export import export
+from copydesk.references.record import records
 from copydesk.references.work import entries_of, works_of
 
 KEYED = """
@@ -53,3 +56,15 @@ def test_editors_are_exported_as_such() -> None:
     (item,) = json.loads(export(found, "csl-json"))
     assert (item["id"], item.get("author"), item["editor"][0]["family"]) == ("sand1801lamps", None, "Sand")
     assert "ED  - Cho, B.\n" in export(found, "ris")
+
+
+def test_heads_tell_of_people_and_organisations_by_their_names() -> None:
+    file = read(
+        "@book{a, author = {山田, 太郎 and Sand, Ada and {Lamp Organization}}, editor = {Cho, B.}, title = {潮汐}}"
+    )
+    (record,) = records(works_of(entries_of("a.md", Document("a.md", "A [@a]."), file)))
+    assert [(each["@type"], each["name"]) for each in _work(record)["author"]] == [
+        ("Person", "山田太郎"), ("Person", "Ada Sand"), ("Organization", "Lamp Organization"),
+    ]  # fmt: skip
+    assert [each["name"] for each in _work(record)["editor"]] == ["B. Cho"]
+    assert "citation_author=山田太郎; citation_author=Ada Sand" in _reference(record)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import doi_address
+from copydesk.references.record import Name, in_full, is_in_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ _SHOWN = re.compile(r"[\ue000-\ue07f]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _ADDRESS = re.compile(r"https?\S*?://[^\s<>]+")
 _STOPPED = re.compile(r"(?:[.?]|&#33;)\*{1,2}\Z")  # within emphasis
-_CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # kana, Chinese characters, Hangul
 _MANY = 20  # authors that are named
 
 
@@ -110,9 +110,9 @@ def _name(name: dict[str, str]) -> str:
 
 
 def _whole(name: dict[str, str]) -> dict[str, str]:
-    """A name, one in Chinese characters, kana or Hangul in one piece, as nobody shortens it: `山田太郎`."""
-    family, given = name.get("family", ""), name.get("given", "")
-    return {"literal": f"{family}{given}"} if _CJK.search(family) and _CJK.search(given) else name
+    """A name, in one piece where it has no initials: `山田太郎`."""
+    halves = Name(name.get("family", ""), name.get("given", ""))
+    return {"literal": in_full(halves)} if is_in_signs(halves) else name
 
 
 def _initials(given: str) -> str:

@@ -20,6 +20,7 @@ _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu 
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
 _ELIDED = pattern(r"[dlDL]['’](?=[^\W\d_a-z])")  # `d'Alembert`
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
+_SIGNS = pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # kana, Chinese characters, Hangul
 _MARKUP = pattern(r"<[^<>]*>|\*\*|__|\*|`")
 
 
@@ -86,6 +87,16 @@ def name_of(author: str) -> Name:
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
     return Name(" ".join(words[first:]), " ".join(words[:first]))
+
+
+def in_full(name: Name) -> str:
+    """`Ada Sand`, `山田太郎`."""
+    return f"{name.family}{name.given}" if is_in_signs(name) else f"{name.given} {name.family}".strip()
+
+
+def is_in_signs(name: Name) -> bool:
+    """Whether a name is of Chinese characters, kana or Hangul: one piece, the family first, and nobody shortens it."""
+    return _SIGNS.search(name.family) is not None and _SIGNS.search(name.given) is not None
 
 
 @lru_cache(maxsize=4096)
