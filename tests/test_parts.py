@@ -81,6 +81,8 @@ from copydesk.references.work import folded, keys
             },
         ),
         ("Lamps and tides at sea. A survey of the north. Light, 2019.", {"year": 2019}),
+        ("**Lamps at sea [v2].** 2019.", {"year": 2019, "title": "Lamps at sea [v2]"}),
+        ("**[Lamps] at sea.** 2019.", {"year": 2019, "title": "[Lamps] at sea"}),
         (
             "Ada Lovelace, Émile Sand, et al. LampFlow: lamps at sea, 2015. Software available from lamp.example.",
             {

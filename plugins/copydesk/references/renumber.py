@@ -270,8 +270,9 @@ def _anchor_edits(
 
 def _is_made(name: str, new: Mapping[int, int]) -> bool:
     """Whether an id is one that `copydesk/references` makes of a number that changes: `[the paper](#ref-3)`."""
-    number = int(match[1] or match[2]) if (match := _MADE.fullmatch(name)) else None
-    return number in new and new[number] != number
+    match = _MADE.fullmatch(name)
+    number = int(match[1] or match[2]) if match else 0
+    return new.get(number, number) != number
 
 
 def _spells(span: Span, around: Mapping[int, Citation], new: Mapping[int, int], name: str) -> bool:

@@ -182,10 +182,19 @@ def _may_begin(bare: str, start: int, year_start: int) -> bool:
 
 def title_of(text: str) -> str:
     """A title as typed, without the marks around it. Quotes within it stay."""
-    title = unescape(text).strip(_EDGES)
+    whole = unescape(text)
+    title = whole.strip(_EDGES)
     quotes = [place for place, each in enumerate(title) if each in _QUOTES]
     around = len(quotes) == 1 or quotes == [0, len(title) - 1]
-    return title.strip(_EDGES + _QUOTES) if around else title
+    return _with_bracket(title.strip(_EDGES + _QUOTES) if around else title, whole)
+
+
+def _with_bracket(title: str, whole: str) -> str:
+    """A title with the bracket at its end that belongs to one within: `Tides [data]`, `[Data] on tides`."""
+    opened, closed = title.count("["), title.count("]")
+    if opened == closed + 1 and whole.partition(title)[2].startswith("]"):
+        return f"{title}]"
+    return f"[{title}" if closed == opened + 1 and whole.partition(title)[0].endswith("[") else title
 
 
 def is_marked(bare: str, start: int) -> bool:
