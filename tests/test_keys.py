@@ -207,6 +207,13 @@ def test_a_title_that_asks_ends_in_no_stop() -> None:
     assert entry_texts([book]) == ["**What is a tide?** Quay."]
 
 
+@pytest.mark.parametrize("style", ["ieee", "apa"])
+def test_those_left_out_are_not_one_more_author(style: str) -> None:
+    (text,) = entry_texts([item(BIBLIOGRAPHY.entries["cho2020"])], style)
+    assert "et al." in text
+    assert not any(f"{joint} et al." in text for joint in ("and", "&amp;", "&"))
+
+
 def test_names_in_signs_stay_whole_in_any_style() -> None:
     book = {"id": "a", "title": "潮汐", "author": [{"family": "山田", "given": "太郎"}], "type": "book"}
     assert "山田太郎" in entry_texts([book], "ieee")[0]

@@ -48,7 +48,7 @@ _OTHERS = "et al."
 def item(entry: BibEntry) -> Item:
     """The item of an entry; what it does not say is left out. Names are `{"family": …, "given": …}` or literal."""
     fields = entry.fields
-    found: Item = {"id": entry.key, "type": ""}
+    found: Item = {"id": entry.key, "type": _type(entry)}
     for name, variable in _FIELDS.items():
         if name in fields and variable not in found:
             found[variable] = address_of(fields[name]) if variable in _AS_TYPED else text_of(fields[name])
@@ -65,7 +65,6 @@ def item(entry: BibEntry) -> Item:
         name = _ARXIV.sub("", address_of(fields["eprint"]), count=1)
         found["number"] = f"arXiv:{name}"
         found.setdefault("URL", f"https://arxiv.org/abs/{name}")
-    found["type"] = _type(entry, has_address="URL" in found)
     return {variable: value for variable, value in found.items() if value}
 
 
@@ -107,9 +106,9 @@ def parts(entry: BibEntry) -> Parts:
     )
 
 
-def _type(entry: BibEntry, *, has_address: bool) -> str:
+def _type(entry: BibEntry) -> str:
     if entry.kind == "misc":
-        return "article" if "eprint" in entry.fields else "webpage" if has_address else "document"
+        return "article" if "eprint" in entry.fields else "webpage" if "url" in entry.fields else "document"
     return _TYPES.get(entry.kind, "document")
 
 

@@ -28,6 +28,7 @@ _SHOWN = re.compile(r"[\ue000-\ue07f]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _ADDRESS = re.compile(r"https?\S*?://[^\s<>]+")
 _STOPPED = re.compile(r"(?:[.?]|&#33;)\*{1,2}\Z")  # within emphasis
+_AND_OTHERS = re.compile(r" (?:and|&amp;|und|et|y|e|en|och|og|i|и) et al\.")  # to a style they are one more author
 _MANY = 20  # authors that are named
 
 
@@ -162,7 +163,7 @@ def _styled(items: Sequence[Item], style: Any) -> list[str]:
         for item in named:
             made.register(Citation([CitationItem(item["id"])]))
         texts = [str(text) for text in made.bibliography()]
-    shown = [_shown(text) for text in _without_numbers(texts)]
+    shown = [_AND_OTHERS.sub(" et al.", _shown(text)) for text in _without_numbers(texts)]
     return [text or _plain(item) for text, item in zip(shown, items, strict=True)]
 
 
