@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from copydesk.cli.main import main
 from copydesk.config import Config
 from copydesk.document import Document
-from copydesk.references.bibtex import read
 from copydesk.references.conflict import conflicts
 from copydesk.references.export import FORMATS, export
 from copydesk.references.record import name_of, plain, records
-from copydesk.references.work import entries_of, works, works_of
+from copydesk.references.work import works
 from copydesk.site import Site
 
 POST = """See [1], [2], [3], [4] and [5].
@@ -148,6 +147,23 @@ def test_any_entry_is_read_back_whole(text: str) -> None:
     assert len(json.loads(export(found, "csl-json"))) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("title", "bibtex_title"),
+    [
+        (r"On $O(n^2)$ and $\mathcal{L}_1$ NORMS", r"On $O(n^2)$ and $\mathcal{L}_1$ {NORMS}"),
+        (r"Of $k$-means and \(\alpha\)-stable things", r"Of $k$-means and $\alpha$-stable things"),
+        ("Tides of $5 and $6, or A$ 7", r"Tides of \$5 and \$6, or A\$ 7"),
+        ("Tides of $A_B/$HOME/$USER", r"Tides of \${A\_B}/\${HOME}/\${USER}"),
+        ("Tides of $5 and $x{_1$ at sea", r"Tides of \$5 and \$x\{\_1\$ at sea"),
+    ],
+)
+def test_formulas_are_formulas_to_tex(title: str, bibtex_title: str) -> None:
+    (entry,) = bibtex(
+        export(works(site(a=f"A [1].\n\n## References\n\n[1] Sand, A. (2001). {title}. Light.\n")), "bibtex")
+    )
+    assert entry["title"] == bibtex_title
+
+
 def test_markup_is_taken_off() -> None:
     assert plain('**A** [b *c*](d.md) <a id="x"></a>_e_ `f`\n g') == "A b c _e_ f g"
 
@@ -250,29 +266,3 @@ def test_a_list_of_authors_that_is_whole_leaves_none_out() -> None:
     assert (len(work.parts.authors), work.parts.others) == (2, False)
     (work,) = works(site(a=head + short, b=head + whole))
     assert (len(work.parts.authors), work.parts.others) == (1, True)
-
-
-KEYED = """
-@book{knuth, author = {Reed, Jo}, title = {Lamps of the Bay}, publisher = {Harbour Press}, year = 1801}
-@incollection{part, author = {Sand, A.}, title = {Wicks of lamps}, booktitle = {Lamps}, publisher = {Quay}, year = 2001}
-@phdthesis{thesis, author = {Ng, A.}, title = {On things that glow}, school = {MIT}, year = 2003}
-@inproceedings{talk, author = {Cho, B.}, title = {A talk on lamps}, booktitle = {Coasts '19}, year = 2019}
-@techreport{report, author = {{The Lamp Group}}, title = {Lamps, counted}, institution = {WHO}, year = 2020}
-"""
-
-
-def test_works_cited_by_key_are_of_the_kind_that_the_file_says() -> None:
-    post = Document("a.md", "A [@knuth], [@part], [@thesis], [@talk], [@report].")
-    found = works_of(entries_of("a.md", post, read(KEYED)))
-    entries = bibtex(export(found, "bibtex"))
-    assert [(each["kind"], each.get("booktitle")) for each in entries] == [
-        ("book", None), ("incollection", "Lamps"), ("phdthesis", None), ("inproceedings", "Coasts '19"),
-        ("techreport", None),
-    ]  # fmt: skip
-    assert [entries[0]["publisher"], entries[2]["school"], entries[4]["institution"]] == ["Harbour Press", "MIT", "WHO"]
-    items = json.loads(export(found, "csl-json"))
-    assert [each["type"] for each in items] == ["book", "chapter", "thesis", "paper-conference", "report"]
-    assert items[1]["publisher"] == "Quay"
-    blocks = rispy.loads(export(found, "ris"))
-    assert [each["type_of_reference"] for each in blocks] == ["BOOK", "CHAP", "THES", "CONF", "RPRT"]
-    assert blocks[0]["publisher"] == "Harbour Press"

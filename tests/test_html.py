@@ -71,6 +71,7 @@ def test_attributes_are_decoded_and_have_their_places() -> None:
         ('<a href="b.md">', [("html", "b.md")]),
         ("<a href=b.md>", [("html", "b.md")]),
         ("<A HREF='b.md?c&amp;d'>", [("html", "b.md?c&d")]),
+        ('<a href="b.md?c=1&section=2">', [("html", "b.md?c=1&section=2")]),
         ('<a\n  class="c"\n  href="b.md"\n>', [("html", "b.md")]),
         ('<area href="b.md">', [("html", "b.md")]),
         ('<img src="a.png" alt="b">', [("asset", "a.png")]),

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from copydesk.config import ConfigError, find_config
 from copydesk.document import Document
 from copydesk.references.bibtex import Bibliography, read
-from copydesk.references.csl import item, text_of
+from copydesk.references.csl import item, parts
 from copydesk.references.entry_text import StyleError, _csl, entry_texts
+from copydesk.references.latex import text_of
 from copydesk.references.numbered import numbered
 
 FILE = r"""
@@ -96,7 +97,12 @@ def test_item() -> None:
         (r"G{\"{o}}del", "Gödel"), (r"\ss\ and {\o}l", "ß and øl"), ("a -- b --- c", "a – b — c"), ("``a''", "“a”"),
         (r"\emph{a} {B}c", "a Bc"), (r"C\# \& 5\%", "C# & 5%"), ("plain é", "plain é"), ("{un{closed", "unclosed"),
         (r"The {\TeX}book, and \LaTeX", "The TeXbook, and LaTeX"),
-        ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x_2 of 5"),
+        ("H$_2$O, CO$_{2}$ and {$^{13}$C}, Ca$^{2+}$", "H₂O, CO₂ and ¹³C, Ca²⁺"), ("$x_2$ of 5", "x₂ of 5"),
+        (r"$O(n^{2})$ in $\mathcal{L}_1$, $a_i$, \$5_2", "O(n²) in ℒ₁, a_i, $5_2"),
+        (r"2\textasciicircum{}8", "2^8"), (r"\texttt{numpy}, \mbox{a b} and \textsf{c}", "numpy, a b and c"),
+        (r"\url{https://a.example/b\_c%20d?e=1&f=2}", "https://a.example/b_c%20d?e=1&f=2"),
+        (r"\href{https://a.example/b}{Vol. {4}}, \href{https://c.example}{https://c.example}",
+         "Vol. 4 (https://a.example/b), https://c.example"),
     ],
 )  # fmt: skip
 def test_latex_is_read(latex: str, text: str) -> None:
@@ -166,10 +172,51 @@ def test_an_entry_of_nobody_begins_with_its_title() -> None:
         ("author={Sand, A.}, edition={2. Aufl.}", "Sand, A. **T**. 2. Aufl."),
         ("author={{NASA} and {NOAA}}, number={12}, institution={NASA}", "NASA and NOAA. **T**. NASA. no. 12."),
         ("author={김바다 and 이하늘}", "김바다 and 이하늘. **T**."),
+        ("author={山田, 太郎 and 이, 하늘}", "山田太郎 and 이하늘. **T**."),
+        ("editor={Sand, A.}, year={2001}", "Sand, A. (ed.) (2001). **T**."),
+        ("editor={Sand, A. and Cho, B.}", "Sand, A., and Cho, B. (eds.). **T**."),
+        ("author={Cho, B.}, editor={Sand, A.}, booktitle={Proc. Coast Conf.}", "Cho, B. **T**. *Proc. Coast Conf.*"),
     ],
 )
 def test_what_a_number_is_of_is_said(fields: str, text: str) -> None:
     assert entry_texts([item(read(f"@book{{b, title={{T}}, {fields}}}").entries["b"])]) == [text]
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        (r"howpublished={\url{https://a.example/b_c}}, note={Accessed: 2020-01-02}",
+         "A. **T**. Accessed: 2020-01-02. <https://a.example/b_c>"),
+        ("howpublished={https://a.example/b}", "A. **T**. <https://a.example/b>"),
+        ("howpublished={Blog post}, note={See https://a.example/b_c.}", "A. **T**. Blog post. See <https://a.example/b_c>."),
+        (r"url={\url{https://a.example/b\_c}}", "A. **T**. <https://a.example/b_c>"),
+        ("doi={https://dx.doi.org/10.1234/b}", "A. **T**. <https://doi.org/10.1234/b>"),
+        ("doi={doi: 10.1234/b}", "A. **T**. <https://doi.org/10.1234/b>"),
+        ("eprint={arXiv:2001.00001}, archivePrefix={arXiv}",
+         "A. **T**. arXiv:2001.00001. <https://arxiv.org/abs/2001.00001>"),
+    ],
+)  # fmt: skip
+def test_where_a_work_is_found_leads_there(fields: str, text: str) -> None:
+    entry = read(f"@misc{{b, author={{A}}, title={{T}}, {fields}}}").entries["b"]
+    assert entry_texts([item(entry)]) == [text]
+    assert f"<{parts(entry).url}" in text or f"{parts(entry).doi}>" in text
+
+
+def test_a_title_that_asks_ends_in_no_stop() -> None:
+    book = {"id": "a", "title": "What is a tide?", "publisher": "Quay"}
+    assert entry_texts([book]) == ["**What is a tide?** Quay."]
+
+
+@pytest.mark.parametrize("style", ["ieee", "apa"])
+def test_those_left_out_are_not_one_more_author(style: str) -> None:
+    (text,) = entry_texts([item(BIBLIOGRAPHY.entries["cho2020"])], style)
+    assert "et al." in text
+    assert not any(f"{joint} et al." in text for joint in ("and", "&amp;", "&"))
+
+
+def test_names_in_signs_stay_whole_in_any_style() -> None:
+    book = {"id": "a", "title": "潮汐", "author": [{"family": "山田", "given": "太郎"}], "type": "book"}
+    assert "山田太郎" in entry_texts([book], "ieee")[0]
 
 
 def test_styles() -> None:

@@ -159,6 +159,7 @@ def test_links_nest_and_come_in_the_order_they_stand() -> None:
 
 def test_targets_are_decoded() -> None:
     assert targets(r"[a](b&amp;c.md) [a](b\_c.md) <a href='b&amp;c.md'>a</a>") == ["b&c.md", "b_c.md", "b&c.md"]
+    assert targets("[a](b.md?c=1&section=2) [a](b.md?&sectx;c&#38;d)") == ["b.md?c=1&section=2", "b.md?&sectx;c&d"]
 
 
 def test_bare_urls_are_links_where_magiclink_is_in_use() -> None:

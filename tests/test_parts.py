@@ -81,6 +81,15 @@ from copydesk.references.work import folded, keys
             },
         ),
         ("Lamps and tides at sea. A survey of the north. Light, 2019.", {"year": 2019}),
+        ("**Lamps at sea [v2].** 2019.", {"year": 2019, "title": "Lamps at sea [v2]"}),
+        ("**[Lamps] at sea.** 2019.", {"year": 2019, "title": "[Lamps] at sea"}),
+        (
+            "Ada Lovelace, Émile Sand, et al. LampFlow: lamps at sea, 2015. Software available from lamp.example.",
+            {
+                "authors": ("Ada Lovelace", "Émile Sand"), "others": True, "year": 2015,
+                "title": "LampFlow: lamps at sea",
+            },
+        ),
         ("Darwin, G H, & Sand, É (2019). *Lamps at Sea*.",
          {"authors": ("Darwin, G H", "Sand, É"), "year": 2019, "title": "Lamps at Sea"}),
         (
@@ -279,14 +288,11 @@ def test_identifiers_are_found_without_what_is_around_them() -> None:
     assert arxiv_in("arXiv preprint arXiv:1907.12345v2.") == "1907.12345"
     assert arxiv_in("arxiv.org/pdf/math/0406077.pdf") == "math/0406077"
     assert arxiv_in("1907.12345") is None
+    assert arxiv_in("Letters 2, 253 (1998), hep-th/9802150v2.") == "hep-th/9802150"
+    assert arxiv_in("[math.DG/0211159] of theses/0211159 and https://a.example/math/0211159") == "math.DG/0211159"
+    assert arxiv_in("tides/9802150 https://a.example/math/0211159 cs/9813001") is None
 
 
 def test_titles_are_folded() -> None:
     assert folded("Über Dämmerung: a Study_") == folded("uber  dammerung – A study")
     assert list(keys(Parts(title="Short", year=2000))) == []
-
-
-def test_addresses_in_code_end_with_it_and_are_no_title() -> None:
-    parts = parts_of("Sand, J. (2001). `https://arxiv.org/abs/1706.03762`. See `https://a.example/x?y=z`.")
-    assert (parts.url, parts.arxiv, parts.title) == ("https://arxiv.org/abs/1706.03762", "1706.03762", None)
-    assert parts_of("Sand, J. (2001). Tides at sea. DOI: `10.1234/tides`.").doi == "10.1234/tides"

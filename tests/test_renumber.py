@@ -188,3 +188,11 @@ def test_where_nothing_else_cites_numbers_in_round_brackets_may() -> None:
     assert renumber(document, {3: 2}, "Renumber") is None
     entries = {reference.number: reference for reference in document.references}
     assert merge(document, entries[1], entries[3], "Merge") is None
+
+
+@pytest.mark.parametrize("name", ["ref-3", "cite-3-1"])
+def test_a_link_to_an_id_that_the_plugin_makes_is_not_left_behind(name: str) -> None:
+    document = Document("a.md", f"A [1], [3], [the paper](#{name}).\n\n## References\n\n[1] B\n\n[3] C\n")
+    assert renumber(document, {3: 2}, "t") is None
+    assert "an id, a link" in obstacle(document, {3: 2})
+    assert renumber(document, {1: 2}, "t") is not None

@@ -17,7 +17,7 @@ from tests.quay import WORDS
 from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.references.cite import Citable, bibtex, fold_out, plain, with_fold_out
-from copydesk.references.parts import parts_of
+from copydesk.references.parts import Parts, parts_of
 from copydesk.references.record import records
 from copydesk.references.typeset import typeset
 from copydesk.references.work import works
@@ -83,6 +83,11 @@ def test_a_page_of_works_holds_no_html_of_an_entry() -> None:
         ("`<u>` \\*x\\*", "&lt;u&gt; *x*"),
         ("*a **b* c", "<em>a <strong>b c</strong></em>"),
         ("doi:10.1000/182.", '<a href="https://doi.org/10.1000/182">doi:10.1000/182</a>.'),
+        ("&lt;https://x.example/a&gt;.", '&lt;<a href="https://x.example/a">https://x.example/a</a>&gt;.'),
+        ("[a](https://x.example/?b=1&section=2)", '<a href="https://x.example/?b=1&amp;section=2">a</a>'),
+        ("https://x.example/?b&amp;c", '<a href="https://x.example/?b&amp;c">https://x.example/?b&amp;c</a>'),
+        ("doi:10.1000/8<1:A>3.", '<a href="https://doi.org/10.1000/8%3C1:A%3E3">doi:10.1000/8&lt;1:A&gt;3</a>.'),
+        ("doi:10.1000/8&lt;1:A&gt;3", '<a href="https://doi.org/10.1000/8%3C1:A%3E3">doi:10.1000/8&lt;1:A&gt;3</a>'),
         ("arXiv:2001.01234v2", '<a href="https://arxiv.org/abs/2001.01234v2">arXiv:2001.01234v2</a>'),
     ],
 )
@@ -117,6 +122,8 @@ def test_an_address_as_the_text_of_its_own_link_is_whole() -> None:
 def test_an_identifier_that_only_a_target_tells_is_linked() -> None:
     text = "Lantern (2020). [Lamps](https://doi.org/10.1000/182)"
     assert typeset(text, parts_of(text)).count("10.1000/182") == 1
+    text = "Lantern (2020). Lamps. <https://doi.org/10.1002/x:8%3C6::A%3E3>"
+    assert typeset(text, Parts(doi="10.1002/x:8<6::a>3")).count("10.1002") == 2
     parts = parts_of("Lantern (2020). Lamps. 10.1000/182 arXiv:2001.01234")
     assert typeset("Lantern.", parts).endswith('<a href="https://arxiv.org/abs/2001.01234">arXiv:2001.01234</a>')
 
@@ -152,13 +159,13 @@ def test_how_a_post_is_cited_in_words(post: Citable, text: str) -> None:
 
 def test_how_a_post_is_cited_in_bibtex() -> None:
     authors = ("Ada Lovelace", "Müller and Sons", "van Gogh, Vincent", "R&D")
-    post = Citable("100% {x} $y$ \\z", authors, date(2026, 3, 1), "Quay & Co", "https://q.example/a_{b}")
+    post = Citable("100% {x} $y \\z", authors, date(2026, 3, 1), "Quay & Co", "https://q.example/a_{b}")
     entry = parse_string(bibtex(post)).entries[0]
     assert (entry.entry_type, entry.key) == ("misc", "lovelace2026x")
     fields = {field.key: field.value for field in entry.fields}
     assert fields == {
         "author": r"Ada Lovelace and {Müller and Sons} and {van Gogh, Vincent} and R\&D",
-        "title": r"{100\% \{x\} \$y\$ \textbackslash{}z}",
+        "title": r"{100\% \{x\} \$y \textbackslash{}z}",
         "howpublished": r"Quay \& Co",
         "year": "2026",
         "month": "3",

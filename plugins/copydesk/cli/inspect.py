@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-_OF_FILES = ("publisher", "kind")  # parts that only a BibTeX file tells, and no entry that is typed
+_OF_FILES = ("publisher", "kind", "editors")  # parts that only a BibTeX file tells, and no entry that is typed
 
 
 @click.command()

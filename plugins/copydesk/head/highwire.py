@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.head.element import named
+from copydesk.references.record import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _reference(record: Record) -> str:
     venue = _VENUES.get(record.kind, "publisher")
     told = (
         ("title", parts.title),
-        *(("author", f"{each.given} {each.family}".strip()) for each in record.authors),
+        *(("author", in_full(each)) for each in record.authors),
         ("publication_date", str(parts.year or "")),
         (venue, parts.venue or ""),
         ("volume", parts.volume or ""),

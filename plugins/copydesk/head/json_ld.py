@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk.plaintext import one_line
 from copydesk.references.identifier import doi_address
+from copydesk.references.people import is_organisation
+from copydesk.references.record import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from copydesk.head.subject import About, Crumb, Host, Image
     from copydesk.pages.edition import Listing
     from copydesk.pages.presentation import Person, Presentation
-    from copydesk.references.record import Record
+    from copydesk.references.record import Name, Record
 
 Thing = dict[str, Any]
 _KINDS = {
@@ -127,6 +129,12 @@ def _person(person: Person) -> Thing:
     )
 
 
+def _author(name: Name) -> Thing:
+    """One who wrote a work that a post cites."""
+    is_body = not name.given and is_organisation(name.family)
+    return _named("Organization" if is_body else "Person", in_full(name))
+
+
 def _named(kind: str, name: str) -> Thing:
     return _bare({"@type": kind, "name": name})
 
@@ -152,7 +160,8 @@ def _work(record: Record) -> Thing:
             "@type": _KINDS.get(record.kind, "CreativeWork"),
             "name": parts.title,
             "text": None if parts.title else record.text,
-            "author": [_named("Person", f"{each.given} {each.family}") for each in record.authors],
+            "author": [_author(each) for each in record.authors],
+            "editor": [_author(each) for each in record.editors],
             "datePublished": str(parts.year) if parts.year else None,
             "isPartOf": _named("CreativeWork", parts.venue) if parts.venue else None,
             "pagination": parts.pages,

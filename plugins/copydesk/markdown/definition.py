@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span, make
+from copydesk.markdown.entity import decoded
 from copydesk.markdown.facts import Definition
 from copydesk.markdown.view import blank
 from copydesk.pattern import pattern
@@ -32,7 +32,7 @@ def normal(label: str) -> str:
 
 def unescape(text: str) -> str:
     """Text as rendered: backslash escapes and entities decoded."""
-    return html.unescape(_ESCAPE.sub(r"\1", text)) if "\\" in text or "&" in text else text
+    return decoded(_ESCAPE.sub(r"\1", text)) if "\\" in text or "&" in text else text
 
 
 def definitions(text: str, view: str) -> Iterator[Definition]:

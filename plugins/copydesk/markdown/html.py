@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span, make
+from copydesk.markdown.entity import decoded
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
@@ -119,7 +119,7 @@ def _end_of_part(text: str, start: int, end: int) -> int:
 
 def _may_be(written: str, chosen: Callable[[str], bool]) -> bool:
     """Whether something is chosen by its text, as it is written or decoded, which takes most of the time."""
-    return chosen(written) or ("&" in written and chosen(html.unescape(written)))
+    return chosen(written) or ("&" in written and chosen(decoded(written)))
 
 
 class Tags(NamedTuple):
@@ -167,7 +167,7 @@ def attributes(text: str, tag: Tag) -> Iterator[Attribute]:
     for match in _ATTRIBUTE.finditer(text, start, tag.end - 1):
         group = match.lastindex or 1
         value = match[group] if group > 1 else ""
-        yield Attribute(match[1].lower(), html.unescape(value), Span(*match.span(group)))
+        yield Attribute(match[1].lower(), decoded(value), Span(*match.span(group)))
 
 
 def anchor(tag: Tag, found: Iterable[Attribute]) -> Attribute | None:
@@ -187,9 +187,9 @@ def targets(text: str, tag: Tag, found: Iterable[Attribute]) -> Iterator[tuple[s
                 url = match[0].split()[0]
                 start = match.start() + len(url) - len(url.lstrip(","))
                 if url := url.strip(","):
-                    yield "asset", Attribute("srcset", html.unescape(url), Span(start, start + len(url)))
+                    yield "asset", Attribute("srcset", decoded(url), Span(start, start + len(url)))
         elif attribute.name in wanted:
             yield wanted[attribute.name], attribute
         elif attribute.name == "style":
             for match in _CSS_URL.finditer(text, *attribute.span):
-                yield "asset", Attribute("style", html.unescape(match[1]), Span(*match.span(1)))
+                yield "asset", Attribute("style", decoded(match[1]), Span(*match.span(1)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from copydesk.references.address import SIGN, whole_address
+from copydesk.references.latex import MAX, address_of, text_of
 from copydesk.references.parts import Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from copydesk.references.bibtex import BibEntry
 
@@ -32,18 +33,16 @@ _FIELDS = {
     "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
     "address": "publisher-place", "location": "publisher-place", "volume": "volume", "edition": "edition",
-    "series": "collection-title", "note": "note", "howpublished": "note", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN",
+    "series": "collection-title", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN",
     "url": "URL",
 }  # fmt: skip
 _AS_TYPED = frozenset({"DOI", "URL"})
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_ARXIV = re.compile(r"(?:https?://)?(?:www\.)?arxiv(?:\.org/(?:abs|pdf)/|:\s?)", re.IGNORECASE)
+_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|:\s?)", re.IGNORECASE)
+_ADDRESS = re.compile(rf"https?://{SIGN}+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_LATEX = re.compile(r"[\\{}$~%]|--|``|''")
-_SCRIPT = re.compile(r"\$(?P<sign>[_^])(?:\{(?P<braced>[-+\d]{1,8})\}|(?P<digit>\d))\$")
-_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _OTHERS = "et al."
-_MAX = 5_000  # characters of a field that are read
 
 
 def item(entry: BibEntry) -> Item:
@@ -52,7 +51,7 @@ def item(entry: BibEntry) -> Item:
     found: Item = {"id": entry.key, "type": _type(entry)}
     for name, variable in _FIELDS.items():
         if name in fields and variable not in found:
-            found[variable] = fields[name].replace("\\", "") if variable in _AS_TYPED else text_of(fields[name])
+            found[variable] = address_of(fields[name]) if variable in _AS_TYPED else text_of(fields[name])
     found["title"] = ": ".join(text_of(fields[name]) for name in ("title", "subtitle") if name in fields)
     found["page"] = re.sub(r"\s*[-–—]+\s*", "–", text_of(fields.get("pages", "")))
     found["issue" if "journal" in fields or "journaltitle" in fields else "number"] = text_of(fields.get("number", ""))
@@ -60,21 +59,38 @@ def item(entry: BibEntry) -> Item:
         found[role] = list(names(fields.get(role, "")))
     found["issued"] = _issued(entry)
     found["accessed"] = _date(fields.get("urldate", ""))
+    found["DOI"] = _RESOLVER.sub("", found.get("DOI", ""), count=1)
+    found["note"] = ". ".join(_notes(found, (text_of(fields.get(name, "")) for name in ("howpublished", "note"))))
     if fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv" and fields.get("eprint"):
-        found["number"] = f"arXiv:{fields['eprint']}"
-        found.setdefault("URL", f"https://arxiv.org/abs/{fields['eprint']}")
+        name = _ARXIV.sub("", address_of(fields["eprint"]), count=1)
+        found["number"] = f"arXiv:{name}"
+        found.setdefault("URL", f"https://arxiv.org/abs/{name}")
     return {variable: value for variable, value in found.items() if value}
+
+
+def _notes(found: Item, texts: Iterable[str]) -> Iterator[str]:
+    """How a work was published and what else is noted of it; an address that stands there alone is the work's own."""
+    for text in texts:
+        if _ADDRESS.fullmatch(text):
+            if found.setdefault("URL", text) != text:
+                yield text
+        elif text:
+            yield text.rstrip(".")
 
 
 def parts(entry: BibEntry) -> Parts:
     """What an entry says of its work, as far as other entries do."""
     found = item(entry)
-    people = found.get("author") or found.get("editor", ())
-    names = [", ".join(filter(None, (each.get("family"), each.get("given"), each.get("literal")))) for each in people]
+    authors, editors = (
+        [", ".join(filter(None, (each.get("family"), each.get("given"), each.get("literal")))) for each in people]
+        for people in (found.get("author", ()), found.get("editor", ()))
+    )
+    noted = _ADDRESS.search(found.get("note", ""))
     arxiv = re.sub(r"v\d+$", "", found.get("number", "").removeprefix("arXiv:")) if "eprint" in entry.fields else None
     return Parts(
-        authors=tuple(name for name in names if name != _OTHERS),
-        others=_OTHERS in names,
+        authors=tuple(name for name in authors if name != _OTHERS),
+        others=_OTHERS in authors,
+        editors=tuple(name for name in editors if name != _OTHERS),
         year=found.get("issued", {}).get("date-parts", [[None]])[0][0],
         title=found.get("title"),
         venue=found.get("container-title"),
@@ -84,7 +100,7 @@ def parts(entry: BibEntry) -> Parts:
         doi=found.get("DOI", "").lower() or None,
         arxiv=arxiv,
         isbn=found.get("ISBN"),
-        url=found.get("URL"),
+        url=found.get("URL") or (whole_address(noted[0]) if noted else None),
         publisher=found.get("publisher"),
         kind=_KINDS.get(entry.kind),
     )
@@ -113,7 +129,7 @@ def names(text: str) -> Iterator[dict[str, str]]:
     """The names in a field of authors, as BibTeX splits them; one in braces is an organisation's."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
-    for name in split_multiple_persons_names(text[:_MAX]):
+    for name in split_multiple_persons_names(text[:MAX]):
         if name.startswith("{") and name.endswith("}") and "," not in name:
             yield {"literal": text_of(name)}
             continue
@@ -124,34 +140,3 @@ def names(text: str) -> Iterator[dict[str, str]]:
         family = " ".join([*parts.von, *parts.last, *parts.jr])
         given = " ".join(parts.first)
         yield {half: text_of(words) for half, words in (("family", family), ("given", given)) if words}
-
-
-def text_of(latex: str) -> str:
-    r"""LaTeX as text: `\'{e}` is é, `\TeX` is TeX, braces go, `--` is a dash; else it stays as typed but for braces."""
-    latex = _SCRIPT.sub(_raised, latex[:_MAX])
-    if not _LATEX.search(latex):
-        return latex
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-    from pylatexenc.latexwalker import LatexWalkerError
-
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # of a macro that it cannot read it leaves the words
-    macros = get_default_latex_context_db()
-    macros.set_unknown_macro_spec(MacroTextSpec("", _logo))
-    reader = LatexNodes2Text(macros, math_mode="text", keep_comments=True, strict_latex_spaces=False)
-    try:
-        text = reader.latex_to_text(latex)
-    except (LatexWalkerError, RecursionError, ValueError, IndexError):
-        text = latex.replace("{", "").replace("}", "")
-    return " ".join(text.split())
-
-
-def _raised(match: re.Match[str]) -> str:
-    """`₂` for `$_2$`, `¹³` for `$^{13}$`: as text, `H_2O` would be another word."""
-    digits = match["braced"] or match["digit"]
-    return digits.translate(_SUBSCRIPTS if match["sign"] == "_" else _SUPERSCRIPTS)
-
-
-def _logo(macro: Any) -> str:
-    r"""The word that a macro sets which pylatexenc does not know: `\LaTeX`, `\BibTeX`."""
-    name = str(macro.macroname)
-    return name if name.endswith("TeX") else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
+from copydesk.references.identifier import doi_in
 from copydesk.references.title import title_of
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def _final_stop(document: Document, reference: Reference, _: Span | None) -> For
     if text.endswith(")") and text[: text.rfind("(")].endswith("]"):
         return None
     if _IDENTIFIED.search(document.prose, max(end - 40, start), end):
+        return None
+    if doi_in(document.text[max(end - 200, start) : end].rsplit(maxsplit=1)[-1]):  # `…<1661::AID-SIM968>3.0.CO;2-2`
         return None
     if match["stop"]:
         stop = Span(*match.span("stop"))

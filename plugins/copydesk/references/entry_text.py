@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from copydesk.references.address import whole_address
 from copydesk.references.identifier import doi_address
+from copydesk.references.record import Name, in_full, is_in_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,8 @@ _HIDDEN = 0xE000  # where Unicode lets everyone put what they like: citeproc-py 
 _SHOWN = re.compile(r"[\ue000-\ue07f]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _ADDRESS = re.compile(r"https?\S*?://[^\s<>]+")
+_STOPPED = re.compile(r"(?:[.?]|&#33;)\*{1,2}\Z")  # within emphasis
+_AND_OTHERS = re.compile(r" (?:and|&amp;|und|et|y|e|en|och|og|i|и) et al\.")  # to a style they are one more author
 _MANY = 20  # authors that are named
 
 
@@ -49,6 +52,7 @@ def _plain(item: Item) -> str:
     what the note does not say.
     """
     people = [name for name in (_name(each) for each in item.get("author") or item.get("editor", ())) if name]
+    role = "" if item.get("author") else "(eds.)" if len(people) > 1 else "(ed.)"
     date = item.get("issued", {}).get("date-parts", [[None]])[0][0]
     year = f"({date})" if date else ""
     title, venue = escaped(item.get("title", "")).strip(" ."), escaped(item.get("container-title", ""))
@@ -59,18 +63,33 @@ def _plain(item: Item) -> str:
     number = f"no. {number}" if number.isdecimal() else number
     title = f"**{title}**" if title else ""
     said = [
-        " ".join(part for part in (_joined(people) or title, year) if part),
+        " ".join(part for part in (_joined(people) or title, people and role, year) if part),
         title if people else "",
         ", ".join(part for part in place if part),
-        *map(escaped, (_edition(item), item.get("publisher", ""), number, item.get("note", ""))),
+        *map(escaped, (_edition(item), item.get("publisher", ""), number)),
+        _note(item.get("note", "")),
     ]
     if (note := said[-1]) and not people and not title:
         words = set(re.findall(r"\w+", note))
         said = [*(part for part in said[:-1] if not words.issuperset(re.findall(r"\w+", part))), note]
-    text = " ".join(f"{part.rstrip('.')}." for part in said if part)
+    text = " ".join(part if _STOPPED.search(part) else f"{part.rstrip('.')}." for part in said if part)
     address = doi_address(item["DOI"]) if item.get("DOI") else item.get("URL", "")
-    link = f"<{quote(address, safe=_SAFE)}>" if address.startswith(("https://", "http://")) else ""
+    link = _link(address) if address.startswith(("https://", "http://")) else ""
     return " ".join(part for part in (text, link) if part) or escaped(item["id"])
+
+
+def _note(text: str) -> str:
+    """A note, the addresses in it as links."""
+    pieces, at = [], 0
+    for match in _ADDRESS.finditer(text):
+        address = whole_address(match[0])
+        pieces += [escaped(text[at : match.start()]), _link(address)]
+        at = match.start() + len(address)
+    return "".join([*pieces, escaped(text[at:])])
+
+
+def _link(address: str) -> str:
+    return f"<{quote(address, safe=_SAFE)}>"
 
 
 def _edition(item: Item) -> str:
@@ -83,11 +102,18 @@ def _edition(item: Item) -> str:
 
 def _name(name: dict[str, str]) -> str:
     """`Lovelace, A. K.`, or the name of an organisation."""
+    name = _whole(name)
     family, given = (
         name.get("family", name.get("literal", "")),
         re.findall(r"-?[^\W\d_]", _initials(name.get("given", ""))),
     )
     return escaped(f"{family}, {' '.join(f'{letter}.' for letter in given)}" if given else family).replace(". -", ".-")
+
+
+def _whole(name: dict[str, str]) -> dict[str, str]:
+    """A name, in one piece where it has no initials: `山田太郎`."""
+    halves = Name(name.get("family", ""), name.get("given", ""))
+    return {"literal": in_full(halves)} if is_in_signs(halves) else name
 
 
 def _initials(given: str) -> str:
@@ -130,15 +156,19 @@ def _styled(items: Sequence[Item], style: Any) -> list[str]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    named = [{**_hidden(item), "id": f"item-{index}"} for index, item in enumerate(items)]
+    named = [{**_hidden(_with_whole_names(item)), "id": f"item-{index}"} for index, item in enumerate(items)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that it does not know
         made = CitationStylesBibliography(style, CiteProcJSON(named), formatter.html)
         for item in named:
             made.register(Citation([CitationItem(item["id"])]))
         texts = [str(text) for text in made.bibliography()]
-    shown = [_shown(text) for text in _without_numbers(texts)]
+    shown = [_AND_OTHERS.sub(" et al.", _shown(text)) for text in _without_numbers(texts)]
     return [text or _plain(item) for text, item in zip(shown, items, strict=True)]
+
+
+def _with_whole_names(item: Item) -> Item:
+    return {**item, **{role: [_whole(name) for name in item[role]] for role in ("author", "editor") if role in item}}
 
 
 def _hidden(value: Any) -> Any:

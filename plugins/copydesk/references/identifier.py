@@ -22,7 +22,15 @@ _PAGE = pattern(r"(?:/(?:full|abstract|summary|pdf|epdf|html|meta)|\.pdf)\Z", re
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN until 2014, YYMM.NNNNN since; before 2007 archive/YYMMNNN
 _ARXIV_NAME = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = pattern(rf"(?:{_ARXIV_NAME})(?:v\d{{1,3}})?")
-_SAID = pattern(rf"(?i:arxiv(?:\.org/(?:abs|pdf)/|[: ]{{1,2}}))({_ARXIV_NAME})(?!\d)")
+_ARCHIVES = (  # https://arxiv.org/archive: of a name before 2007 the archive says that it is one
+    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
+    "|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph"
+    "|q-alg|q-bio|quant-ph|solv-int|supr-con"
+)
+_SAID = pattern(
+    rf"(?:(?i:arxiv(?:\.org/(?:abs|pdf)/|[: ]{{1,2}}))({_ARXIV_NAME})"
+    rf"|(?<![\w/.-])((?:{_ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{2}}(?:0[1-9]|1[0-2])\d{{3}}))(?!\d)"
+)
 _STOPS = ".,;:)]}'\"*_`"
 
 
@@ -60,9 +68,9 @@ def is_arxiv(name: str) -> bool:
 
 
 def arxiv_in(text: str) -> str | None:
-    """The first arXiv identifier that a text says to be one, without its version."""
+    """The first arXiv identifier that a text says to be one, or an old one by its archive, without its version."""
     match = _SAID.search(text)
-    return match[1] if match else None
+    return match[1] or match[2] if match else None
 
 
 def trimmed(name: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from copydesk.markdown.entity import decoded
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.references.address import whole_address
+from copydesk.references.address import SIGN, whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
 from copydesk.references.title import EMPHASIS, HELD, is_marked, title_in, title_of
 from copydesk.references.visit import visit_in, without_visits
@@ -18,7 +19,7 @@ from copydesk.references.visit import visit_in, without_visits
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
 _WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
-_URL = pattern(r"https?://[^\s<>\"`]+")
+_URL = pattern(rf"https?://{SIGN}+")
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
 _LINKED = pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?://[^\s<>()\"]+)\)(?P<rest>.*)\Z")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
@@ -33,8 +34,8 @@ class Parts(NamedTuple):
     """The parts of an entry; None, or no author, where its form does not tell.
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
-    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, and the
-    kind of a work as a Record has it.
+    `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, the editors,
+    and the kind of a work as a Record has it.
     """
 
     authors: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Parts(NamedTuple):
     accessed: str | None = None
     publisher: str | None = None
     kind: str | None = None
+    editors: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +103,7 @@ def _parts_of(line: str) -> Parts:
         doi=doi_in(line),
         arxiv=arxiv_in(line),
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
-        url=whole_address(url[0]) if url else None,
+        url=decoded(whole_address(url[0])) if url else None,
         accessed=visit_in(line),
     )
 

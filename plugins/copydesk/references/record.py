@@ -20,6 +20,7 @@ _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu 
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
 _ELIDED = pattern(r"[dlDL]['’](?=[^\W\d_a-z])")  # `d'Alembert`
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
+_SIGNS = pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # kana, Chinese characters, Hangul
 _MARKUP = pattern(r"<[^<>]*>|\*\*|__|\*|`")
 
 
@@ -41,21 +42,24 @@ class Record(NamedTuple):
     authors: tuple[Name, ...]
     parts: Parts
     text: str
+    editors: tuple[Name, ...]
 
 
 def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
     """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
     taken = set(taken)
     for work in works:
-        authors = tuple(name_of(author) for author in work.parts.authors)
+        authors, editors = (tuple(map(name_of, names)) for names in (work.parts.authors, work.parts.editors))
         text = plain(work.entries[0].reference.text)
-        key = base = key_of(authors[0].family if authors else "", work.parts.year, work.parts.title or text)
+        key = base = key_of(
+            (authors or editors)[0].family if authors or editors else "", work.parts.year, work.parts.title or text
+        )
         letter = ord("b")
         while key in taken:
             key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
             letter += 1
         taken.add(key)
-        yield Record(key, _kind(work.parts), authors, work.parts, text)
+        yield Record(key, _kind(work.parts), authors, work.parts, text, editors)
 
 
 @lru_cache(maxsize=4096)  # a work has a record in the exports of a page, in its head and on the page of works
@@ -83,6 +87,16 @@ def name_of(author: str) -> Name:
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
     return Name(" ".join(words[first:]), " ".join(words[:first]))
+
+
+def in_full(name: Name) -> str:
+    """`Ada Sand`, `山田太郎`."""
+    return f"{name.family}{name.given}" if is_in_signs(name) else f"{name.given} {name.family}".strip()
+
+
+def is_in_signs(name: Name) -> bool:
+    """Whether a name is of Chinese characters, kana or Hangul: one piece, the family first, and nobody shortens it."""
+    return _SIGNS.search(name.family) is not None and _SIGNS.search(name.given) is not None
 
 
 @lru_cache(maxsize=4096)

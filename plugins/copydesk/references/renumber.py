@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DIGITS = pattern(r"\d+")
 _FRAME = pattern(r"\\?[\[(][ \t]*|[ \t]*\\?[\])]")
+_MADE = pattern(r"ref-(\d{1,9})(?:-text)?|cite-(\d{1,9})-\d+")
 _NOWHERE = Span(0, 0)
 
 
@@ -261,8 +262,17 @@ def _anchor_edits(
             if document.text[slice(*link.target_span)] != link.target or wanted not in {*kept, *names}:
                 raise _SplitError
             yield Edit(link.target_span, f"#{wanted}")
-        elif name != link.target and name not in document.markdown.anchors and _spells(link.span, around, new, name):
+        elif name == link.target or name in document.markdown.anchors:
+            continue
+        elif _is_made(name, new) or _spells(link.span, around, new, name):
             raise _SplitError
+
+
+def _is_made(name: str, new: Mapping[int, int]) -> bool:
+    """Whether an id is one that `copydesk/references` makes of a number that changes: `[the paper](#ref-3)`."""
+    match = _MADE.fullmatch(name)
+    number = int(match[1] or match[2]) if match else 0
+    return new.get(number, number) != number
 
 
 def _spells(span: Span, around: Mapping[int, Citation], new: Mapping[int, int], name: str) -> bool:

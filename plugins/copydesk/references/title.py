@@ -75,7 +75,7 @@ def title_in(bare: str, year_start: int) -> _Found:
         return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
     if year_start <= 0:
         return None, (-1, -1)
-    return _behind_short_names(bare, year_start) or _second_sentence(bare) or (None, (-1, -1))
+    return _behind_short_names(bare, year_start) or _second_sentence(bare, year_start) or (None, (-1, -1))
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -129,7 +129,7 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     return title_of(found[1]), found.span(1)
 
 
-def _second_sentence(bare: str) -> _Found | None:
+def _second_sentence(bare: str, year_start: int) -> _Found | None:
     """The title of `First Last, First Last, and First Last. Title. Venue, year`, if the first sentence is of names."""
     from copydesk.references.people import listed, without_others
 
@@ -138,16 +138,19 @@ def _second_sentence(bare: str) -> _Found | None:
         return None
     dated = _DATED.match(bare, names.end())
     start = dated.end() if dated else names.end()
-    end = _SENTENCE.search(bare, start)
-    if not end:
+    sentence = _SENTENCE.search(bare, start)
+    if not sentence:
         return None
+    end = sentence.start()
+    if start < year_start < end and bare[:year_start].endswith(", ") and bare.startswith(".", year_start + 4):
+        end = year_start - 2  # `Title, 2015. More of it`
     before = bare[: names.start()]
     names_only, others = without_others(before)
     if (" and " not in before and not others) or not listed(names_only):
         return None
-    title = title_of(bare[start : end.start()])
+    title = title_of(bare[start:end])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
-    return (title, (start, end.start())) if is_title else None
+    return (title, (start, end)) if is_title else None
 
 
 def _quoted(bare: str, year_start: int) -> re.Match[str] | None:
@@ -179,10 +182,19 @@ def _may_begin(bare: str, start: int, year_start: int) -> bool:
 
 def title_of(text: str) -> str:
     """A title as typed, without the marks around it. Quotes within it stay."""
-    title = unescape(text).strip(_EDGES)
+    whole = unescape(text)
+    title = whole.strip(_EDGES)
     quotes = [place for place, each in enumerate(title) if each in _QUOTES]
     around = len(quotes) == 1 or quotes == [0, len(title) - 1]
-    return title.strip(_EDGES + _QUOTES) if around else title
+    return _with_bracket(title.strip(_EDGES + _QUOTES) if around else title, whole)
+
+
+def _with_bracket(title: str, whole: str) -> str:
+    """A title with the bracket at its end that belongs to one within: `Tides [data]`, `[Data] on tides`."""
+    opened, closed = title.count("["), title.count("]")
+    if opened == closed + 1 and whole.partition(title)[2].startswith("]"):
+        return f"{title}]"
+    return f"[{title}" if closed == opened + 1 and whole.partition(title)[0].endswith("[") else title
 
 
 def is_marked(bare: str, start: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from copydesk.references.address import whole_address
+from copydesk.markdown.entity import decoded
+from copydesk.references.address import SIGN, whole_address
 from copydesk.references.card import HIDDEN
 from copydesk.references.identifier import doi_address
 
@@ -16,14 +18,13 @@ if TYPE_CHECKING:
     from copydesk.references.parts import Parts
 
 LENGTH = 4000  # code points, as far as `parts` reads
-_URL = r"https?://[^\s<>\"`]+"
 # Linear: no part of one alternative repeats another, and each begins with a mark of its own.
 _TOKEN = re.compile(
     rf"\\(?P<escaped>[!-/:-@\[-`{{-~])"
     rf"|(?P<image>!)?\[(?P<text>[^\[\]\n]*)\](?:\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?[^()]*\)|\[[^\[\]\n]*\])"
-    rf"|<(?P<auto>{_URL})>"
-    rf"|(?P<bare>{_URL})"
-    r"|(?i:doi:\s?(?P<doi>10\.\d{4,9}/[^\s<>\"`]+))"
+    r"|<(?P<auto>https?://[^\s<>\"`]+)>"
+    rf"|(?P<bare>https?://{SIGN}+)"
+    rf"|(?i:doi:\s?(?P<doi>10\.\d{{4,9}}/{SIGN}+))"
     r"|(?i:arxiv:\s?(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?))"
     r"|<(?:[a-zA-Z/!][^<>]*)>"
     r"|`(?P<code>[^`\n]+)`"
@@ -53,7 +54,7 @@ def _pieces(text: str, *, in_link: bool = False) -> Iterator[str]:
             yield escape(match["escaped"] or f"{match['code']}")
         elif match["text"] is not None:
             inner = "" if match["image"] else "".join(_pieces(match["text"], in_link=True))
-            yield _link(unescape(match["target"] or ""), inner)
+            yield _link(decoded(match["target"] or ""), inner)
         elif in_link:
             yield _text(match["auto"] or (match[0] if kind else ""))  # a tag is of no kind
         elif match["auto"]:
@@ -62,7 +63,7 @@ def _pieces(text: str, *, in_link: bool = False) -> Iterator[str]:
             written = whole_address(match[0], _CLOSING)
             name = whole_address(match["bare"] or match["doi"] or match["arxiv"], _CLOSING)
             before = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
-            yield _link(before + unescape(name), _text(written)) + escape(match[0][len(written) :])
+            yield _link(before + decoded(name), _text(written)) + escape(match[0][len(written) :])
     yield _text(text[at:])
     yield "".join(f"</{name}>" for name in reversed(opened))
 
@@ -79,15 +80,20 @@ def _emphasis(name: str, opened: list[str]) -> Iterator[str]:
 
 def _link(url: str, html: str) -> str:
     """A link, where it leads to the web: an address within the site would lead elsewhere from another page."""
-    return f'<a href="{escape(url)}">{html}</a>' if html and url.startswith(("https://", "http://")) else html
+    return (
+        f'<a href="{escape(url.replace("<", "%3C").replace(">", "%3E"))}">{html}</a>'
+        if html and url.startswith(("https://", "http://"))
+        else html
+    )
 
 
 def _text(text: str) -> str:
-    return escape(unescape(text))
+    return escape(decoded(text))
 
 
 def _addresses(html: str, parts: Parts) -> Iterator[str]:
-    if parts.doi and parts.doi.lower() not in html.lower():
+    told = unescape(unquote(html)).lower()
+    if parts.doi and parts.doi not in told:
         yield " " + _link(doi_address(parts.doi), f"doi:{escape(parts.doi)}")
-    if parts.arxiv and parts.arxiv.lower() not in html.lower():
+    if parts.arxiv and parts.arxiv.lower() not in told:
         yield " " + _link(f"https://arxiv.org/abs/{parts.arxiv}", f"arXiv:{escape(parts.arxiv)}")

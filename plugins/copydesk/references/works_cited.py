@@ -116,7 +116,8 @@ def links(downloads: Mapping[str, str]) -> str:
 
 def _sort_key(work: Work) -> tuple[int, str, str]:
     text = plain(work.entries[0].reference.text)
-    author = name_of(work.parts.authors[0]).family if work.parts.authors else text
+    people = work.parts.authors or work.parts.editors
+    author = name_of(people[0]).family if people else text
     return -(work.parts.year or 0), author.casefold(), text.casefold()
 
 

@@ -29,6 +29,13 @@ _SPECIAL = str.maketrans({
 _CAPITALS = re.compile(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
 
 
+# `$O(n^2)$`, `$k$` or `\(k\)` are formulas to TeX, too; `$5 and A$ 6` are sums of money, `$A_B/$HOME` is a path.
+_FORMULA = re.compile(
+    r"(?<!\\)\$(?=\S)(?P<dollars>(?:[^$\\]|\\[^$]){1,300}?)(?<=\S)\$(?!\d|[A-Z]{2})|\\\((?P<round>[^$]{1,300}?)\\\)"
+)
+_SAYS_SO = re.compile(r"[\\^_{}=<>+|]|\A[^\W\d_](?:\(\S+\))?\Z")
+
+
 def export(records: Iterable[Record], *, annotated: bool = False) -> str:
     """An entry for each record, an empty line between them; with its text as typed in `annote` if that is wanted."""
     return "\n".join(_entry(record, record.text if annotated else "") for record in records)
@@ -44,6 +51,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     parts = record.parts
     others = ("others",) if record.authors and parts.others else ()
     yield "author", " and ".join((*map(_name, record.authors), *others))
+    yield "editor", " and ".join(map(_name, record.editors))
     yield "title", _title(parts.title or "")
     yield "year", str(parts.year or "")
     yield _HOSTS.get(record.kind, "note"), escaped(parts.venue or "")
@@ -61,12 +69,16 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 
 def _title(title: str) -> str:
     """A title with its acronyms in braces."""
-    pieces: list[str] = []
+    return "".join(piece if is_formula else "".join(_kept(piece)) for piece, is_formula in _pieces(title))
+
+
+def _kept(title: str) -> Iterator[str]:
     at = 0
     for match in _CAPITALS.finditer(title):
-        pieces += escaped(title[at : match.start()]), f"{{{escaped(match[0])}}}"
+        yield title[at : match.start()].translate(_SPECIAL)
+        yield f"{{{match[0].translate(_SPECIAL)}}}"
         at = match.end()
-    return "".join([*pieces, escaped(title[at:])])
+    yield title[at:].translate(_SPECIAL)
 
 
 def _name(name: Name) -> str:
@@ -76,8 +88,30 @@ def _name(name: Name) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text in which nothing is a command of TeX."""
-    return text.translate(_SPECIAL)
+    """Text in which nothing is a command of TeX but what stands in formulas."""
+    return "".join(piece if is_formula else piece.translate(_SPECIAL) for piece, is_formula in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, and which of them are formulas."""
+    at = 0
+    for match in _FORMULA.finditer(text):
+        formula = match["dollars"] or match["round"].strip()
+        if "%" not in formula and _balanced(formula) and (match["round"] or _SAYS_SO.search(formula)):
+            yield text[at : match.start()], False
+            yield f"${formula}$", True
+            at = match.end()
+    yield text[at:], False
+
+
+def _balanced(formula: str) -> bool:
+    """Whether the braces of a formula open and close within it; those that it shows count for nothing."""
+    depth = 0
+    for brace in re.findall(r"\\.|[{}]", formula):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0 and not re.search(r"(?<!\\)(?:\\\\)*\\\Z", formula)
 
 
 def _bare(name: str | None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from copydesk.references.record import Record
+    from copydesk.references.record import Name, Record
 
 _TYPES = {
     "conference": "paper-conference", "article": "article-journal", "book": "book", "preprint": "article",
@@ -38,10 +38,8 @@ def _item(record: Record) -> dict[str, Any]:
     item = {
         "id": record.key,
         "type": _TYPES[record.kind],
-        "author": [
-            {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
-            for name in record.authors
-        ],
+        "author": _people(record.authors),
+        "editor": _people(record.editors),
         "title": parts.title,
         "issued": {"date-parts": [[parts.year]]} if parts.year else None,
         "container-title": parts.venue,
@@ -56,3 +54,7 @@ def _item(record: Record) -> dict[str, Any]:
         "note": None if parts.title else record.text,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _people(names: Iterable[Name]) -> list[dict[str, str]]:
+    return [{"family": name.family, "given": name.given} if name.given else {"literal": name.family} for name in names]

@@ -34,7 +34,8 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     values += [("DO", parts.doi), ("SN", parts.isbn), ("UR", parts.url)]
     yield "TY", _TYPES[record.kind]
     yield "ID", record.key
-    yield from (("AU", f"{name.family}, {name.given}".strip(", ")) for name in record.authors)
+    for tag, people in (("AU", record.authors), ("ED", record.editors)):
+        yield from ((tag, f"{name.family}, {name.given}".strip(", ")) for name in people)
     yield from ((tag, str(value)) for tag, value in values if value)
     if parts.arxiv:
         yield "AN", f"arXiv:{parts.arxiv}"
