@@ -47,7 +47,11 @@ _USUAL: Schema = {
     "author": _PEOPLE,
     "authors": {**_PEOPLE, "description": "Names, or ids of the registry."},
     "tags": {**_NAMES, "description": "What it is about."},
-    "categories": {**_NAMES, "description": "Where it is filed."},
+    "categories": {
+        "type": "array",
+        "items": {"type": ["string", "array"]},  # the latter is one below the other, to Hexo
+        "description": "Where it is filed.",
+    },
     "description": {**_TEXT, "description": "What search engines show under the title: up to 160 characters."},
     "summary": _TEXT,
     "image": _IMAGE,
