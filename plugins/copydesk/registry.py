@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from copydesk.front_matter import Entry, FrontMatter, UnreadableError, Value
 
+_ORCID = "https://orcid.org/"
 # What is told of an author is a name at another host: its key, what readers see, and where its page is.
 _PROFILES = (
-    ("orcid", "ORCID", "https://orcid.org/"),
+    ("orcid", "ORCID", _ORCID),
     ("github", "GitHub", "https://github.com/"),
     ("twitter", "Twitter", "https://twitter.com/"),  # Chirpy's
 )
@@ -116,9 +117,7 @@ def _author(key: str, value: Value) -> Author:
         avatar=text("avatar", "picture", "image", "image_url"),
         url=text("url", "website", "homepage"),
         links=tuple(_links(value)),
-        orcid=_name_at("https://orcid.org/", text("orcid"))
-        .rpartition("/")[2]
-        .upper(),  # its last character may be an X
+        orcid=_orcid(text("orcid")),
         affiliation=text("affiliation", "organization"),
     )
 
@@ -142,6 +141,11 @@ def _links(value: Value) -> Iterator[tuple[str, str]]:
         if profile and profile.is_scalar and profile.text:
             name = _name_at(host, profile.text)
             yield host_name, name if "://" in name else f"{host}{name}"
+
+
+def _orcid(written: str) -> str:
+    """An ORCID iD, which may end in an X."""
+    return _name_at(_ORCID, written).rpartition("/")[2].upper()
 
 
 def _name_at(host: str, written: str) -> str:

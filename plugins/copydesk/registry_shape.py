@@ -8,6 +8,7 @@ from copydesk.front_matter.schema import nearest
 from copydesk.front_matter.shape import kind_of
 from copydesk.meant import address
 from copydesk.pattern import pattern
+from copydesk.references.identifier import orcid_check
 from copydesk.registry import fold, members
 from copydesk.rule import Found
 from copydesk.taxonomy import term_key
@@ -122,9 +123,6 @@ def _orcid(value: Value) -> Iterator[Found]:
     if not match:
         yield Found(value.span, f"no ORCID iD in {value.text}: expected one like 0000-0002-1825-0097")
         return
-    total = 0
-    for digit in match[1].replace("-", "")[:-1]:  # ISO 7064, MOD 11-2
-        total = (total + int(digit)) * 2
-    check = "0123456789X"[(12 - total % 11) % 11]
+    check = orcid_check(match[1])
     if match[1][-1].upper() != check:
         yield Found(value.span, f"no ORCID iD is {match[1]}: its last character would be {check}")

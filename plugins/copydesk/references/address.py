@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Of an address in running text. `<693::AID>` is part of some old DOIs, typed or as entities; else these end it, too.
 SIGN = r"(?:[^\s<>\"`&]|&(?!(?:lt|gt|quot);)|<\d[^\s<>]{1,40}>|&lt;\d[^\s<>&]{1,40}&gt;)"
+ADDRESS = rf"https?://{SIGN}+"
 _PAIRS = {")": "(", "]": "["}
 _NOT_LAST = ".,;:>*_"
 

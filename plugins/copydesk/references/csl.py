@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from copydesk.references.address import SIGN, whole_address
+from copydesk.pattern import pattern
+from copydesk.references.address import ADDRESS, whole_address
 from copydesk.references.latex import MAX, address_of, text_of
 from copydesk.references.parts import Parts
 
@@ -38,10 +39,10 @@ _FIELDS = {
 }  # fmt: skip
 _AS_TYPED = frozenset({"DOI", "URL"})
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_ARXIV = re.compile(r"(?:https?://)?(?:www\.)?arxiv(?:\.org/(?:abs|pdf)/|:\s?)", re.IGNORECASE)
-_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|:\s?)", re.IGNORECASE)
-_ADDRESS = re.compile(rf"https?://{SIGN}+")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ARXIV = pattern(r"(?:https?://)?(?:www\.)?arxiv(?:\.org/(?:abs|pdf)/|:\s?)", re.IGNORECASE)
+_RESOLVER = pattern(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|:\s?)", re.IGNORECASE)
+_ADDRESS = pattern(ADDRESS)
+_DATE = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _OTHERS = "et al."
 
 

@@ -95,12 +95,17 @@ def is_issn(name: str) -> bool:
 
 
 def is_orcid(name: str) -> bool:
-    """Whether sixteen digits have the right check digit (ISO 7064, MOD 11-2)."""
+    """Whether sixteen digits have the right check digit."""
     digits = list(_digits(name))
+    return len(digits) == 16 and "0123456789X"[digits[-1]] == orcid_check(name)
+
+
+def orcid_check(name: str) -> str:
+    """The check digit, or X, of all digits but the last (ISO 7064, MOD 11-2)."""
     total = 0
-    for digit in digits[:-1]:
+    for digit in list(_digits(name))[:-1]:
         total = (total + digit) * 2
-    return len(digits) == 16 and (12 - total % 11) % 11 == digits[-1]
+    return "0123456789X"[(12 - total % 11) % 11]
 
 
 def _digits(name: str) -> Iterator[int]:

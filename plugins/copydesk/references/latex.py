@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from copydesk.pattern import pattern
+
+if TYPE_CHECKING:
+    import re
 
 MAX = 5_000  # characters of a field that are read
-_LATEX = re.compile(r"[\\{}$~%]|--|``|''")
-_MATH = re.compile(r"(?<!\\)\$[^$]{1,300}\$")
-_SCRIPT = re.compile(r"(?P<sign>[_^])(?:\{(?P<braced>[-+\dn]{1,8})\}|(?P<digit>[\dn]))(?!\d)")
+_LATEX = pattern(r"[\\{}$~%]|--|``|''")
+_MATH = pattern(r"(?<!\\)\$[^$]{1,300}\$")
+_SCRIPT = pattern(r"(?P<sign>[_^])(?:\{(?P<braced>[-+\dn]{1,8})\}|(?P<digit>[\dn]))(?!\d)")
 _SUBSCRIPTS = str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")
 _SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-_TO_THE_WEB = re.compile(
+_TO_THE_WEB = pattern(
     r"\\(?:(?:url|nolinkurl|path)\s*\{(?P<plain>[^{}]*)\}"
     r"|href\s*\{(?P<target>[^{}]*)\}\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\})"
 )
-_ESCAPED = re.compile(r"\\([_%#&~{}$])")
+_ESCAPED = pattern(r"\\([_%#&~{}$])")
 _PLACE = 0xE100  # where Unicode lets everyone put what they like: an address stands for itself, and is no LaTeX
 _MANY = 1000  # addresses of a field
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from copydesk.markdown.entity import decoded
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.references.address import SIGN, whole_address
+from copydesk.references.address import ADDRESS, whole_address
 from copydesk.references.identifier import arxiv_in, doi_in, is_isbn
 from copydesk.references.title import EMPHASIS, HELD, is_marked, title_in, title_of
 from copydesk.references.visit import visit_in, without_visits
@@ -19,7 +19,7 @@ from copydesk.references.visit import visit_in, without_visits
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TAG = pattern(r"<[^<>]*>")
 _WITHIN_WORDS = pattern(r"</?(?:i|b|em|strong|su[bp]|span|small|mark|u|code|cite|a)\b[^<>]*>", re.IGNORECASE)
-_URL = pattern(rf"https?://{SIGN}+")
+_URL = pattern(ADDRESS)
 _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]\n]*\]")
 _LINKED = pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?://[^\s<>()\"]+)\)(?P<rest>.*)\Z")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)

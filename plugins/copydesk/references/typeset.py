@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from copydesk.markdown.entity import decoded
-from copydesk.references.address import SIGN, whole_address
+from copydesk.references.address import ADDRESS, SIGN, whole_address
 from copydesk.references.card import HIDDEN
 from copydesk.references.identifier import doi_address
 
@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     rf"\\(?P<escaped>[!-/:-@\[-`{{-~])"
     rf"|(?P<image>!)?\[(?P<text>[^\[\]\n]*)\](?:\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?[^()]*\)|\[[^\[\]\n]*\])"
     r"|<(?P<auto>https?://[^\s<>\"`]+)>"
-    rf"|(?P<bare>https?://{SIGN}+)"
+    rf"|(?P<bare>{ADDRESS})"
     rf"|(?i:doi:\s?(?P<doi>10\.\d{{4,9}}/{SIGN}+))"
     r"|(?i:arxiv:\s?(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?))"
     r"|<(?:[a-zA-Z/!][^<>]*)>"

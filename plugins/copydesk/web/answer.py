@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
 from copydesk.web.address import Address, UnaskableError, address
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _BEGINNING = 1024  # bytes in which a page says what charset it has
-_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?\b(?:charset|encoding)\s*=[\"'\s]*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = pattern(rb"<(?:meta|\?xml)\b[^<>]*?\b(?:charset|encoding)\s*=[\"'\s]*([\w.:-]+)", re.IGNORECASE)
 
 
 class Kind(StrEnum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,14 +28,14 @@ _SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
-_CAPITALS = re.compile(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
+_CAPITALS = pattern(r"\b\w*[^\W\d_a-z]\w*[A-Z]\w*\b")  # acronyms, which styles would put in lower case
 
 
 # `$O(n^2)$`, `$k$` or `\(k\)` are formulas to TeX, too; `$5 and A$ 6` are sums of money, `$A_B/$HOME` is a path.
-_FORMULA = re.compile(
+_FORMULA = pattern(
     r"(?<!\\)\$(?=\S)(?P<dollars>(?:[^$\\]|\\[^$]){1,300}?)(?<=\S)\$(?!\d|[A-Z]{2})|\\\((?P<round>[^$]{1,300}?)\\\)"
 )
-_SAYS_SO = re.compile(r"[\\^_{}=<>+|]|\A[^\W\d_](?:\(\S+\))?\Z")
+_SAYS_SO = pattern(r"[\\^_{}=<>+|]|\A[^\W\d_](?:\(\S+\))?\Z")
 
 
 def export(records: Iterable[Record], *, annotated: bool = False) -> str:
