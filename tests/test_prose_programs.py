@@ -68,6 +68,15 @@ def stats() -> list[list[str]]:
     return found
 
 
+def ended(groups: list[str]) -> bool:
+    """Whether no process of the groups lives; one that was killed may wait for a slow disk before it is gone."""
+    for _ in range(600):
+        if not any(stat[2] in groups and stat[0] != "Z" for stat in stats()):
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def check(*words: str) -> Result:
     return CliRunner().invoke(main, ["check", "--format", "concise", *words], catch_exceptions=False)
 
@@ -114,7 +123,7 @@ def test_what_goes_wrong_is_told_and_the_rest_is_checked(site: Path, script: str
     assert "a.md:1:6 error dead-link" in result.stdout
 
 
-@pytest.mark.parametrize("script", ["sleep 60", vale_that("sleep 60 & sleep 60")])
+@pytest.mark.parametrize("script", ["sleep 300", vale_that("sleep 300 & sleep 300")])
 def test_a_program_that_hangs_is_ended_with_what_it_started(
     site: Path, script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,13 +131,12 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(
     install(site, f"echo $$ >>{site.parent}/pids\n{script}")
     started = time.monotonic()
     result = check("--prose")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 200
     assert result.exit_code == 2
     assert "seconds and was ended" in result.stderr
     groups = (site.parent / "pids").read_text().split()
     assert groups
-    alive = [stat for stat in stats() if stat[2] in groups and stat[0] != "Z"]
-    assert alive == []
+    assert ended(groups)
 
 
 def test_what_cannot_be_started_is_told(site: Path) -> None:

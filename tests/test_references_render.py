@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import markdown
 import pytest
@@ -267,9 +267,9 @@ def test_ten_thousand_citations_of_long_entries_stay_cheap() -> None:
     linked = link(Document("a.md", text), WORDS)
     assert linked is not None
     html = markdown.markdown(linked.text)
-    started = perf_counter()
+    started = process_time()
     page = dress(html, linked)
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
     assert page.count("data-copydesk-entry") == 12000
     assert len(page) < 10_000_000
 
@@ -281,9 +281,9 @@ def test_html_of_any_kind_takes_time_in_proportion_to_its_length(raw: str) -> No
     linked = link(Document("a.md", "[1]\n\n## References\n\n[1] A\n"), WORDS)
     assert linked is not None
     html = markdown.markdown(linked.text)
-    started = perf_counter()
+    started = process_time()
     assert "ref-1" in dress(html + raw * 20_000, linked)
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
 
 
 def test_without_a_list_there_is_nothing_to_do() -> None:

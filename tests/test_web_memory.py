@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +38,19 @@ with Memory(Path(sys.argv[1])) as memory:
 def writer(path: Path, name: str, count: int, pause: float = 0) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", WRITES, str(path), name, str(count), str(pause)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+
+
+def until_written(path: Path, name: str) -> int:
+    """How many records of a run lie in the file, once it has written twice; on a slow machine that takes its time."""
+    counts: set[int] = set()
+    for _ in range(1200):
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(path)) as base:
+            found = base.execute("SELECT count(*) FROM record WHERE url LIKE ?", (f"https://{name}.net/%",))
+            counts.add(found.fetchone()[0])
+        if len(counts - {0}) > 1:
+            break
+        time.sleep(0.05)
+    return max(counts)
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -79,20 +97,33 @@ def test_parallel_runs_keep_what_each_has_learned(tmp_path: Path) -> None:
         assert all(memory.recall(f"https://{name}.net/{number}") for name in "abcd" for number in range(100))
 
 
+def test_runs_that_make_the_base_at_the_same_moment_all_have_it(tmp_path: Path) -> None:
+    for number in range(20):
+        path, moment = tmp_path / f"web{number}", threading.Barrier(6)
+
+        def learn(name: str, path: Path = path, moment: threading.Barrier = moment) -> None:
+            moment.wait()
+            with Memory(path) as memory:
+                memory.learn(Record(f"https://{name}.net/", "alive"))
+
+        with ThreadPoolExecutor(6) as runs:
+            list(runs.map(learn, "abcdef"))
+        with Memory(path) as memory:
+            assert all(memory.recall(f"https://{name}.net/") for name in "abcdef")
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def test_a_killed_run_leaves_all_but_what_it_learned_last(tmp_path: Path) -> None:
     runs = [writer(tmp_path / "web", name, 10**6, 0.005) for name in "abc"]
-    for run in runs:
-        assert run.stdout
-        for _ in range(300):  # a second and a half, in which it writes at least twice
-            run.stdout.readline()
+    for name, run in zip("abc", runs, strict=True):
+        written = until_written(tmp_path / "web", name)
         run.kill()
-        run.communicate()
+        said = len(run.communicate()[0].splitlines())
+        with Memory(tmp_path / "web") as memory:
+            known = [memory.recall(f"https://{name}.net/{number}") is not None for number in range(said + 9)]
+        assert sum(known) >= written > 0
+        assert known == sorted(known, reverse=True)  # whole up to some moment, and nothing after it
     with Memory(tmp_path / "web") as memory:
-        for name in "abc":
-            known = [memory.recall(f"https://{name}.net/{number}") is not None for number in range(300)]
-            assert sum(known) >= 100
-            assert known == sorted(known, reverse=True)  # whole up to some moment, and nothing after it
         memory.learn(Record("https://d.net/", "alive"))
     with Memory(tmp_path / "web") as memory:
         assert memory.recall("https://d.net/")

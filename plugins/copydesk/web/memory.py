@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import fields
 from operator import attrgetter
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Self
 
 from copydesk.web.record import DAY, Record
@@ -89,7 +89,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
     if path:
         for _ in range(2):
             try:
-                return _connect(str(path))
+                return _await(str(path))
             except sqlite3.OperationalError:
                 break  # another run holds it, or the folder cannot be written
             except sqlite3.DatabaseError:
@@ -97,6 +97,18 @@ def _open(path: Path | None) -> sqlite3.Connection:
                     with suppress(OSError):
                         path.with_name(path.name + suffix).unlink()
     return _connect(":memory:")
+
+
+def _await(name: str) -> sqlite3.Connection:
+    """The base, once no other run makes it: SQLite itself does not wait while one sets the journal's mode."""
+    end = monotonic() + _PATIENCE
+    while True:
+        try:
+            return _connect(name)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+        sleep(0.01)
 
 
 def _connect(name: str) -> sqlite3.Connection:
