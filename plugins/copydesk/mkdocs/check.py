@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("copydesk.check")
 
 NEW = 5_000  # objects after which Python's collector looks for cycles; by itself, it does so after 700
+AGAIN = 100  # times that it did so, after which it looks through what was there before; by itself, 10
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -74,7 +75,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         """
         self.serving, self.is_all, self.dirty = command == "serve", command == "build", dirty
         if self.is_all:
-            gc.set_threshold(NEW, *gc.get_threshold()[1:])  # a page leaves a thousand objects, and few cycles
+            gc.set_threshold(NEW, AGAIN, AGAIN)  # a page leaves a thousand objects, and few cycles
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep MkDocs' own levels for dead links, for the pages that are not checked here."""

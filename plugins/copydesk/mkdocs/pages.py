@@ -26,7 +26,7 @@ from copydesk.mkdocs.site import (
     site_config,
     use_stylesheet,
 )
-from copydesk.mkdocs.templates import telling_templates, templates, words_of
+from copydesk.mkdocs.templates import telling_templates, templates, unchain, words_of
 from copydesk.mkdocs.titles import filled_titles
 from copydesk.pages.asked import asked_for
 from copydesk.pages.edition import Edition, edition, list_of, site_taxonomies
@@ -113,6 +113,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take titles that hold templates from the pages, now that all are rendered."""
+        unchain(env)
         if filled := filled_titles(self.edition, files):
             self.edition = self.heads.edition = retitled(self.edition, filled)
             self.feeds.retitle(self.edition)

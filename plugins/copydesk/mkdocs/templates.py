@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType, SimpleNamespace
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -38,6 +38,16 @@ def words_of(files: Files, config: MkDocsConfig) -> SimpleNamespace:
         with telling_templates(config):
             _WORDS[files] = words(templates(config), language_of(config))
     return _WORDS[files]
+
+
+def unchain(env: Environment) -> None:
+    """Have templates that take nothing along see an environment's globals as they are.
+
+    Jinja puts a ChainMap before them, which it goes through in Python for each template that a page includes: with
+    Material, thirty-five times a page.
+    """
+    chained = env.make_globals
+    env.make_globals = lambda own: chained(own) if own else env.globals  # type: ignore[assignment, method-assign]
 
 
 @contextmanager
