@@ -6,7 +6,6 @@ from jinja2 import DictLoader, Environment
 
 from copydesk.mkdocs.templates import unchain
 
-
 TEMPLATES = {"page": "{% include 'part' %}{{ later }}", "part": "{{ tide }}"}
 
 
