@@ -119,7 +119,9 @@ def test_a_fix_mends_its_fault(desk: Editor, blog: Path) -> None:
     text, found = POST, desk.open(tides)
     assert {each["code"] for each in found} >= {"unreadable-date", "untidy-link-text", "untidy-group"}
     offered = actions(desk, tides, ["quickfix"])
-    assert {action["title"]: action["isPreferred"] for action in offered}["Add nobody to authors.yml"] is False
+    preferred = {action["title"]: action["isPreferred"] for action in offered}
+    assert preferred["Add nobody to authors.yml"] is False
+    assert preferred["Allow unreadable-date here"] is preferred["Allow untidy-group here"] is False
     for action in offered:
         (told,) = action["diagnostics"]
         assert told in found

@@ -51,10 +51,10 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
 
     A name is judged only where its rule ran. `ran` has the level that is configured for each rule.
     """
-    written = list(_suppressions(document))
-    suppressions = [suppression for suppression in written if suppression.kind[0] in _KINDS]
+    written = list(suppressions(document))
+    allowing = [suppression for suppression in written if suppression.kind[0] in _KINDS]
     scopes: dict[str, list[Span]] = {}
-    for suppression in suppressions:
+    for suppression in allowing:
         for name, _ in suppression.names:
             scopes.setdefault(name, []).append(suppression.scope)
     allowed = {name: Spans(sorted(each)) for name, each in scopes.items()}
@@ -62,8 +62,8 @@ def suppress(document: Document, diagnostics: list[Diagnostic], ran: Mapping[str
     if USELESS in ran:
         severity = Severity(ran[USELESS] or Severity.WARNING)
         kept += (slip for suppression in written if (slip := _misspelt(document, suppression, severity)))
-        used = _used(suppressions, diagnostics)
-        for suppression in suppressions:
+        used = _used(allowing, diagnostics)
+        for suppression in allowing:
             kept += _useless(document, suppression, used, ran, severity)
     return kept
 
@@ -82,7 +82,8 @@ def _used(suppressions: Iterable[Suppression], diagnostics: Iterable[Diagnostic]
     return found
 
 
-def _suppressions(document: Document) -> Iterator[Suppression]:
+def suppressions(document: Document) -> Iterator[Suppression]:
+    """The comments of a document that speak to copydesk, those of its head last."""
     body = document.front_matter.body
     facts = document.markdown
     comments = [span for span in facts.inert if document.text.startswith("<!--", span[0])]
@@ -102,7 +103,7 @@ def _suppression(match: re.Match[str], scope: Span) -> Suppression:
     return Suppression(Span(*match.span()), kind, names, scope, bool(match["reason"]))
 
 
-def _line(text: str, at: int) -> Span:
+def line_of(text: str, at: int) -> Span:
     """The line of an offset, without its end."""
     end = text.find("\n", at)
     return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
@@ -112,7 +113,7 @@ def _scope(text: str, match: re.Match[str], blocks: list[tuple[int, int]]) -> Sp
     """What a comment in the text speaks of: the file, its line, or the block that follows."""
     if match["kind"] == "allow-file":
         return Span(0, len(text) + 1)
-    line = _line(text, match.start())
+    line = line_of(text, match.start())
     if text[line.start : match.start()].strip(" \t>"):
         return Span(line.start, line.end + 1)
     index = bisect_left(blocks, (match.end(), 0))
@@ -130,7 +131,7 @@ def _head_scope(document: Document, match: re.Match[str], entries: Sequence[Entr
     """In the head: the key of its line, or the one that follows."""
     if match["kind"] == "allow-file":
         return Span(0, len(document.text) + 1)
-    line = _line(document.text, match.start())
+    line = line_of(document.text, match.start())
     if document.text[line.start : match.start()].strip():
         index = bisect_right(entries, match.start(), key=_start) - 1
     else:
@@ -190,12 +191,12 @@ def _correction(text: str, suppression: Suppression, place: Span, meant: str | N
 
 def _whole(text: str, span: Span) -> Span:
     """A comment with its line, where it has one to itself."""
-    line = _line(text, span.start)
+    line = line_of(text, span.start)
     if text[line.start : span.start].strip() or text[span.end : line.end].strip():
         return _with_space(text, span)
     return Span(line.start, min(line.end + 1, len(text)))
 
 
 def _with_space(text: str, span: Span) -> Span:
-    start = _line(text, span.start).start
+    start = line_of(text, span.start).start
     return Span(start + len(text[start : span.start].rstrip(" \t")), span.end)

@@ -1,8 +1,9 @@
-"""What an editor can do about diagnostics: the fix of each, and all at once that is safe."""
+"""What an editor can do about diagnostics: the fix of each, a comment that allows it, and all at once that is safe."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import (
@@ -14,6 +15,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
+from copydesk.allow import allowance
 from copydesk.diagnostic import Edit, Span
 from copydesk.fix import mend
 from copydesk.lsp.tell import told
@@ -21,22 +23,42 @@ from copydesk.lsp.tell import told
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from copydesk.diagnostic import Diagnostic, Fix
     from copydesk.lsp.page import Page
     from copydesk.site import Site
 
+MOST = 10  # allowances at a time: for each, the text is read once more
 MEND_ALL = f"{CodeActionKind.SourceFixAll.value}.copydesk"
 
 
 def fixes(page: Page, span: Span) -> Iterator[CodeAction]:
     """The fixes of the diagnostics that touch a span; safe ones are preferred."""
-    lines = page.lines
+    for diagnostic in _touching(page, span):
+        if fix := diagnostic.fix:
+            yield _action(page, diagnostic, fix, is_preferred=fix.safe)
+
+
+def allowances(page: Page, span: Span) -> Iterator[CodeAction]:
+    """Of each rule, the first diagnostic that touches a span, with a comment that allows it."""
+    found: dict[str, Diagnostic] = {}
+    if page.held.site.is_mendable(page.name):
+        for diagnostic in _touching(page, span):
+            found.setdefault(diagnostic.rule, diagnostic)
+    for diagnostic in islice(found.values(), MOST):
+        if fix := allowance(page.document, diagnostic):
+            yield _action(page, diagnostic, fix, is_preferred=False)
+
+
+def _touching(page: Page, span: Span) -> Iterator[Diagnostic]:
     for diagnostic in page.diagnostics:
-        fix = diagnostic.fix
-        if fix and diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
-            edit = _workspace_edit(page, {fix.path or page.name: fix.edits})
-            yield CodeAction(
-                fix.title, CodeActionKind.QuickFix, [told(diagnostic, lines)], is_preferred=fix.safe, edit=edit
-            )
+        if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
+            yield diagnostic
+
+
+def _action(page: Page, diagnostic: Diagnostic, fix: Fix, *, is_preferred: bool) -> CodeAction:
+    edit = _workspace_edit(page, {fix.path or page.name: fix.edits})
+    found = [told(diagnostic, page.lines)]
+    return CodeAction(fix.title, CodeActionKind.QuickFix, found, is_preferred=is_preferred, edit=edit)
 
 
 def mend_all(page: Page) -> CodeAction | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from copydesk.lsp.actions import MEND_ALL, fixes, mend_all, without_versions
+from copydesk.lsp.actions import MEND_ALL, allowances, fixes, mend_all, without_versions
 from copydesk.lsp.address import path_of, real
 from copydesk.lsp.definition import citing, definitions
 from copydesk.lsp.hover import hover
@@ -138,7 +138,8 @@ async def _act(server: Server, params: types.CodeActionParams) -> Sequence[types
     is_asked = context.only is not None or context.trigger_kind != types.CodeActionTriggerKind.Automatic
 
     def look(page: Page, span: Span) -> list[types.CodeAction]:
-        found = list(fixes(page, span)) if _is_wanted(types.CodeActionKind.QuickFix.value, context.only) else []
+        is_quick = _is_wanted(types.CodeActionKind.QuickFix.value, context.only)
+        found = [*fixes(page, span), *allowances(page, span)] if is_quick else []
         whole = mend_all(page) if is_asked and _is_wanted(MEND_ALL, context.only) else None
         return [*found, whole] if whole else found
 

@@ -93,7 +93,8 @@ def _last_author(document: Document, _: Reference, names: Span | None) -> Form |
 
 def _final_stop(document: Document, reference: Reference, _: Span | None) -> Form | None:
     """Whether an entry ends with a full stop. What ends with an address, code, a link or an identifier need not."""
-    start, end = reference.text_span
+    start = reference.text_span.start
+    end = _last(document.text, reference.text_span)
     match = _END.search(document.prose, max(end - 8, start), end)
     text = document.prose[start:end]
     if not match or not match["last"] or "/" in text.rsplit(maxsplit=1)[-1]:
@@ -109,6 +110,14 @@ def _final_stop(document: Document, reference: Reference, _: Span | None) -> For
         is_short = _SHORT.search(document.prose, max(stop.start - 8, start), stop.start)
         return None if is_short else Form("with a full stop", stop, (Edit(stop, ""),))
     return Form("without a full stop", Span(end - 1, end), (Edit(Span(end, end), "."),))
+
+
+def _last(text: str, span: Span) -> int:
+    """Where the words of an entry end: before comments that follow them."""
+    end = span.end
+    while text.endswith("-->", span.start, end) and (opening := text.rfind("<!--", span.start, end)) >= 0:
+        end = span.start + len(text[span.start : opening].rstrip())
+    return end
 
 
 def _initials(document: Document, _: Reference, names: Span | None) -> Form | None:
