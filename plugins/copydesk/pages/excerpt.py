@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.diagnostic import Span
 from copydesk.markdown.definition import unescape
 from copydesk.markdown.inline import aids, instead, unmarked
+from copydesk.markdown.nest import Spans
 from copydesk.pages.retitle import TEMPLATE
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from copydesk.diagnostic import Span
     from copydesk.document import Document
     from copydesk.markdown.facts import Link
     from copydesk.references.citation import Citation
@@ -26,6 +28,10 @@ _REACH = 80  # code points before a paragraph that tell what it is
 _LABEL = pattern(
     r"(?:\A|\n)[ \t>]*(?:===[!+]{0,2}[ \t]*|///[ \t]*(?:figure-|table-)?caption\b[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*\s*)\Z"
 )
+# Signs of scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_SIGN = pattern(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
+_AM = "\u0e33\u0eb3"  # a vowel of Thai and of Lao that is half a mark
+_STOPS = " ,;:.\uff0c\uff1b\uff1a\u3001\u3002"
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
@@ -51,20 +57,33 @@ def opening(document: Document) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """A text, cut at a word where it is longer than so many code points."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+    """A text, cut at a word where it is longer than so many code points; at a sign where words have no spaces."""
+    if len(text) <= length:
+        return text
+    at = max(text.rfind(" ", 0, length), 0 if text.isascii() else _last_sign(text, length))
+    return text[: at if at > 0 else length].rstrip(_STOPS) + "…"
+
+
+def _last_sign(text: str, length: int) -> int:
+    """Where the last sign with all its marks ends that is a word of its own, or 0."""
+    ends = (sign.end() for sign in _SIGN.finditer(text, 0, length))
+    return max((end for end in ends if text[end] not in _AM and unicodedata.category(text[end])[0] != "M"), default=0)
 
 
 def _paragraphs(document: Document, end: int) -> Iterator[str]:
     """What readers see of each paragraph that begins before an offset and says something."""
     contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
     templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
+    notes = Spans(document.markdown.notes)
     for block in document.markdown.blocks:
         if block.start >= end:
             return
-        if block.kind != "paragraph" or _is_label(document, block.start) or _has_holes(document, block.span, templates):
+        span = Span(block.start, min(block.end, end))
+        if block.kind != "paragraph" or notes.covers(span.start) or _is_label(document, span.start):
             continue
-        text = " ".join("".join(_shown(document, block.span)).split())
+        if _has_holes(document, span, templates):
+            continue
+        text = " ".join("".join(_shown(document, span)).split())
         if text != contents and any(letter.isalpha() for letter in text):
             yield text
 

@@ -1,0 +1,40 @@
+"""The first words of a post: what is among them, and where they are cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.document import Document
+from copydesk.pages.excerpt import LENGTH, excerpt, opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sea.[^1]\n\n[^1]: Of salt.\n\n<!-- more -->\n\nMore.",
+        "[^1]: Of salt,\n    and wet.\n\n    It moves.\n\nThe sea.[^1]\n\n<!-- more -->\n\nMore.",
+    ],
+)
+def test_footnotes_are_none_of_the_first_words(text: str) -> None:
+    document = Document("a.md", text)
+    assert (excerpt(document), opening(document)) == ("The sea.", "The sea.")
+
+
+def test_the_first_words_end_at_the_mark_within_a_paragraph() -> None:
+    assert opening(Document("a.md", "The *sea*. <!-- more --> The rest.")) == "The sea."
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("潮" * 300, "潮" * LENGTH),
+        ("海 " + "潮" * 300, "海 " + "潮" * (LENGTH - 2)),
+        ("潮" * (LENGTH - 3) + "moonrise", "潮" * (LENGTH - 3)),
+        ("潮" * (LENGTH - 1) + "、海", "潮" * (LENGTH - 1)),
+        ("น้ำ" * 100, "น้ำ" * (LENGTH // 3)),  # its vowel and its tone stay with the letter
+        ("tide " * (LENGTH // 5) + "and moon", ("tide " * (LENGTH // 5)).strip()),
+        ("a" * 300, "a" * LENGTH),
+    ],
+)
+def test_words_are_cut_where_their_script_has_them_end(text: str, end: str) -> None:
+    assert excerpt(Document("a.md", text)) == f"{end}…"
