@@ -73,7 +73,7 @@ class Taxonomy(NamedTuple):
 def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
     """The posts without drafts and those whose day has not come, newest first; those without a date come last."""
     shown = sorted((post for post in posts if post.is_published(today)), key=lambda post: post.document.path)
-    return sorted(shown, key=lambda post: _moment(post.date), reverse=True)
+    return sorted(shown, key=lambda post: moment(post.date), reverse=True)
 
 
 def taxonomies(
@@ -133,7 +133,7 @@ def slugs(labels: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _moment(date: datetime | None) -> datetime:
+def moment(date: datetime | None) -> datetime:
     """A date that can be compared: where no zone is given it is UTC."""
     if date is None:
         return datetime.min.replace(tzinfo=UTC)
