@@ -13,7 +13,7 @@ from copydesk.near import Names
 from copydesk.registry_document import BibliographyDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from copydesk.alert import Alert, Alerts
@@ -141,15 +141,17 @@ class Site:
 
     def is_post(self, document: Document) -> bool:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
+        *folders, name = document.path.split("/")
         if self.config.collections:
-            return self.collection(document.path) is not None
+            found = self.collection(document.path)
+            is_front = found and _is_index(name) and _begins_at("/".join(folders), document.path, found.paths)
+            return found is not None and not (is_front and not document.front_matter.entry("date"))
         if document.front_matter.entry("date"):
             return True
-        *folders, name = document.path.split("/")
         if name == "index.md" and folders and _DATED.match(folders[-1]):  # a post with a folder of its own
             return True
         if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
-            return splitext(name)[0].lower() not in ("index", "_index", "readme")
+            return not _is_index(name)
         return False
 
     @cached_property
@@ -209,6 +211,16 @@ def matches(path: str, patterns: tuple[str, ...]) -> bool:
     """Whether a path matches one of some globs: `*` crosses `/`, `**/` may be no folder, a folder is all within it."""
     wordings = (wording for pattern in patterns for wording in (_wordings(pattern) if "**/" in pattern else (pattern,)))
     return any(fnmatchcase(path, each) or fnmatchcase(path, each.rstrip("/") + "/*") for each in wordings)
+
+
+def _is_index(name: str) -> bool:
+    return splitext(name)[0].lower() in ("index", "_index", "readme")
+
+
+def _begins_at(folder: str, path: str, globs: Iterable[str]) -> bool:
+    """Whether one of some globs is for all that a folder holds: what introduces it is not of its kind."""
+    fixed = (re.split(r"[*?\[]", glob, maxsplit=1)[0] for glob in globs if glob != path)
+    return any(each.rstrip("/") == folder for each in fixed)
 
 
 @lru_cache(maxsize=256)
