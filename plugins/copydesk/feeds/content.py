@@ -33,10 +33,25 @@ def portable(html: str, base: str, title: str = "") -> str:
         del node.attrs[_CARD]
     if (at := title_at(html, title)) is not None and len(headings := tree.css("h1")) > at:
         headings[at].decompose()
+    _unfold(tree)
     _shrink(tree)
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _unfold(tree: LexborHTMLParser) -> None:
+    """Have the name of each tab stand above what it holds, where without a style sheet all names stood first."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    for button in tree.css(".tabbed-set > input"):
+        button.decompose()
+    for names in tree.css(".tabbed-set > .tabbed-labels"):
+        held = names.parent.css_first(".tabbed-content") if names.parent else None
+        for name, block in zip(list(names.iter()), list(held.iter()) if held else (), strict=False):
+            title = LexborHTMLParser(f"<p><strong>{name.inner_html}</strong></p>").css("p")[0]
+            block.insert_before(title)
+        names.decompose()
 
 
 def _shrink(tree: LexborHTMLParser) -> None:
