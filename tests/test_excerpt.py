@@ -20,6 +20,18 @@ def test_footnotes_are_none_of_the_first_words(text: str) -> None:
     assert (excerpt(document), opening(document)) == ("The sea.", "The sea.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> The sea,\n> at *night*,\n> is > land.",
+        "> > The sea,\n> > at night,\n>> is > land.",
+        "> The sea,\n  > at night,\nis > land.",
+    ],
+)
+def test_a_quote_shows_no_marks_of_its_lines(text: str) -> None:
+    assert excerpt(Document("a.md", text)) == "The sea, at night, is > land."
+
+
 def test_the_first_words_end_at_the_mark_within_a_paragraph() -> None:
     assert opening(Document("a.md", "The *sea*. <!-- more --> The rest.")) == "The sea."
 

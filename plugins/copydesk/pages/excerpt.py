@@ -42,6 +42,7 @@ _LEAD = pattern(
     r"|da|di|e|em|segundo|см|в|из|по|и)\.?[ \t\n]+\Z",
     re.IGNORECASE,
 )
+_QUOTED = pattern(r"\n[ \t]*>[ \t>]*")  # a line of a quote, which its first one opened
 _NOTE = pattern(r"[ \t]?\[(?:\^|@)[^\[\]\n]*\]")  # a footnote, a key of Pandoc's
 
 
@@ -110,6 +111,8 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
     hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
+    if "quote" in document.kinds_at(span.start):
+        hidden += [(mark.start() + 1, mark.end()) for mark in _QUOTED.finditer(text, *span)]
     numbers: dict[int, tuple[int, str]] = {}
     if "[" in text[span.start : span.end]:
         numbers = dict(_keys(document, span))
