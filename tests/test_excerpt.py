@@ -32,6 +32,22 @@ def test_a_quote_shows_no_marks_of_its_lines(text: str) -> None:
     assert excerpt(Document("a.md", text)) == "The sea, at night, is > land."
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("!!! note\n    It is *wet*.\n    And deep.", "It is wet. And deep."),
+        ('??? note "Why"\n    It is wet.\n\n    And deep.', "It is wet. And deep."),
+        ("Two:\n\n- ebb\n    - neap\n- flow <br> tide", "Two: ebb neap flow tide"),
+        ("1. ebb\n2. flow\n\nAnd so on.", "ebb flow And so on."),
+        ("* ebb\n\n    always\n\n* flow", "ebb always flow"),
+        ("> - ebb\n> - flow\n>   tide", "ebb flow tide"),
+        ("Ebb\n:   What goes out.", "Ebb What goes out."),
+    ],
+)
+def test_all_before_the_mark_is_told(text: str, words: str) -> None:
+    assert opening(Document("a.md", f"{text}\n\n<!-- more -->\n\nMore.\n")) == words
+
+
 def test_the_first_words_end_at_the_mark_within_a_paragraph() -> None:
     assert opening(Document("a.md", "The *sea*. <!-- more --> The rest.")) == "The sea."
 

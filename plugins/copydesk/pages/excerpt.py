@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -15,7 +16,7 @@ from copydesk.pages.retitle import TEMPLATE
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from copydesk.document import Document
     from copydesk.markdown.facts import Link
@@ -42,19 +43,24 @@ _LEAD = pattern(
     r"|da|di|e|em|segundo|см|в|из|по|и)\.?[ \t\n]+\Z",
     re.IGNORECASE,
 )
+# What an item of a list begins with, and the line that names an admonition.
+_ITEM = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|:[ \t]+|(?:!!!|\?\?\?)[^\n]*\n[ \t]*|===[^\n]*\n[ \t]*)")
 _QUOTED = pattern(r"\n[ \t]*>[ \t>]*")  # a line of a quote, which its first one opened
 _NOTE = pattern(r"[ \t]?\[(?:\^|@)[^\[\]\n]*\]")  # a footnote, a key of Pandoc's
 
 
 def excerpt(document: Document) -> str:
     """The first paragraph that says something, its markup and citations off, cut at a word; empty without any."""
-    return next((cut(text, LENGTH) for text in _paragraphs(document, len(document.text))), "")
+    return next((cut(text, LENGTH) for text in _texts(document, _paragraphs(document, len(document.text)))), "")
 
 
 def opening(document: Document) -> str:
-    """The paragraphs before `<!-- more -->`, as one text cut at a word; empty where there is no such mark."""
+    """What stands before `<!-- more -->`, as one text cut at a word; empty where there is no such mark."""
     mark = _MORE.search(document.text) if "<!--" in document.text else None
-    return cut(" ".join(_paragraphs(document, mark.start())), OPENING_LENGTH) if mark else ""
+    if mark is None:
+        return ""
+    spans = sorted((*_paragraphs(document, mark.start()), *_items(document, mark.start())))
+    return cut(" ".join(_texts(document, spans)), OPENING_LENGTH)
 
 
 def cut(text: str, length: int) -> str:
@@ -71,18 +77,33 @@ def _last_sign(text: str, length: int) -> int:
     return max((end for end in ends if text[end] not in _AM and unicodedata.category(text[end])[0] != "M"), default=0)
 
 
-def _paragraphs(document: Document, end: int) -> Iterator[str]:
-    """What readers see of each paragraph that begins before an offset and says something."""
-    contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
-    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
-    notes = Spans(document.markdown.notes)
+def _paragraphs(document: Document, end: int) -> Iterator[Span]:
+    """The paragraphs that begin before an offset, but for names of tabs and captions."""
     for block in document.markdown.blocks:
         if block.start >= end:
             return
-        span = Span(block.start, min(block.end, end))
-        if block.kind != "paragraph" or notes.covers(span.start) or _is_label(document, span.start):
-            continue
-        if _has_holes(document, span, templates):
+        if block.kind == "paragraph" and not _is_label(document, block.start):
+            yield Span(block.start, min(block.end, end))
+
+
+def _items(document: Document, end: int) -> Iterator[Span]:
+    """The texts that begin before an offset, of lists and of admonitions, that no empty line makes a paragraph of."""
+    blocks = document.markdown.blocks
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.start >= end:
+            return
+        if block.kind == "item" and (sign := _ITEM.match(document.text, *block.span)):
+            inner = after.start if after else block.end
+            yield Span(sign.end(), max(sign.end(), min(inner, block.end, end)))
+
+
+def _texts(document: Document, spans: Iterable[Span]) -> Iterator[str]:
+    """What readers see of each range of the text that says something, and is no footnote."""
+    contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
+    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
+    notes = Spans(document.markdown.notes)
+    for span in spans:
+        if notes.covers(span.start) or _has_holes(document, span, templates):
             continue
         text = " ".join("".join(_shown(document, span)).split())
         if text != contents and any(letter.isalpha() for letter in text):
