@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.registry import Author, Registry, fold
+from copydesk.registry import Author, Registry, fold, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -87,7 +87,7 @@ def taxonomies(
     known = vocabulary.terms if vocabulary else {}
     term, author = cache(partial(_term, known.get("tags"))), cache(partial(_author, registry))
     by_label = (
-        Taxonomy("authors", lambda post: (named.name for named in post.authors), author),
+        Taxonomy("authors", lambda post: signed(post, registry), author),
         Taxonomy("tags", lambda post: (named.name for named in post.tags), term),
         Taxonomy(
             "categories",
