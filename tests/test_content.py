@@ -38,6 +38,19 @@ def test_content_can_be_read_anywhere(html: str, expected: str) -> None:
     assert portable(html, "https://q/p/a/") == expected
 
 
+@pytest.mark.parametrize("options", [{}, {"preview": False}, {"generic": True}])
+def test_formulas_stay_though_no_script_sets_them(options: dict[str, bool]) -> None:
+    text = "Now $a < b$.\n\n$$\nc \\& d\n$$\n"
+    html = markdown(text, extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": options})
+    words = LexborHTMLParser(portable(html, "https://q/p/a/")).text()
+    assert [words.count(each) for each in ("a < b", r"c \& d")] == [1, 1]
+
+
+def test_formulas_without_a_preview_are_tex() -> None:
+    html = '<p>If <script type="math/tex">a < b</script>.</p><script type="math/tex; mode=display">c</script>'
+    assert portable(html, "https://q/p/a/") == r"<p>If \(a &lt; b\).</p>\[c\]"
+
+
 def test_each_tab_is_named_above_what_it_holds() -> None:
     text = '=== "Ebb & `f`"\n\n    Low.\n\n    === "Neap"\n\n        Weak.\n\n=== "Flow"\n\n    High.\n'
     options = {"pymdownx.tabbed": {"alternate_style": True}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,6 +28,9 @@ def portable(html: str, base: str, title: str = "") -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
+    for node in tree.css("script[type^='math/tex']"):  # a formula, which a script of the site would set
+        if node.parent and not node.parent.css_first(".MathJax_Preview"):
+            node.replace_with(_formula(node))
     for node in tree.css(_CHROME):
         node.decompose()
     for node in tree.css(f"[{_CARD}]"):
@@ -38,6 +42,12 @@ def portable(html: str, base: str, title: str = "") -> str:
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _formula(node: LexborNode) -> str:
+    """A formula as TeX between its marks."""
+    opening, closing = (r"\[", r"\]") if "display" in (node.attributes.get("type") or "") else (r"\(", r"\)")
+    return opening + unescape(node.text()) + closing
 
 
 def _unfold(tree: LexborHTMLParser) -> None:
