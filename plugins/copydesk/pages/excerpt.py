@@ -132,8 +132,8 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
     hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
-    if "quote" in document.kinds_at(span.start):
-        hidden += [(mark.start() + 1, mark.end()) for mark in _QUOTED.finditer(text, *span)]
+    marks = [(mark.start() + 1, mark.end()) for mark in _QUOTED.finditer(text, *span)]
+    hidden += marks if marks and "quote" in document.kinds_at(span.start) else ()
     numbers: dict[int, tuple[int, str]] = {}
     if "[" in text[span.start : span.end]:
         numbers = dict(_keys(document, span))
