@@ -32,6 +32,19 @@ def test_a_quote_shows_no_marks_of_its_lines(text: str) -> None:
     assert excerpt(Document("a.md", text)) == "The sea, at night, is > land."
 
 
+@pytest.mark.parametrize("text", ["The [ebb] [tides] is out.", "The [`ebb`]\n[tides] is out."])
+def test_a_link_parted_from_its_label_shows_its_text(text: str) -> None:
+    assert excerpt(Document("a.md", f"{text}\n\n[tides]: https://tides.example/\n")) == "The ebb is out."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[x][tides] [tides]", "[2] [tides]", "[tides] [tides]", "\\[ebb] [tides]", "[ebb]  [tides]", "[^1] [tides]"],
+)
+def test_a_link_that_is_its_own_label_shows_it(text: str) -> None:
+    assert excerpt(Document("a.md", f"{text}\n\n[tides]: https://tides.example/\n")).endswith("tides")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -33,6 +33,7 @@ _LABEL = pattern(
 _SIGN = pattern(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
 _AM = "\u0e33\u0eb3"  # a vowel of Thai and of Lao that is half a mark
 _STOPS = " ,;:.\uff0c\uff1b\uff1a\u3001\u3002"
+_PARTED = pattern(r"(?<![!\]\\])\[(?![\^@]|[\d ,\u2013-]*\])[^\[\]]{2,}\]\s\Z")
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
@@ -130,6 +131,7 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
     brackets = [at for link in inside for at in (link.span.start, link.text_span.end) if link.kind == "link"]
     hidden = [(at, at + 1) for at in brackets]
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
+    hidden += _parted(document, inside)
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
     hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
     marks = [(mark.start() + 1, mark.end()) for mark in _QUOTED.finditer(text, *span)]
@@ -146,6 +148,18 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
         if start >= at:
             yield numbers[start][1] if start in numbers else instead(text, start, end)
         at = max(at, end)
+
+
+def _parted(document: Document, inside: Sequence[Link]) -> Iterator[tuple[int, int]]:
+    """The marks of links whose label a space or the end of a line parts from their text (`[text] [label]`)."""
+    reach = 0  # where the links so far end
+    for link in inside:
+        if link.kind == "link" and document.is_label(link.text_span.start):
+            before = _PARTED.search(document.text, max(link.span.start - LENGTH, 0), link.span.start)
+            if before and before.start() >= reach:
+                yield before.start(), before.start() + 1
+                yield before.end() - 2, link.span.end
+        reach = max(reach, link.span.end)
 
 
 def _longest_first(place: tuple[int, int]) -> tuple[int, int]:
