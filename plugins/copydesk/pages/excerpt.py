@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from copydesk.cut import cut
 from copydesk.diagnostic import Span
 from copydesk.markdown.definition import unescape
 from copydesk.markdown.inline import aids, instead, unmarked
@@ -29,10 +29,6 @@ _REACH = 80  # code points before a paragraph that tell what it is
 _LABEL = pattern(
     r"(?:\A|\n)[ \t>]*(?:===[!+]{0,2}[ \t]*|///[ \t]*(?:figure-|table-)?caption\b[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*\s*)\Z"
 )
-# Signs of scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-_SIGN = pattern(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
-_AM = "\u0e33\u0eb3"  # a vowel of Thai and of Lao that is half a mark
-_STOPS = " ,;:.\uff0c\uff1b\uff1a\u3001\u3002"
 _PARTED = pattern(r"(?<![!\]\\])\[(?![\^@]|[\d ,\u2013-]*\])[^\[\]]{2,}\]\s\Z")
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
@@ -62,20 +58,6 @@ def opening(document: Document) -> str:
         return ""
     spans = sorted((*_paragraphs(document, mark.start()), *_items(document, mark.start())))
     return cut(" ".join(_texts(document, spans)), OPENING_LENGTH)
-
-
-def cut(text: str, length: int) -> str:
-    """A text, cut at a word where it is longer than so many code points; at a sign where words have no spaces."""
-    if len(text) <= length:
-        return text
-    at = max(text.rfind(" ", 0, length), 0 if text.isascii() else _last_sign(text, length))
-    return text[: at if at > 0 else length].rstrip(_STOPS) + "…"
-
-
-def _last_sign(text: str, length: int) -> int:
-    """Where the last sign with all its marks ends that is a word of its own, or 0."""
-    ends = (sign.end() for sign in _SIGN.finditer(text, 0, length))
-    return max((end for end in ends if text[end] not in _AM and unicodedata.category(text[end])[0] != "M"), default=0)
 
 
 def _paragraphs(document: Document, end: int) -> Iterator[Span]:
