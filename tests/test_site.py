@@ -59,7 +59,13 @@ def test_posts_are_those_of_the_collections_where_there_are_any() -> None:
 )
 def test_what_introduces_a_collection_is_none_of_its_posts(path: str, text: str, glob: str, *, expected: bool) -> None:
     found = site(path, text=text, collections=(Collection("talks", (glob,)),))
-    assert (path in found.posts) is expected
+    assert (path in found.posts) is (found.collection(path) is not None) is expected
+
+
+def test_what_introduces_a_collection_may_be_of_another() -> None:
+    talks, pages = Collection("talks", ("docs/talks/*.md",)), Collection("pages", ("docs/**/*.md",))
+    found = site("docs/talks/index.md", "docs/talks/a.md", collections=(talks, pages))
+    assert [found.collection(path) for path in found.documents] == [pages, talks]
 
 
 def test_a_post_is_read_once() -> None:

@@ -132,22 +132,26 @@ class Site:
         return path.lower().endswith(NAMED) or path in self.registries
 
     def collection(self, path: str) -> Collection | None:
-        """The configured collection a path belongs to, as it holds there."""
-        found = next((found for found in self.config.collections if matches(path, found.paths)), None)
+        """The configured collection a path belongs to, as it holds there; what introduces one belongs to none."""
+        having = (each for each in self.config.collections if matches(path, each.paths))
+        found = next((each for each in having if not self._introduces(path, each)), None)
         for override in found.overrides if found else ():
             if found and matches(path, override.paths):
                 found = found.overridden(override.changes)
         return found
 
+    def _introduces(self, path: str, collection: Collection) -> bool:
+        """Whether a document is the index, without a date, of a folder that a collection is for."""
+        document = self.documents.get(path) if _is_index_of(path, collection.paths) else None
+        return document is not None and not document.front_matter.entry("date")
+
     def is_post(self, document: Document) -> bool:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
-        *folders, name = document.path.split("/")
         if self.config.collections:
-            found = self.collection(document.path)
-            is_front = found and _is_index(name) and _begins_at("/".join(folders), document.path, found.paths)
-            return found is not None and not (is_front and not document.front_matter.entry("date"))
+            return self.collection(document.path) is not None
         if document.front_matter.entry("date"):
             return True
+        *folders, name = document.path.split("/")
         if name == "index.md" and folders and _DATED.match(folders[-1]):  # a post with a folder of its own
             return True
         if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
@@ -217,8 +221,11 @@ def _is_index(name: str) -> bool:
     return splitext(name)[0].lower() in ("index", "_index", "readme")
 
 
-def _begins_at(folder: str, path: str, globs: Iterable[str]) -> bool:
-    """Whether one of some globs is for all that a folder holds: what introduces it is not of its kind."""
+def _is_index_of(path: str, globs: Iterable[str]) -> bool:
+    """Whether a path is the index of a folder all of which one of some globs is for."""
+    folder, _, name = path.rpartition("/")
+    if not _is_index(name):
+        return False
     fixed = (re.split(r"[*?\[]", glob, maxsplit=1)[0] for glob in globs if glob != path)
     return any(each.rstrip("/") == folder for each in fixed)
 
