@@ -244,6 +244,18 @@ def test_a_build_has_the_page_where_it_is_asked_for_and_no_overlay(site: Callabl
     assert "copydesk-overlay" not in (folder / "site/blog/posts/a/index.html").read_text("utf-8")
 
 
+def test_the_page_is_english_where_the_site_runs_from_right_to_left(site: Callable[..., Path]) -> None:
+    post = "---\ntitle: المد\ndate: 2025-01-01\nauthor: Bo\n---\n\nنص.\n"
+    files = {"docs/blog/posts/a.md": post, "copydesk.toml": "health = true\n"}
+    folder = site(files, "copydesk/check", more="theme: {name: material, language: ar}\n")
+    assert build(folder).returncode == 0
+    shown = LexborHTMLParser((folder / "site/health/index.html").read_text("utf-8"))
+    (english,) = shown.css("body[dir=rtl] article [lang=en][dir=ltr]")
+    assert english.css("h1, h2, svg text, bdi")
+    assert {each.text() for each in english.css("bdi")} == {"المد"}
+    assert not shown.css("article > h1, article > h2, article > p")
+
+
 def test_a_build_has_no_page_where_none_is_asked_for(site: Callable[..., Path]) -> None:
     folder = site({}, "copydesk/check")
     assert build(folder, "--strict").returncode == 0

@@ -178,7 +178,8 @@ def test_a_work_has_an_id_that_pages_can_link_to(tmp_path: Path, own: dict[str, 
 def test_scripts_can_select_the_headings_of_years_where_these_hold_no_letter(tmp_path: Path) -> None:
     """`querySelector("#2010")` throws, which ends all scripts of the theme `mkdocs`."""
     files = {"docs/tides.md": POST, "docs/works.md": "# Our shelf\n\n## 2010\n\nOurs.\n"}
-    site = build(tmp_path, files, CONFIG + "theme: {name: mkdocs, language: ko}\n")
+    theme = "theme: {name: mkdocs, language: ko}\nmarkdown_extensions: {toc: {permalink: true}}\n"
+    site = build(tmp_path, files, CONFIG + theme + "validation: {anchors: warn}\n")
     html = page(site, "works/index.html")
     ids = [title.attributes["id"] for title in html.css("h2")]
     assert ids == ["2010", "year-2010_1", "year-2001"]

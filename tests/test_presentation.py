@@ -148,6 +148,7 @@ def test_a_card_never_holds_a_long_text_whole() -> None:
         ("<!-- " + "word " * 2300 + "-->", {}, 1),
         ("<!-- more -->" + "word " * 2300 + "<!-- " + "word " * 2300 + "-->" + " word" * 2300, {}, 20),
         ("浪" * 4500, {}, 10),
+        ("浪浪。" * 2250, {}, 10),
         ("바다는 " * 2300, {}, 10),
         ("word", {"readtime": 7}, 7),
     ],
@@ -174,33 +175,6 @@ def test_older_and_newer_posts_leave_drafts_and_other_collections_out() -> None:
     assert (a.previous, a.next, c.previous, c.next) == (None, c.pointer, a.pointer, None)
     assert [(post.previous, post.next) for post in (b, d, n)] == [(None, None)] * 3
     assert d.archive == ()  # it is shown in a preview, and listed nowhere
-
-
-def test_a_series_comes_by_number_and_else_by_date() -> None:
-    found = made(
-        file("a", date="2020-01-03", series={"name": "Tides", "part": 1}),
-        file("b", date="2020-01-02", series="tides", part=2),
-        file("c", date="2020-01-04", series=["Tides"]),
-        file("d", date="2020-01-05", series="Alone"),
-    ).posts
-    series = found["blog/posts/c.md"].series
-    assert series
-    assert [each.label for each in series.posts] == ["A", "B", "C"]
-    assert (series.name, series.number) == ("Tides", 3)
-    assert found["blog/posts/d.md"].series is None
-
-
-def test_what_was_no_series_yet_when_it_was_written_stands_before_its_second_part() -> None:
-    found = made(
-        file("first", date="2020-01-01", series="Tides"),
-        file("second", date="2020-01-02", series={"name": "Tides", "part": "2"}),
-        file("aside", date="2020-01-03", series="Tides"),
-        file("third", date="2020-01-04", series={"name": "Tides", "part": 3}),
-        file("last", date="2020-01-05", series={"name": "Tides", "part": 5000 * "9"}),
-    ).posts
-    series = found["blog/posts/aside.md"].series
-    assert series
-    assert [each.label for each in series.posts] == ["First", "Second", "Aside", "Third", "Last"]
 
 
 def test_related_posts_share_tags_and_works_and_rare_ones_count_more() -> None:

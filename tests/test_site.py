@@ -45,6 +45,29 @@ def test_posts_are_those_of_the_collections_where_there_are_any() -> None:
     assert found.collection("posts/c.md") is None
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "glob", "expected"),
+    [
+        ("docs/talks/index.md", "# Talks\n", "docs/talks/*.md", False),
+        ("docs/talks/README.md", "# Talks\n", "docs/talks", False),
+        ("docs/blog/index.md", "# Blog\n", "docs/blog/**/*.md", False),
+        ("docs/talks/index.md", "---\ndate: 2025-01-01\n---\n", "docs/talks/*.md", True),
+        ("docs/talks/tides/index.md", "# Tides\n", "docs/talks/**/*.md", True),
+        ("docs/talks/index.md", "# Talks\n", "docs/talks/index.md", True),
+        ("docs/talks/a.md", "# A\n", "docs/talks/*.md", True),
+    ],
+)
+def test_what_introduces_a_collection_is_none_of_its_posts(path: str, text: str, glob: str, *, expected: bool) -> None:
+    found = site(path, text=text, collections=(Collection("talks", (glob,)),))
+    assert (path in found.posts) is (found.collection(path) is not None) is expected
+
+
+def test_what_introduces_a_collection_may_be_of_another() -> None:
+    talks, pages = Collection("talks", ("docs/talks/*.md",)), Collection("pages", ("docs/**/*.md",))
+    found = site("docs/talks/index.md", "docs/talks/a.md", collections=(talks, pages))
+    assert [found.collection(path) for path in found.documents] == [pages, talks]
+
+
 def test_a_post_is_read_once() -> None:
     found = site("posts/a.md")
     assert found.post("posts/a.md") is found.post("posts/a.md") is found.posts["posts/a.md"]

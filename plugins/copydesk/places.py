@@ -109,7 +109,7 @@ def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
     """Where the list of each collection stands, by its name; one without a name where there are none.
 
     Before the first post is there, the patterns of the collection tell. Where documents lie in folders named for their
-    `languages`, it is from such a folder. What lies in no folder of posts is listed in its own, if it is no first one.
+    `languages`, it is from such a folder. Of several, what lies in no folder of posts is listed in its own.
     """
     from copydesk.pages.layout import in_docs, posts_index
 
@@ -128,7 +128,7 @@ def posts_pages(site: Site, languages: Collection[str] = ()) -> dict[str, str]:
         globs = (glob for each in config.collections if each.name == name for glob in each.paths)
         asked = [inner(_member(glob)) for glob in globs]
         index = posts_index([inner(path) for path in paths] or asked, config.prefix)
-        shared = posixpath.commonpath([posixpath.dirname(path) for path in asked]) if found and asked else ""
+        shared = posixpath.commonpath([posixpath.dirname(path) for path in asked]) if len(members) > 1 and asked else ""
         found[name] = f"{shared}/index.md" if shared and index == posts_index([], config.prefix) else index
     return found
 

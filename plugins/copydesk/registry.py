@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.front_matter import Entry, FrontMatter, UnreadableError, Value
+    from copydesk.post import Post
 
 _ORCID = "https://orcid.org/"
 # What is told of an author is a name at another host: its key, what readers see, and where its page is.
@@ -75,6 +76,22 @@ class Registry:
     @property
     def _written(self) -> Iterator[str]:
         return (name for author in self.authors.values() for name in (author.id, author.name, *author.aliases))
+
+
+def signed(post: Post, registry: Registry | None) -> Iterator[str]:
+    """The names by which a post is signed: of a value that was read as several, or as one, what the registry knows.
+
+    It may have the whole as one author (`Sand & Reed`), or each part of what looks like `Last, First` (`ada, bo`).
+    """
+    for named in post.authors:
+        whole = named.value.text.strip() if named.value else named.name
+        if registry and whole != named.name and registry.find(whole):
+            yield whole
+        elif registry and "," in named.name and not registry.find(named.name):
+            parts = named.name.split(",")
+            yield from parts if all(map(registry.find, parts)) else (named.name,)
+        else:
+            yield named.name
 
 
 def fold(name: str) -> str:

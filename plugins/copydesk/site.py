@@ -13,7 +13,7 @@ from copydesk.near import Names
 from copydesk.registry_document import BibliographyDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from copydesk.alert import Alert, Alerts
@@ -132,12 +132,18 @@ class Site:
         return path.lower().endswith(NAMED) or path in self.registries
 
     def collection(self, path: str) -> Collection | None:
-        """The configured collection a path belongs to, as it holds there."""
-        found = next((found for found in self.config.collections if matches(path, found.paths)), None)
+        """The configured collection a path belongs to, as it holds there; what introduces one belongs to none."""
+        having = (each for each in self.config.collections if matches(path, each.paths))
+        found = next((each for each in having if not self._introduces(path, each)), None)
         for override in found.overrides if found else ():
             if found and matches(path, override.paths):
                 found = found.overridden(override.changes)
         return found
+
+    def _introduces(self, path: str, collection: Collection) -> bool:
+        """Whether a document is the index, without a date, of a folder that a collection is for."""
+        document = self.documents.get(path) if _is_index_of(path, collection.paths) else None
+        return document is not None and not document.front_matter.entry("date")
 
     def is_post(self, document: Document) -> bool:
         """Of a configured collection; without one: a `date` in the head or the file's name, or a folder of posts."""
@@ -149,7 +155,7 @@ class Site:
         if name == "index.md" and folders and _DATED.match(folders[-1]):  # a post with a folder of its own
             return True
         if _DATED.match(name) or not _POST_FOLDERS.isdisjoint(folders):
-            return splitext(name)[0].lower() not in ("index", "_index", "readme")
+            return not _is_index(name)
         return False
 
     @cached_property
@@ -209,6 +215,19 @@ def matches(path: str, patterns: tuple[str, ...]) -> bool:
     """Whether a path matches one of some globs: `*` crosses `/`, `**/` may be no folder, a folder is all within it."""
     wordings = (wording for pattern in patterns for wording in (_wordings(pattern) if "**/" in pattern else (pattern,)))
     return any(fnmatchcase(path, each) or fnmatchcase(path, each.rstrip("/") + "/*") for each in wordings)
+
+
+def _is_index(name: str) -> bool:
+    return splitext(name)[0].lower() in ("index", "_index", "readme")
+
+
+def _is_index_of(path: str, globs: Iterable[str]) -> bool:
+    """Whether a path is the index of a folder all of which one of some globs is for."""
+    folder, _, name = path.rpartition("/")
+    if not _is_index(name):
+        return False
+    fixed = (re.split(r"[*?\[]", glob, maxsplit=1)[0] for glob in globs if glob != path)
+    return any(each.rstrip("/") == folder for each in fixed)
 
 
 @lru_cache(maxsize=256)

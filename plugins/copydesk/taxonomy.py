@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.registry import Author, Registry, fold
+from copydesk.registry import Author, Registry, fold, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,7 +73,7 @@ class Taxonomy(NamedTuple):
 def published(posts: Iterable[Post], today: date | None = None) -> list[Post]:
     """The posts without drafts and those whose day has not come, newest first; those without a date come last."""
     shown = sorted((post for post in posts if post.is_published(today)), key=lambda post: post.document.path)
-    return sorted(shown, key=lambda post: _moment(post.date), reverse=True)
+    return sorted(shown, key=lambda post: moment(post.date), reverse=True)
 
 
 def taxonomies(
@@ -87,7 +87,7 @@ def taxonomies(
     known = vocabulary.terms if vocabulary else {}
     term, author = cache(partial(_term, known.get("tags"))), cache(partial(_author, registry))
     by_label = (
-        Taxonomy("authors", lambda post: (named.name for named in post.authors), author),
+        Taxonomy("authors", lambda post: signed(post, registry), author),
         Taxonomy("tags", lambda post: (named.name for named in post.tags), term),
         Taxonomy(
             "categories",
@@ -133,7 +133,7 @@ def slugs(labels: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _moment(date: datetime | None) -> datetime:
+def moment(date: datetime | None) -> datetime:
     """A date that can be compared: where no zone is given it is UTC."""
     if date is None:
         return datetime.min.replace(tzinfo=UTC)

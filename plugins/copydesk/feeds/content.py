@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,16 +28,40 @@ def portable(html: str, base: str, title: str = "") -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
+    for node in tree.css("script[type^='math/tex']"):  # a formula, which a script of the site would set
+        if node.parent and not node.parent.css_first(".MathJax_Preview"):
+            node.replace_with(_formula(node))
     for node in tree.css(_CHROME):
         node.decompose()
     for node in tree.css(f"[{_CARD}]"):
         del node.attrs[_CARD]
     if (at := title_at(html, title)) is not None and len(headings := tree.css("h1")) > at:
         headings[at].decompose()
+    _unfold(tree)
     _shrink(tree)
     for node in tree.css(_LINKED):
         _absolute(node, base)
     return ((tree.body and tree.body.inner_html) or "").strip()
+
+
+def _formula(node: LexborNode) -> str:
+    """A formula as TeX between its marks."""
+    opening, closing = (r"\[", r"\]") if "display" in (node.attributes.get("type") or "") else (r"\(", r"\)")
+    return opening + unescape(node.text()) + closing
+
+
+def _unfold(tree: LexborHTMLParser) -> None:
+    """Have the name of each tab stand above what it holds, where without a style sheet all names stood first."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    for button in tree.css(".tabbed-set > input"):
+        button.decompose()
+    for names in tree.css(".tabbed-set > .tabbed-labels"):
+        held = names.parent.css_first(".tabbed-content") if names.parent else None
+        for name, block in zip(list(names.iter()), list(held.iter()) if held else (), strict=False):
+            title = LexborHTMLParser(f"<p><strong>{name.inner_html}</strong></p>").css("p")[0]
+            block.insert_before(title)
+        names.decompose()
 
 
 def _shrink(tree: LexborHTMLParser) -> None:

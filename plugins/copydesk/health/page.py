@@ -47,6 +47,14 @@ def page(health: Health, urls: Mapping[str, str], url: str, loader: BaseLoader) 
     return text.replace("{", "&#123;").replace("}", "&#125;")
 
 
+def in_english(html: str) -> str:
+    """The HTML of the page as what it is where the site is in another language, which may run from right to left.
+
+    Themes indent lists on the side where lines of the site begin: signs of items need room on the other.
+    """
+    return f'<div lang="en" dir="ltr" style="list-style-position: inside">\n{html}\n</div>'
+
+
 def unsearched(index: str, url: str) -> str:
     """A search index in JSON without the entries of a page; one that holds what they were counted into stays."""
     data = json.loads(index)

@@ -156,6 +156,7 @@ class _Reader:
             self.facts.blocks.append(make(Block, (_DETAILED_BLOCKS[name], start, end)))
         elif name == "FootnoteDefinition":
             self.footnotes.append(detail)
+            self.facts.notes.append((start, end))
 
     def end_heading(self, level: str, place: Any) -> None:
         """A heading; those that `mask` puts behind markers are none."""

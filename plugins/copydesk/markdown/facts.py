@@ -99,6 +99,7 @@ class Markdown:
 
     def __init__(self, inert: Iterable[tuple[int, int]] = (), raw: Iterable[tuple[int, int]] = ()) -> None:
         self.blocks: list[Block] = []
+        self.notes: list[tuple[int, int]] = []  # the texts of footnotes, which readers see elsewhere
         self.inert = list(inert)
         self.raw = list(raw)
         self.read_links: Callable[[Chosen], list[Link]] = lambda _: []

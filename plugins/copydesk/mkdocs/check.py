@@ -15,6 +15,7 @@ from mkdocs.structure.files import InclusionLevel
 from copydesk import baseline
 from copydesk.diagnostic import Severity
 from copydesk.discover import Selection, load, shown
+from copydesk.health.page import in_english
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
@@ -120,7 +121,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         self.ids.keep(path, html, page.present_anchor_ids or ())
         if self._runs("dead-anchor", page):
             page.links_to_anchors = None
-        return html
+        return in_english(html) if self.health and page.file is self.health.file else html
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -145,6 +145,8 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
             _rename(page.toc, names)
             ids = (page.present_anchor_ids or set()) - names.keys()
             page.present_anchor_ids = ids | set(names.values()) | self.works.ids
+            for name in [each for each in names if f'href="#{each}"' not in html]:  # else a writer's link leads there
+                (page.links_to_anchors or {}).get(page.file, {}).pop(name, None)
             html = self.works.filled(html)
         linked = self.linked.get(page.file.src_uri)
         if linked is None:

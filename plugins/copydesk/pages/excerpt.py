@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from copydesk.cut import cut
+from copydesk.diagnostic import Span
 from copydesk.markdown.definition import unescape
 from copydesk.markdown.inline import aids, instead, unmarked
+from copydesk.markdown.nest import Spans
 from copydesk.pages.retitle import TEMPLATE
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from copydesk.diagnostic import Span
     from copydesk.document import Document
     from copydesk.markdown.facts import Link
     from copydesk.references.citation import Citation
@@ -26,6 +29,7 @@ _REACH = 80  # code points before a paragraph that tell what it is
 _LABEL = pattern(
     r"(?:\A|\n)[ \t>]*(?:===[!+]{0,2}[ \t]*|///[ \t]*(?:figure-|table-)?caption\b[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*\s*)\Z"
 )
+_PARTED = pattern(r"(?<![!\]\\])\[(?![\^@]|[\d ,\u2013-]*\])[^\[\]]{2,}\]\s\Z")
 _NESTED = 3  # links that begin before a citation and may still hold it
 _MORE = pattern(r"<!--[ \t]*more[ \t]*-->")
 # What leads up to a citation that its sentence can't do without: `as shown in [1]`.
@@ -36,35 +40,55 @@ _LEAD = pattern(
     r"|da|di|e|em|segundo|см|в|из|по|и)\.?[ \t\n]+\Z",
     re.IGNORECASE,
 )
+# What an item of a list begins with, and the line that names an admonition.
+_ITEM = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|:[ \t]+|(?:!!!|\?\?\?)[^\n]*\n[ \t]*|===[^\n]*\n[ \t]*)")
+_QUOTED = pattern(r"\n[ \t]*>[ \t>]*")  # a line of a quote, which its first one opened
 _NOTE = pattern(r"[ \t]?\[(?:\^|@)[^\[\]\n]*\]")  # a footnote, a key of Pandoc's
 
 
 def excerpt(document: Document) -> str:
     """The first paragraph that says something, its markup and citations off, cut at a word; empty without any."""
-    return next((cut(text, LENGTH) for text in _paragraphs(document, len(document.text))), "")
+    return next((cut(text, LENGTH) for text in _texts(document, _paragraphs(document, len(document.text)))), "")
 
 
 def opening(document: Document) -> str:
-    """The paragraphs before `<!-- more -->`, as one text cut at a word; empty where there is no such mark."""
+    """What stands before `<!-- more -->`, as one text cut at a word; empty where there is no such mark."""
     mark = _MORE.search(document.text) if "<!--" in document.text else None
-    return cut(" ".join(_paragraphs(document, mark.start())), OPENING_LENGTH) if mark else ""
+    if mark is None:
+        return ""
+    spans = sorted((*_paragraphs(document, mark.start()), *_items(document, mark.start())))
+    return cut(" ".join(_texts(document, spans)), OPENING_LENGTH)
 
 
-def cut(text: str, length: int) -> str:
-    """A text, cut at a word where it is longer than so many code points."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.") + "…"
-
-
-def _paragraphs(document: Document, end: int) -> Iterator[str]:
-    """What readers see of each paragraph that begins before an offset and says something."""
-    contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
-    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
+def _paragraphs(document: Document, end: int) -> Iterator[Span]:
+    """The paragraphs that begin before an offset, but for names of tabs and captions."""
     for block in document.markdown.blocks:
         if block.start >= end:
             return
-        if block.kind != "paragraph" or _is_label(document, block.start) or _has_holes(document, block.span, templates):
+        if block.kind == "paragraph" and not _is_label(document, block.start):
+            yield Span(block.start, min(block.end, end))
+
+
+def _items(document: Document, end: int) -> Iterator[Span]:
+    """The texts that begin before an offset, of lists and of admonitions, that no empty line makes a paragraph of."""
+    blocks = document.markdown.blocks
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.start >= end:
+            return
+        if block.kind == "item" and (sign := _ITEM.match(document.text, *block.span)):
+            inner = after.start if after else block.end
+            yield Span(sign.end(), max(sign.end(), min(inner, block.end, end)))
+
+
+def _texts(document: Document, spans: Iterable[Span]) -> Iterator[str]:
+    """What readers see of each range of the text that says something, and is no footnote."""
+    contents = document.dialect.options.get("toc", {}).get("marker", "[TOC]")
+    templates = sorted(start for start, _ in document.markdown.inert if document.text.startswith(TEMPLATE, start))
+    notes = Spans(document.markdown.notes)
+    for span in spans:
+        if notes.covers(span.start) or _has_holes(document, span, templates):
             continue
-        text = " ".join("".join(_shown(document, block.span)).split())
+        text = " ".join("".join(_shown(document, span)).split())
         if text != contents and any(letter.isalpha() for letter in text):
             yield text
 
@@ -89,8 +113,11 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
     brackets = [at for link in inside for at in (link.span.start, link.text_span.end) if link.kind == "link"]
     hidden = [(at, at + 1) for at in brackets]
     hidden += [(*link.span,) for link in inside if link.kind == "image"]
+    hidden += _parted(document, inside)
     hidden += [place for place in facts.inert if span.start <= place[0] < span.end]
     hidden += [(span.start + start, span.start + end) for start, end in aids(text[span.start : span.end], dialect)]
+    marks = [(mark.start() + 1, mark.end()) for mark in _QUOTED.finditer(text, *span)]
+    hidden += marks if marks and "quote" in document.kinds_at(span.start) else ()
     numbers: dict[int, tuple[int, str]] = {}
     if "[" in text[span.start : span.end]:
         numbers = dict(_keys(document, span))
@@ -103,6 +130,18 @@ def _shown(document: Document, span: Span) -> Iterator[str]:
         if start >= at:
             yield numbers[start][1] if start in numbers else instead(text, start, end)
         at = max(at, end)
+
+
+def _parted(document: Document, inside: Sequence[Link]) -> Iterator[tuple[int, int]]:
+    """The marks of links whose label a space or the end of a line parts from their text (`[text] [label]`)."""
+    reach = 0  # where the links so far end
+    for link in inside:
+        if link.kind == "link" and document.is_label(link.text_span.start):
+            before = _PARTED.search(document.text, max(link.span.start - LENGTH, 0), link.span.start)
+            if before and before.start() >= reach:
+                yield before.start(), before.start() + 1
+                yield before.end() - 2, link.span.end
+        reach = max(reach, link.span.end)
 
 
 def _longest_first(place: tuple[int, int]) -> tuple[int, int]:

@@ -13,6 +13,7 @@ WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 of silent reading, in English
 SIGNS_A_MINUTE = 450  # Chinese and Japanese write no spaces
 _COMMENT = pattern(r"<!--[^<>]*+(?:<(?!!--)[^<>]*+)*+>(?<=-->)")
 _SIGN = pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_STOPS = pattern(r"(?<!\S)[^\w\s]++(?!\S)")  # which stood between signs
 _SHAPE = bytes(ord(" " if chr(each).isspace() else "a") for each in range(256))  # of text that is all ASCII
 _GIVEN = ("readtime", "reading_time", "readingTime")
 
@@ -30,7 +31,7 @@ def length(post: Post) -> tuple[int, int]:
         words = (b" " + body.encode().translate(_SHAPE)).count(b" a")  # to split would make each of them
     else:
         body, signs = _SIGN.subn(" ", body)
-        words = len(body.split())
+        words = len((_STOPS.sub("", body) if signs else body).split())
     return words + signs, _given(post) or max(1, round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.named_tuple import NamedTuple
-from copydesk.taxonomy import term_key
+from copydesk.taxonomy import moment, term_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +30,14 @@ def series_of(newest_first: Iterable[Post]) -> list[Order]:
     members: dict[str, list[Post]] = {}
     for post in newest_first:
         if name := _name(post):
-            members.setdefault(term_key(name), []).insert(0, post)
-    ordered = (_ordered(posts) for posts in members.values() if len(posts) > 1)
+            members.setdefault(term_key(name), []).append(post)
+    ordered = (_ordered(_oldest_first(posts)) for posts in members.values() if len(posts) > 1)
     return [Order(_name(posts[0]), tuple(post.document.path for post in posts)) for posts in ordered]
+
+
+def _oldest_first(posts: Iterable[Post]) -> list[Post]:
+    """Posts by date; those of the same date stay in the order of their paths (`tides-1.md`, `tides-2.md`)."""
+    return sorted(posts, key=lambda post: moment(post.date))
 
 
 def _ordered(oldest_first: list[Post]) -> list[Post]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from copydesk.cut import cut
 from copydesk.markdown.html import BLOCK_TAGS, TAG, VOID_TAGS
 
 LENGTH = 400  # code points: no entry in use is longer by much, and a page may cite one ten thousand times
@@ -18,7 +19,7 @@ def card(html: str) -> str:
     """The text of some HTML on one line, without tags and entities; cut at a word, with an ellipsis."""
     shown = _BREAK.sub(" ", HIDDEN.sub("", html[:_LOOKED_AT]))
     text = " ".join(unescape(TAG.sub("", shown)).split())
-    return text if len(text) <= LENGTH else text[:LENGTH].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+    return cut(text, LENGTH)
 
 
 def is_inline(html: str) -> bool:

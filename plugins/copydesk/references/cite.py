@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from copydesk.references.export.bibtex import escaped
 from copydesk.references.record import key_of, name_of
 from copydesk.references.works_cited import links
+from copydesk.registry import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ class Citable:
 
 def citable(post: Post, registry: Registry | None, site: str, url: str) -> Citable:
     """What a post tells of itself; authors that the registry has are named as there."""
-    known = [(named.name, registry.find(named.name) if registry else None) for named in post.authors]
+    known = [(name, registry.find(name) if registry else None) for name in signed(post, registry)]
     authors = tuple(dict.fromkeys(author.name if author else name for name, author in known))
     return Citable(post.title, authors, post.date.date() if post.date else None, site, url)
 

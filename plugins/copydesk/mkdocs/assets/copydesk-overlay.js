@@ -51,7 +51,7 @@
     const key = `copydesk ${path} ${JSON.stringify(remarks)}`; // what was dismissed comes back once it has changed
     if (sessionStorage.getItem("copydesk dismissed") === key) return;
 
-    const host = made("copydesk-overlay", {});
+    const host = made("copydesk-overlay", { lang: "en", dir: "ltr" }); // whatever the language of the page
     const list = made("ol", { id: "list" }, ...remarks.map(line));
     const title = made("button", { type: "button", className: "title" }, `copydesk: ${counted(remarks)}`);
     const dismiss = made("button", { type: "button" }, "Dismiss");
