@@ -136,7 +136,9 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
-    diagnostics = _sifted(site, rules, _linted(site, rules, paths, wanted), paths, wanted)
+    diagnostics = _linted(site, rules, paths, wanted)
+    if paths or not selection.unreadable:  # a slip in a path or in the configuration makes no baseline
+        diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
     if changes:
         diagnostics = revision.brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
