@@ -199,6 +199,13 @@ def test_every_key_of_web(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "host"), [("Bücher.example", "xn--bcher-kva.example"), ("::1", "::1"), ("*.A.net", "*.a.net")]
+)
+def test_a_host_is_known_as_addresses_have_it(tmp_path: Path, written: str, host: str) -> None:
+    assert web(tmp_path, f'[web]\naccept = {{ "{written}" = [403] }}').accept == {host: frozenset({403})}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("[web]\ntimout = 3", '2:1 unknown key "timout", did you mean "timeout"?'),
@@ -217,6 +224,12 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         ("[web.resolvers]\narchive = 'http://[::1'", "2:1 http://[::1 is no URL"),
         ('[web.hosts."a.net"]\nheaders = { "X Y" = "z" }', "2:13 'X Y' is no name of a header"),
         ('[web.hosts."a.net"]\nheaders = { X = "a\\nb" }', "2:13 a header is one line of text"),
+        ('[web.hosts."a.net"]\nheaders = { X = "Bearer $TOKEN" }', "2:13 $TOKEN is not read from the environment"),
+        ('[web.hosts."a.net"]\nheaders = { X = "${COPYDESK_A}" }', "2:13 ${COPYDESK_A} is not read"),
+        ('[web.hosts."https://a.net/b"]\nrate = 1', '1:12 "https://a.net/b" is no host, expected "a.net"'),
+        ('[web.hosts."*.a.net/"]\nrate = 1', '1:12 "*.a.net/" is no host, expected "*.a.net"'),
+        ('[web]\naccept = { "a.net:80" = [403] }', '2:12 "a.net:80" is no host, expected "a.net"'),
+        ('[web]\naccept = { "*" = [403] }', '2:12 "*" is no host, expected one like tides.net'),
     ],
 )
 def test_what_web_may_not_say(tmp_path: Path, text: str, expected: str) -> None:

@@ -124,8 +124,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.web:
         from copydesk.cli.web import ask_web
 
-        asked = [path for path in paths if path in site.documents]
-        ask_web(site, asked, changes, wanted.rate, cached=not wanted.no_cache)
+        ask_web(site, _read(site, paths, changes), changes, wanted.rate, cached=not wanted.no_cache)
     if wanted.built:
         from copydesk.cli.built import read_built
 
@@ -147,7 +146,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
 
 
 def _read(site: Site, paths: Sequence[str], changes: Changes | None) -> list[str]:
-    """The documents whose prose is in question: a change does not make another's prose worse."""
+    """The documents whose prose and URLs are in question: a change does not make another's worse."""
     return [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
 
 
