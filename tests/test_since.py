@@ -203,6 +203,18 @@ def test_a_folder_without_a_repository_is_told(tmp_path: Path, monkeypatch: pyte
         changes_since(tmp_path, "main")
 
 
+def test_another_users_repository_says_how_to_allow_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, where git ran as root and copydesk does not."""
+    git_program = tmp_path / "git"
+    git_program.write_text(
+        "#!/bin/sh\nprintf 'fatal: dubious\\nTo allow it, call:\\n\\n\\tgit config it\\n' >&2; exit 128\n"
+    )
+    git_program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(GitError, match="dubious; `git config it` allows it"):
+        changes_since(tmp_path, "HEAD")
+
+
 def test_changes_of_every_kind_are_read(folder: Path) -> None:
     (folder / "docs/posts/old.md").unlink()
     (folder / "docs/posts/old.md").symlink_to("clean.md")

@@ -181,5 +181,6 @@ def _git(folder: PurePath, *words: str) -> bytes:
         raise GitError(f"git took more than {SECONDS} seconds") from None
     if ran.returncode:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(said[0].removeprefix("fatal: "))
+        cure = next((f"; `{line.strip()}` allows it" for line in said if line.startswith("\tgit ")), "")
+        raise GitError(f"{said[0].removeprefix('fatal: ')}{cure}")
     return ran.stdout
