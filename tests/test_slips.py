@@ -88,6 +88,16 @@ def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch
     assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"
 
 
+def test_a_site_below_the_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my blog/docs").mkdir(parents=True)
+    (tmp_path / "my blog/mkdocs.yml").write_text("site_name: Quay\n", "utf-8")
+    (tmp_path / "my blog/docs/a.md").write_text("# Tides of the bay\n", "utf-8")
+    words = "my blog is a site of its own: `copydesk check 'my blog'` reads its configuration, too\n"
+    for path, told in ((".", words), ("my blog", ""), ("my blog/docs", "")):
+        assert CliRunner().invoke(main, ["check", path]).stderr == told
+
+
 @pytest.mark.parametrize("start", ["", "./", "/"])
 def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
     text = f"""

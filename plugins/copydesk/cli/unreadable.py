@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from copydesk.cli.report import write
 from copydesk.cli.say import say
+from copydesk.config import MARKS
 from copydesk.diagnostic import in_utf8
 from copydesk.discover import shown
 from copydesk.site import NAMED, matches
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from copydesk.discover import Selection, Unreadable
     from copydesk.site import Site
 
@@ -24,13 +28,28 @@ def tell_unreadable(unreadable: list[Unreadable]) -> bool:
 
 
 def tell_doubts(selection: Selection) -> bool:
-    """Say what could not be read, and which collections no document is of; whether anything could not be read."""
+    """Say what could not be read, what is a site of its own, and which collections no document is of.
+
+    Returns whether anything could not be read.
+    """
     site = selection.site
+    if not (site.config.file or site.config.mkdocs_file):
+        _tell_site_below(site, selection.checked)
     for each in site.config.collections if site.config.file and site.documents else ():
         if not any(matches(path, each.paths) for path in site.documents):
             words = f"no document is of the collection {each.name}, whose paths are {', '.join(each.paths)}"
             say(f"{shown(site.config.file or site.config.root)}: {words}")
     return tell_unreadable(selection.unreadable)
+
+
+def _tell_site_below(site: Site, checked: Collection[str]) -> None:
+    """Say that a folder below is a site: read from above, its links, authors and tags are judged without it."""
+    files = {path for path in site.files if path.endswith(MARKS)}
+    for top in sorted({path.rpartition("/")[0] for path in files if path.rpartition("/")[2] in MARKS}):
+        if any(path.startswith(f"{top}/") for path in checked):
+            folder = shown(site.config.root / top)
+            say(f"{folder} is a site of its own: `copydesk check {quote(folder)}` reads its configuration, too")
+            return
 
 
 def tell_nothing(site: Site) -> None:

@@ -31,6 +31,7 @@ _TOPS = (  # what lies at the top of a blog
 )  # fmt: skip
 _STATIC = ("static", "public")
 _MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")  # in the order that ProperDocs takes them
+MARKS = (_OWN[0], *_MKDOCS)  # the files that make a folder a site
 
 
 class ConfigError(Exception):
