@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.misbehaving import LOCAL, Web, alone, moves, status
+from tests.misbehaving import LOCAL, Request, Web, alone, moves, raw, status
 
 from copydesk.cli.main import main
 from copydesk.config import ConfigError, find_config
@@ -22,6 +22,7 @@ from copydesk.status import Alive
 from copydesk.web import guard
 
 if TYPE_CHECKING:
+    from asyncio import StreamWriter
     from collections.abc import Callable
     from pathlib import Path
 
@@ -76,6 +77,21 @@ def test_a_move_is_mended_once_two_runs_agree(folder: Path, serve: Callable[...,
     for expected in (f"<http://a.{LOCAL}/page>\n", f"<http://a.{LOCAL}/new>\n"):
         assert check("--web", "--fix", "--rate", "0").exit_code == 0
         assert (folder / "a.md").read_text("utf-8") == expected
+
+
+def test_what_is_written_while_the_web_is_asked_is_not_lost(folder: Path, serve: Callable[..., Web]) -> None:
+    path = folder / "a.md"
+
+    async def behave(request: Request, writer: StreamWriter) -> None:  # noqa: ARG001
+        path.write_text("More  words.\n", "utf-8")
+        writer.write(raw())
+
+    serve(a=behave)
+    path.write_text(f"Two  spaces: <http://a.{LOCAL}/>\n", "utf-8")
+    result = check("--web", "--fix")
+    assert result.exit_code == 2
+    assert result.stderr == "a.md: cannot be written: it has changed since it was read\n"
+    assert path.read_text("utf-8") == "More  words.\n"
 
 
 def test_nothing_is_remembered_without_the_cache(folder: Path, serve: Callable[..., Web]) -> None:
