@@ -22,10 +22,14 @@ def test_github_shows_at_the_file_what_could_not_be_read(tmp_path: Path, monkeyp
     (tmp_path / "latin.md").write_bytes(b"# Tides\ncaf\xe9\n")
     (tmp_path / "a.md").write_text("# Tides\n")
     result = CliRunner().invoke(main, ["check", "--format", "github"])
-    assert "::error file=latin.md,line=2,col=4,title=copydesk::expected UTF-8, found the byte 0xe9\n" in result.stdout
+    assert "::error file=latin.md,line=2,col=4,title=copydesk::expected UTF-8, found the byte 0xe9\n" in result.stderr
     assert "latin.md:2:4 expected UTF-8" in result.stderr
     assert result.exit_code == 2
     assert "::error" not in CliRunner().invoke(main, ["check", "--format", "concise"]).output
+    beside = ["check", "--format", "json", "--output-file", "report.json"]
+    assert "::error" not in CliRunner().invoke(main, beside).output
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "::error file=latin.md,line=2" in CliRunner().invoke(main, beside).stderr
 
 
 def test_what_is_no_markdown_by_its_name_is_checked_and_never_written(

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import AUTO, chosen, status, tell, url, write
+from copydesk.cli.report import AUTO, chosen, is_for_github, status, tell, url, write
 from copydesk.cli.say import refusal
 from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
 from copydesk.diagnostic import Diagnostic, Report, Source, make
@@ -106,7 +106,7 @@ def check(wanted: Wanted, outcome: Outcome) -> None:
 def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     """Check one site, and add what it has to say."""
     outcome.unreadable |= tell_doubts(selection)
-    if chosen(wanted.output_format, wanted.output_file) == "github":
+    if is_for_github(wanted.output_format, wanted.output_file):
         annotate(selection.unreadable)
     site = selection.site
     names = ([name for each in wanted.selected for name in each], [name for each in wanted.ignored for name in each])

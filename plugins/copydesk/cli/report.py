@@ -26,6 +26,12 @@ def chosen(output_format: str, output_file: IO[str] | None) -> str:
     return "github" if environ.get("GITHUB_ACTIONS") == "true" and not output_file else "text"
 
 
+def is_for_github(output_format: str, output_file: IO[str] | None) -> bool:
+    """Whether GitHub Actions are to annotate: where the report is a file, too, which is for another step."""
+    beside = output_file is not None and environ.get("GITHUB_ACTIONS") == "true"
+    return beside or chosen(output_format, output_file) == "github"
+
+
 def tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
     """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
     output_format = chosen(output_format, output_file)

@@ -6,7 +6,6 @@ from pathlib import PurePath
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from copydesk.cli.report import write
 from copydesk.cli.say import say
 from copydesk.config import MARKS
 from copydesk.diagnostic import in_utf8
@@ -65,4 +64,4 @@ def annotate(unreadable: list[Unreadable]) -> None:
     from copydesk.output import github
 
     for each in unreadable:
-        write(in_utf8(github.unreadable(shown(each.path), each.position, each.message)) + "\n")
+        say(in_utf8(github.unreadable(shown(each.path), each.position, each.message)))  # heard there, too
