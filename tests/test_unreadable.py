@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from copydesk.cli import plain
 from copydesk.cli.main import main
 from copydesk.output import FORMATS
 
@@ -65,6 +66,29 @@ def test_files_that_are_read_only_where_they_are_named_are_told(
     assert run.stderr == "no Markdown files found in this folder; files ending in .qmd are read where they are named\n"
     run = CliRunner().invoke(main, ["check", "a.qmd", "--format", "concise", "--ignore", "weak-description"])
     assert run.stdout == "a.qmd:6:16 error dead-link no file moon.png\n"
+
+
+def test_a_folder_without_documents_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs/img").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Quay\n")
+    (tmp_path / "docs/a.md").write_text("# Tides\n")
+    assert CliRunner().invoke(main, ["check", "docs/img"]).stderr == "no Markdown files found in docs/img\n"
+    monkeypatch.chdir(tmp_path / "docs/img")
+    assert CliRunner().invoke(main, ["check"]).stderr == "no Markdown files found in this folder\n"
+
+
+@pytest.mark.parametrize("words", [["check", "--fix"], ["inspect"], ["references", "sort"]])
+def test_an_empty_path_is_not_all_that_is_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    run = CliRunner().invoke(main, [*words, ""])
+    assert run.exit_code == 2
+    assert "it is empty" in run.stderr
+    assert (tmp_path / "a.md").read_text() == "Tides  rise.\n"
+    assert plain.read([*words, ""]) is None
 
 
 def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

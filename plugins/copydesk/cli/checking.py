@@ -113,7 +113,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        tell_nothing(site)
+        tell_nothing(site, wanted.paths or (Path(),))
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = None

@@ -13,7 +13,8 @@ from copydesk.discover import shown
 from copydesk.site import NAMED, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from copydesk.discover import Selection, Unreadable
     from copydesk.site import Site
@@ -51,11 +52,13 @@ def _tell_site_below(site: Site, checked: Collection[str]) -> None:
             return
 
 
-def tell_nothing(site: Site) -> None:
-    """Say that no document of a site is read, and which files would be if they were named."""
-    where = shown(site.config.root)
-    others = sorted({PurePath(path).suffix.lower() for path in site.files if path.lower().endswith(NAMED)})
-    hint = f"; files ending in {' or '.join(others)} are read where they are named" if others else ""
+def tell_nothing(site: Site, paths: Sequence[Path]) -> None:
+    """Say that no document of a site lies at the paths, and which files would be read if they were named."""
+    folder = paths[0] if len(paths) == 1 else site.config.root
+    top, where = folder.resolve(), shown(folder)
+    named = (PurePath(path) for path in site.files if path.lower().endswith(NAMED))
+    others = {path.suffix.lower() for path in named if (site.config.root / path).is_relative_to(top)}
+    hint = f"; files ending in {' or '.join(sorted(others))} are read where they are named" if others else ""
     say(f"no Markdown files found in {'this folder' if where == '.' else where}{hint}")
 
 
