@@ -91,6 +91,22 @@ def test_an_empty_path_is_not_all_that_is_here(
     assert plain.read([*words, ""]) is None
 
 
+@pytest.mark.parametrize("words", [["check"], ["check", "--diff"], ["references", "export"]])
+def test_a_report_is_written_over_no_document_but_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    run = CliRunner().invoke(main, [*words, "--output-file", "./a.md"])
+    assert run.exit_code == 2
+    assert "--output-file ./a.md: this document of the site would be lost" in run.stderr
+    assert (tmp_path / "a.md").read_text() == "Tides  rise.\n"
+    for _ in range(2):
+        again = ["check", "--format", "markdown", "--output-file", "faults.md", "a.md"]
+        assert CliRunner().invoke(main, again).exit_code == 0
+    assert (tmp_path / "faults.md").read_text().startswith("## copydesk: 1 warning")
+
+
 def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text("Tides  rise.\n")

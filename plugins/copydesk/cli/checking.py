@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import AUTO, chosen, is_for_github, status, tell, url, write
+from copydesk.cli.report import AUTO, chosen, is_for_github, spare, status, tell, url, write
 from copydesk.cli.say import refusal
 from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
 from copydesk.diagnostic import Diagnostic, Report, Source, make
@@ -99,6 +99,7 @@ def check(wanted: Wanted, outcome: Outcome) -> None:
         prepare()
     for selection in select_sites(wanted.paths or (Path(),), datetime.now(UTC).astimezone().date()):
         outcome.sites.append(selection)
+        spare(selection.site, wanted.output_file)
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
 

@@ -50,6 +50,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
         _spare_bibliography(selection.site.config, output_file)
+        report.spare(selection.site, output_file)
         documents = selection.site.documents
         entries += [
             each
