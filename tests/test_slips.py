@@ -88,6 +88,16 @@ def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch
     assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"
 
 
+@pytest.mark.parametrize("names", ["", " , "])
+def test_to_select_nothing_is_not_to_select_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n", "utf-8")
+    result = CliRunner().invoke(main, ["check", "--fix", "--select", names])
+    assert result.exit_code == 2
+    assert "--select names no rule: it is empty" in result.stderr
+    assert (tmp_path / "a.md").read_text("utf-8") == "Tides  rise.\n"
+
+
 def test_a_site_below_the_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my blog/docs").mkdir(parents=True)

@@ -59,6 +59,8 @@ class Wanted(NamedTuple):
             raise refusal("--unsafe-fixes goes with --fix or --diff")
         if self.since == "":
             raise refusal("--since names no revision: it is empty")
+        if self.selected and not any(self.selected):
+            raise refusal("--select names no rule: it is empty")
         if self.update_baseline and (self.since or self.fix or self.diff):
             raise refusal("--update-baseline does not go with --since, --fix or --diff")
         if self.built and (self.since or self.fix or self.diff or self.shard):
