@@ -249,6 +249,7 @@ def test_one_may_not_lie_in_the_other(tmp_path: Path, old: str, new: str) -> Non
         ({"a.md": "text"}, "neither a Jekyll blog"),
         ({"config.toml": 'base_url = "x"', "content/a.md": "x"}, "looks like a blog of Zola"),
         ({"content/a.md": "+++\n+++\n", "content/b.md": '+++\nsort_by = "date"\n+++\n'}, "looks like a blog of Zola"),
+        ({"a.md": "text", "src/config.json": "{}", "web/docs/_config.yml": "a: b"}, "/old/web/docs?"),
         ({"_config.yml": "a: b", "source/_posts/a.md": "", "scaffolds/post.md": ""}, "looks like a blog of Hexo"),
         ({"_config.yml": "a: b", "package.json": '{"dependencies": {"hexo": "^7"}}'}, "looks like a blog of Hexo"),
         ({"mkdocs.yml": "", "content/a.md": ""}, "is a site of MkDocs already, so there is nothing"),

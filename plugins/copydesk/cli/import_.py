@@ -82,12 +82,23 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
         raise click.UsageError(f"{shown(source)} {told}")
     known = [name for name, each in hosts.items() if each.is_kind(blog)] if host is None else [host]
     if not known:
-        raise click.UsageError(
-            f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content); "
-            "--from says which it is"
-        )
+        below = _below(blog)
+        hint = f": did you mean {shown(source / below)}?" if below else "; --from says which it is"
+        told = f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content)"
+        raise click.UsageError(told + hint)
     plan: Plan = hosts[known[0]].plan(blog)
     return plan
+
+
+def _below(blog: Blog) -> str:
+    """The folder in which a blog lies, such as `docs` of a repository; empty where none does."""
+    from copydesk.migration import hugo, jekyll
+
+    for path in sorted(blog.files, key=lambda path: (path.count("/"), path)):
+        folder, _, name = path.rpartition("/")
+        if name in jekyll.CONFIGURATIONS or (name in hugo.CONFIGURATIONS and blog.has(f"{folder}/content")):
+            return folder
+    return ""
 
 
 def _held(folder: Path, today: date, lost: Container[str]) -> Held:
