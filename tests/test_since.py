@@ -177,6 +177,22 @@ def test_an_unknown_revision_is_told(folder: Path, revision: str) -> None:
     assert folder.exists()
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("revision", "meant"),
+    [
+        ("mian", "did you mean main?"),
+        ("orgin/main", "did you mean main?"),
+        ("yesterday", "--before='yesterday' HEAD"),
+        ("2 weeks ago", "--before='2 weeks ago' HEAD"),
+        ("2026-01-31", "--before='2026-01-31' HEAD"),
+    ],
+)
+def test_what_was_meant_by_a_revision_is_told(revision: str, meant: str) -> None:
+    assert f"git knows no revision {revision}: " in (said := check("--since", revision).stderr)
+    assert meant in said
+
+
 def test_an_empty_revision_is_told(folder: Path) -> None:
     result = check("--since", "")
     assert result.exit_code == 2

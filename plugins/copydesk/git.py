@@ -9,6 +9,7 @@ from os import environ
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from copydesk.near import nearest_of
 from copydesk.site import NAMED
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?\b|yesterday\b|today\b|(?:last|\d+).(?:day|week|month|year)")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 _ALL: Ranges = (range(1, 1 << 31),)
 SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
@@ -120,11 +122,20 @@ def _base(folder: PurePath, revision: str) -> str:
     shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
     cure = "; this clone is shallow: fetch more with `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
     if not known:
-        raise GitError(f"git knows no revision {revision}{cure if shallow else ''}")
+        raise GitError(f"git knows no revision {revision}{cure if shallow else _meant(folder, revision)}")
     base = _try(folder, "merge-base", known, "HEAD")
     if not base:
         raise GitError(f"{revision} and HEAD have no commit in common{cure if shallow else ''}")
     return base
+
+
+def _meant(folder: PurePath, revision: str) -> str:
+    """What to say behind a revision that there is none of: the branch or tag like it, or how a day is told."""
+    if _DAY.match(revision):
+        return f": expected a branch, a tag or a commit, such as \"$(git rev-list -1 --before='{revision}' HEAD)\""
+    names = _try(folder, "for-each-ref", "--format=%(refname:short)").splitlines()
+    near = nearest_of(revision, names) or nearest_of(revision.rpartition("/")[2], names)
+    return f": did you mean {near}?" if near else ""
 
 
 def _differences(folder: PurePath, base: str, *words: str) -> Iterator[tuple[str, str, str, Ranges | None]]:
