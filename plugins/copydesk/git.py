@@ -21,6 +21,7 @@ _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?\b|yesterday\b|today\b|(?:last|\d+).(?:day|week|month|year)")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 _ALL: Ranges = (range(1, 1 << 31),)
+_TOP = {"GIT_DIR", "GIT_WORK_TREE"}
 SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
 
 
@@ -181,11 +182,11 @@ def _try(folder: PurePath, *words: str) -> str:
 
 def _git(folder: PurePath, *words: str) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-c", "core.quotepath=off", *words]
     try:
-        ran = subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
-            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS
-        )
+        if environment.keys() & _TOP == {"GIT_DIR"}:  # as in hooks: git takes the folder for the top of the work tree
+            alone = {name: value for name, value in environment.items() if name != "GIT_DIR"}
+            environment = environment if _run(folder, alone, "rev-parse").returncode else alone
+        ran = _run(folder, environment, *words)
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the path") from None
     except subprocess.TimeoutExpired:
@@ -195,3 +196,10 @@ def _git(folder: PurePath, *words: str) -> bytes:
         cure = next((f"; `{line.strip()}` allows it" for line in said if line.startswith("\tgit ")), "")
         raise GitError(f"{said[0].removeprefix('fatal: ')}{cure}")
     return ran.stdout
+
+
+def _run(folder: PurePath, environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
+        ["git", "-c", "core.quotepath=off", *words],  # noqa: S607 - whichever git the user has
+        cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS,
+    )  # fmt: skip
