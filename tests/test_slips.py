@@ -88,6 +88,22 @@ def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch
     assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("docs/a.md", "did you mean check docs/a.md?"),
+        (".", "did you mean check .?"),
+        ("fix", "did you mean check --fix?"),
+        ("export", "did you mean references export?"),
+        ("lint", "did you mean check?"),
+        ("serve", "the commands are check, "),
+        ("chekc", "did you mean check?"),
+    ],
+)
+def test_what_was_meant_by_a_command_is_told(name: str, meant: str) -> None:
+    assert f"no command is named {name}: {meant}" in CliRunner().invoke(main, [name]).stderr
+
+
 @pytest.mark.parametrize("names", ["", " , "])
 def test_to_select_nothing_is_not_to_select_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
     monkeypatch.chdir(tmp_path)
