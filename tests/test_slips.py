@@ -114,6 +114,18 @@ def test_to_select_nothing_is_not_to_select_all(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "a.md").read_text("utf-8") == "Tides  rise.\n"
 
 
+@pytest.mark.parametrize("name", [".copydesk.toml", "copydesk.yml", "copydesk.toml"])
+def test_a_configuration_of_another_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Quay\n", "utf-8")
+    (tmp_path / "docs/a.md").write_text("# Tides of the bay\n", "utf-8")
+    (tmp_path / name).write_text("prefix = 'x'\n", "utf-8")
+    told = "" if name == "copydesk.toml" else f"../{name} is not read: the configuration is called copydesk.toml\n"
+    monkeypatch.chdir(tmp_path / "docs")
+    assert CliRunner().invoke(main, ["check"]).stderr == told
+
+
 def test_a_site_below_the_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my blog/docs").mkdir(parents=True)

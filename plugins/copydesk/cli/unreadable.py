@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from copydesk.cli.say import say
-from copydesk.config import MARKS
+from copydesk.config import MARKS, misnamed
 from copydesk.diagnostic import in_utf8
 from copydesk.discover import shown
 from copydesk.site import NAMED, matches
@@ -28,13 +28,15 @@ def tell_unreadable(unreadable: list[Unreadable]) -> bool:
 
 
 def tell_doubts(selection: Selection) -> bool:
-    """Say what could not be read, what is a site of its own, and which collections no document is of.
+    """Say what could not be read, what is a site of its own, and what of the configuration holds for nothing.
 
     Returns whether anything could not be read.
     """
     site = selection.site
     if not (site.config.file or site.config.mkdocs_file):
         _tell_site_below(site, selection.checked)
+    if not site.config.file and (name := misnamed(site.config.root)):
+        say(f"{shown(site.config.root / name)} is not read: the configuration is called copydesk.toml")
     for each in site.config.collections if site.config.file and site.documents else ():
         if not any(matches(path, each.paths) for path in site.documents):
             words = f"no document is of the collection {each.name}, whose paths are {', '.join(each.paths)}"

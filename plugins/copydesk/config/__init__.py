@@ -180,6 +180,12 @@ def find_config(start: Path) -> Config:
     return _read(first, None, None)._replace(is_part=is_part(first))
 
 
+def misnamed(root: Path) -> str:
+    """The name of a file in a folder that was probably meant to be its copydesk.toml, empty where there is none."""
+    names = (f"{dot}copydesk.{suffix}" for suffix in ("toml", "yml", "yaml", "json") for dot in (".", ""))
+    return next((name for name in names if name not in _OWN and os.path.isfile(root / name)), "")
+
+
 def is_part(path: Path) -> bool:
     """Whether a file or folder without a configuration lies within a blog of another host, or within a repository."""
     return any(os.path.exists(f"{above}/{name}") for above in path.parents for name in _TOPS)
