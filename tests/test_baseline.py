@@ -128,6 +128,17 @@ def test_none_is_left_that_could_not_be_written_whole(folder: Path, monkeypatch:
     assert not (folder / NAME).exists()
 
 
+@pytest.mark.parametrize(("path", "place"), [("doc", "."), ("docs/a.md", "docs"), (".", ".")])
+def test_a_slip_in_a_path_or_in_the_configuration_makes_none(folder: Path, path: str, place: str) -> None:
+    (folder / "docs").mkdir()
+    if path == ".":
+        (folder / "copydesk.toml").write_text("athors = 1\n")
+    result = check("--update-baseline", path)
+    assert result.exit_code == 2
+    assert "known fault" not in result.stderr
+    assert not (folder / place / NAME).exists()
+
+
 def test_what_was_not_read_this_time_stays_known(folder: Path) -> None:
     (folder / "docs").mkdir()
     (folder / "docs/c.md").write_text("[go](none.md)\n")

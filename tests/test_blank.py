@@ -155,6 +155,20 @@ def test_an_empty_tag_is_none(blog: Path) -> None:
     assert made.stderr == ""
 
 
+def test_an_author_without_a_name_is_none(blog: Path) -> None:
+    made = run("new", "High water", "--author", "", "--author", "Odo")
+    assert "authors: [Odo]\n" in (blog / made.stdout.strip()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["old.md", "authors.yml"])
+def test_a_file_that_cannot_be_read_is_told_and_keeps_nobody_from_writing(blog: Path, name: str) -> None:
+    (blog / "docs" / name).write_bytes(b"\xff")
+    made = run("new", "High water", *(["--author", "Odo"] if name == "authors.yml" else []))
+    assert made.exit_code == 2
+    assert f"docs/{name}:1:1" in made.stderr
+    assert (blog / made.stdout.strip()).is_file()
+
+
 def test_command_works_from_a_folder_of_the_site(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(blog / "docs")
     made = run("new", "Fog")

@@ -52,6 +52,13 @@ copydesk found 1 error, 1 warning and 1 info.
     assert said() == f"{MARK}\ncopydesk has nothing to report.\n"
 
 
+def test_a_check_that_read_nothing_found_nothing_wrong_nor_right() -> None:
+    """Such as one whose configuration has a slip."""
+    text = comment(json.dumps({"diagnostics": [], "summary": {"documents": 0}}))
+    assert text == f"{MARK}\ncopydesk read no document: the log of the check says why.\n"
+    assert comment('{"diagnostics": [], "summary": {"documents": 1}}') == said()
+
+
 def is_harmless(text: str) -> bool:
     """Whether a comment shows nothing but a table of plain words and code, however Markdown is read."""
     html = markdown(text, extensions=["tables"])

@@ -191,7 +191,7 @@ def test_a_missing_linkchecker_is_told(quay: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("quay")
-@pytest.mark.parametrize("target", ["nowhere", "docs"])
+@pytest.mark.parametrize("target", ["docs"])
 def test_wrong_use_is_told(target: str) -> None:
     code, _, errors = crawl(target)
     assert code == 2
@@ -258,3 +258,17 @@ def _wait(until: Callable[[], object], seconds: float = 30) -> None:
     while not until():
         assert time.monotonic() < ends
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize("words", [["explain", "crawl/not-found"], ["check", "--select", "crawl"]])
+def test_what_a_crawl_tells_is_no_rule_and_is_known(words: list[str]) -> None:
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert "`copydesk crawl` tells it" in result.stderr
+
+
+@pytest.mark.parametrize("target", ["sit", "quay.example/repo"])
+def test_a_folder_that_is_not_there_is_told(target: str) -> None:
+    result = CliRunner().invoke(main, ["crawl", target])
+    assert result.exit_code == 2
+    assert f"{target}: no such folder: expected the folder of a built site, or a URL with https://" in result.stderr

@@ -143,6 +143,19 @@ def test_a_failed_write_leaves_the_old_text_and_nothing_else(tmp_path: Path, mon
     assert os.listdir(tmp_path) == ["a.md"]  # noqa: PTH208
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_what_somebody_writes_meanwhile_stays(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(mark + b"old and more")
+    with pytest.raises(OSError, match="it has changed since it was read"):
+        fix.write(path, "new", "old")
+    assert path.read_bytes() == mark + b"old and more"
+    for held in ("old", "new"):  # another run may have mended the same
+        path.write_bytes(mark + held.encode())
+        fix.write(path, "new", "old")
+        assert path.read_bytes() == mark + b"new"
+
+
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         fix.write(tmp_path / "gone.md", "new")

@@ -248,11 +248,11 @@ def test_one_may_not_lie_in_the_other(tmp_path: Path, old: str, new: str) -> Non
     [
         ({"a.md": "text"}, "neither a Jekyll blog"),
         ({"config.toml": 'base_url = "x"', "content/a.md": "x"}, "looks like a blog of Zola"),
-        (
-            {"content/a.md": "+++\n+++\n", "content/_index.md": '+++\nsort_by = "date"\n+++\n'},
-            "looks like a blog of Zola",
-        ),
-        ({"mkdocs.yml": "", "content/a.md": ""}, "looks like a blog of MkDocs"),
+        ({"content/a.md": "+++\n+++\n", "content/b.md": '+++\nsort_by = "date"\n+++\n'}, "looks like a blog of Zola"),
+        ({"a.md": "text", "src/config.json": "{}", "web/docs/_config.yml": "a: b"}, "/old/web/docs?"),
+        ({"_config.yml": "a: b", "source/_posts/a.md": "", "scaffolds/post.md": ""}, "looks like a blog of Hexo"),
+        ({"_config.yml": "a: b", "package.json": '{"dependencies": {"hexo": "^7"}}'}, "looks like a blog of Hexo"),
+        ({"mkdocs.yml": "", "content/a.md": ""}, "is a site of MkDocs already, so there is nothing"),
     ],
 )
 def test_other_blogs_are_refused(tmp_path: Path, files: dict[str, str], told: str) -> None:
@@ -262,8 +262,10 @@ def test_other_blogs_are_refused(tmp_path: Path, files: dict[str, str], told: st
 
 
 def test_kind_can_be_said(tmp_path: Path) -> None:
-    bring(write(tmp_path / "old", {"a.md": "---\ntitle: A\n---\ntext\n"}), tmp_path / "new", "--from", "jekyll")
-    assert read(tmp_path, "new/docs/a.md") == "---\ntitle: A\n---\n\ntext\n"
+    source = write(tmp_path / "old", {"a.md": "---\ntitle: A\n---\ntext\n"})
+    said = bring(source, tmp_path / "my blog", "--from", "jekyll").stdout
+    assert "my blog'\n  pip install" in said  # the path is quoted for a shell
+    assert read(tmp_path, "my blog/docs/a.md") == "---\ntitle: A\n---\n\ntext\n"
 
 
 def test_bad_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:

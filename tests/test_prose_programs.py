@@ -182,7 +182,7 @@ def test_vale_is_sought_on_the_path_then_where_the_configuration_says(site: Path
     install(site, vale_that("echo '{}'")).rename(site / "tools/vale")
     assert check("--prose").exit_code == 2
     (site / "copydesk.toml").write_text('[prose]\nvale = "tool/vale"\n')
-    assert check().stderr == "copydesk: vale is neither on the path nor at tool/vale, where [prose] has it\n"
+    assert check().stderr == "copydesk: vale is neither on the path nor a program at tool/vale, where [prose] has it\n"
     (site / "copydesk.toml").write_text('[prose]\nvale = "tools/vale"\n')
     assert check().exit_code == 1
     install(site, "kill -9 $$")  # the path comes first

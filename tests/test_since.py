@@ -177,6 +177,22 @@ def test_an_unknown_revision_is_told(folder: Path, revision: str) -> None:
     assert folder.exists()
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("revision", "meant"),
+    [
+        ("mian", "did you mean main?"),
+        ("orgin/main", "did you mean main?"),
+        ("yesterday", "--before='yesterday' HEAD"),
+        ("2 weeks ago", "--before='2 weeks ago' HEAD"),
+        ("2026-01-31", "--before='2026-01-31' HEAD"),
+    ],
+)
+def test_what_was_meant_by_a_revision_is_told(revision: str, meant: str) -> None:
+    assert f"git knows no revision {revision}: " in (said := check("--since", revision).stderr)
+    assert meant in said
+
+
 def test_an_empty_revision_is_told(folder: Path) -> None:
     result = check("--since", "")
     assert result.exit_code == 2
@@ -201,6 +217,18 @@ def test_a_folder_without_a_repository_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PATH", "")
     with pytest.raises(GitError, match="git is not installed"):
         changes_since(tmp_path, "main")
+
+
+def test_another_users_repository_says_how_to_allow_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, where git ran as root and copydesk does not."""
+    git_program = tmp_path / "git"
+    git_program.write_text(
+        "#!/bin/sh\nprintf 'fatal: dubious\\nTo allow it, call:\\n\\n\\tgit config it\\n' >&2; exit 128\n"
+    )
+    git_program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(GitError, match="dubious; `git config it` allows it"):
+        changes_since(tmp_path, "HEAD")
 
 
 def test_changes_of_every_kind_are_read(folder: Path) -> None:

@@ -68,3 +68,14 @@ def test_a_site_that_is_named_by_a_link_is_the_site(folder: Path, monkeypatch: p
     (folder.parent / "link").symlink_to("repo/web")
     monkeypatch.chdir(folder.parent)
     assert told("link") == ["repo/web/docs/a.md:3:8", "repo/web/docs/a.md:7:6"]
+
+
+def test_a_hook_in_a_work_tree_beside_sees_the_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There git tells hooks `GIT_DIR`, with which it takes the folder that it is asked in for the top."""
+    git(folder, "worktree", "add", "-q", "../beside")
+    monkeypatch.chdir(folder.parent / "beside/web")
+    write(folder.parent / "beside", {"docs/b.md": FAULTS + "More.\n"})
+    expected = told()
+    assert {line.split(":")[0] for line in expected} == {"docs/b.md"}
+    monkeypatch.setenv("GIT_DIR", git(folder.parent / "beside", "rev-parse", "--absolute-git-dir"))
+    assert told() == expected

@@ -88,6 +88,54 @@ def test_a_collection_that_no_document_is_of_is_told(tmp_path: Path, monkeypatch
     assert result.stderr == "copydesk.toml: no document is of the collection post, whose paths are post/*.md\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("docs/a.md", "did you mean check docs/a.md?"),
+        (".", "did you mean check .?"),
+        ("fix", "did you mean check --fix?"),
+        ("export", "did you mean references export?"),
+        ("lint", "did you mean check?"),
+        ("serve", "the commands are check, "),
+        ("chekc", "did you mean check?"),
+    ],
+)
+def test_what_was_meant_by_a_command_is_told(name: str, meant: str) -> None:
+    assert f"no command is named {name}: {meant}" in CliRunner().invoke(main, [name]).stderr
+
+
+@pytest.mark.parametrize("names", ["", " , "])
+def test_to_select_nothing_is_not_to_select_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n", "utf-8")
+    result = CliRunner().invoke(main, ["check", "--fix", "--select", names])
+    assert result.exit_code == 2
+    assert "--select names no rule: it is empty" in result.stderr
+    assert (tmp_path / "a.md").read_text("utf-8") == "Tides  rise.\n"
+
+
+@pytest.mark.parametrize("name", [".copydesk.toml", "copydesk.yml", "copydesk.toml"])
+def test_a_configuration_of_another_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Quay\n", "utf-8")
+    (tmp_path / "docs/a.md").write_text("# Tides of the bay\n", "utf-8")
+    (tmp_path / name).write_text("prefix = 'x'\n", "utf-8")
+    told = "" if name == "copydesk.toml" else f"../{name} is not read: the configuration is called copydesk.toml\n"
+    monkeypatch.chdir(tmp_path / "docs")
+    assert CliRunner().invoke(main, ["check"]).stderr == told
+
+
+def test_a_site_below_the_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my blog/docs").mkdir(parents=True)
+    (tmp_path / "my blog/mkdocs.yml").write_text("site_name: Quay\n", "utf-8")
+    (tmp_path / "my blog/docs/a.md").write_text("# Tides of the bay\n", "utf-8")
+    words = "my blog is a site of its own: `copydesk check 'my blog'` reads its configuration, too\n"
+    for path, told in ((".", words), ("my blog", ""), ("my blog/docs", "")):
+        assert CliRunner().invoke(main, ["check", path]).stderr == told
+
+
 @pytest.mark.parametrize("start", ["", "./", "/"])
 def test_globs_are_from_the_folder_of_the_site_however_they_begin(tmp_path: Path, start: str) -> None:
     text = f"""

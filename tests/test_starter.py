@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -54,6 +56,19 @@ def test_new_blog_passes_its_checks_and_builds(tmp_path: Path, monkeypatch: pyte
 def test_the_first_step_after_init_is_quoted_for_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "  cd 'my blog'\n" in run("init", "my blog").stdout
+
+
+@pytest.mark.parametrize("author", ["", "  "])
+def test_an_author_without_a_name_is_nobody(tmp_path: Path, author: str) -> None:
+    result = run("init", str(tmp_path), "--author", author, "--name", author)
+    assert "put your name into docs/authors.yml" in result.stdout
+    assert "What Your Name writes." in (tmp_path / "docs/index.md").read_text("utf-8")
+    assert run("check", "--strict", str(tmp_path)).exit_code == 0
+
+
+def test_the_signs_at_the_end_of_a_name_are_shown() -> None:
+    index = starter.files("site", replace(BLOG, name="F# and C##"))["docs/index.md"]
+    assert markdown.markdown(index.splitlines()[0]) == "<h1>F# and C##</h1>"
 
 
 def test_second_init_touches_nothing(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from copydesk.cli import plain
 from copydesk.cli.main import main
 from copydesk.output import FORMATS
 
@@ -22,10 +23,14 @@ def test_github_shows_at_the_file_what_could_not_be_read(tmp_path: Path, monkeyp
     (tmp_path / "latin.md").write_bytes(b"# Tides\ncaf\xe9\n")
     (tmp_path / "a.md").write_text("# Tides\n")
     result = CliRunner().invoke(main, ["check", "--format", "github"])
-    assert "::error file=latin.md,line=2,col=4,title=copydesk::expected UTF-8, found the byte 0xe9\n" in result.stdout
+    assert "::error file=latin.md,line=2,col=4,title=copydesk::expected UTF-8, found the byte 0xe9\n" in result.stderr
     assert "latin.md:2:4 expected UTF-8" in result.stderr
     assert result.exit_code == 2
     assert "::error" not in CliRunner().invoke(main, ["check", "--format", "concise"]).output
+    beside = ["check", "--format", "json", "--output-file", "report.json"]
+    assert "::error" not in CliRunner().invoke(main, beside).output
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "::error file=latin.md,line=2" in CliRunner().invoke(main, beside).stderr
 
 
 def test_what_is_no_markdown_by_its_name_is_checked_and_never_written(
@@ -61,6 +66,45 @@ def test_files_that_are_read_only_where_they_are_named_are_told(
     assert run.stderr == "no Markdown files found in this folder; files ending in .qmd are read where they are named\n"
     run = CliRunner().invoke(main, ["check", "a.qmd", "--format", "concise", "--ignore", "weak-description"])
     assert run.stdout == "a.qmd:6:16 error dead-link no file moon.png\n"
+
+
+def test_a_folder_without_documents_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs/img").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Quay\n")
+    (tmp_path / "docs/a.md").write_text("# Tides\n")
+    assert CliRunner().invoke(main, ["check", "docs/img"]).stderr == "no Markdown files found in docs/img\n"
+    monkeypatch.chdir(tmp_path / "docs/img")
+    assert CliRunner().invoke(main, ["check"]).stderr == "no Markdown files found in this folder\n"
+
+
+@pytest.mark.parametrize("words", [["check", "--fix"], ["inspect"], ["references", "sort"]])
+def test_an_empty_path_is_not_all_that_is_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    run = CliRunner().invoke(main, [*words, ""])
+    assert run.exit_code == 2
+    assert "it is empty" in run.stderr
+    assert (tmp_path / "a.md").read_text() == "Tides  rise.\n"
+    assert plain.read([*words, ""]) is None
+
+
+@pytest.mark.parametrize("words", [["check"], ["check", "--diff"], ["references", "export"]])
+def test_a_report_is_written_over_no_document_but_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Tides  rise.\n")
+    run = CliRunner().invoke(main, [*words, "--output-file", "./a.md"])
+    assert run.exit_code == 2
+    assert "--output-file ./a.md: this document of the site would be lost" in run.stderr
+    assert (tmp_path / "a.md").read_text() == "Tides  rise.\n"
+    for _ in range(2):
+        again = ["check", "--format", "markdown", "--output-file", "faults.md", "a.md"]
+        assert CliRunner().invoke(main, again).exit_code == 0
+    assert (tmp_path / "faults.md").read_text().startswith("## copydesk: 1 warning")
 
 
 def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.misbehaving import LOCAL, Web, alone, moves, status
+from tests.misbehaving import LOCAL, Request, Web, alone, moves, raw, status
 
 from copydesk.cli.main import main
 from copydesk.config import ConfigError, find_config
@@ -22,6 +22,7 @@ from copydesk.status import Alive
 from copydesk.web import guard
 
 if TYPE_CHECKING:
+    from asyncio import StreamWriter
     from collections.abc import Callable
     from pathlib import Path
 
@@ -76,6 +77,21 @@ def test_a_move_is_mended_once_two_runs_agree(folder: Path, serve: Callable[...,
     for expected in (f"<http://a.{LOCAL}/page>\n", f"<http://a.{LOCAL}/new>\n"):
         assert check("--web", "--fix", "--rate", "0").exit_code == 0
         assert (folder / "a.md").read_text("utf-8") == expected
+
+
+def test_what_is_written_while_the_web_is_asked_is_not_lost(folder: Path, serve: Callable[..., Web]) -> None:
+    path = folder / "a.md"
+
+    async def behave(request: Request, writer: StreamWriter) -> None:  # noqa: ARG001
+        path.write_text("More  words.\n", "utf-8")
+        writer.write(raw())
+
+    serve(a=behave)
+    path.write_text(f"Two  spaces: <http://a.{LOCAL}/>\n", "utf-8")
+    result = check("--web", "--fix")
+    assert result.exit_code == 2
+    assert result.stderr == "a.md: cannot be written: it has changed since it was read\n"
+    assert path.read_text("utf-8") == "More  words.\n"
 
 
 def test_nothing_is_remembered_without_the_cache(folder: Path, serve: Callable[..., Web]) -> None:
@@ -199,6 +215,13 @@ def test_every_key_of_web(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "host"), [("Bücher.example", "xn--bcher-kva.example"), ("::1", "::1"), ("*.A.net", "*.a.net")]
+)
+def test_a_host_is_known_as_addresses_have_it(tmp_path: Path, written: str, host: str) -> None:
+    assert web(tmp_path, f'[web]\naccept = {{ "{written}" = [403] }}').accept == {host: frozenset({403})}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("[web]\ntimout = 3", '2:1 unknown key "timout", did you mean "timeout"?'),
@@ -217,6 +240,12 @@ def test_every_key_of_web(tmp_path: Path) -> None:
         ("[web.resolvers]\narchive = 'http://[::1'", "2:1 http://[::1 is no URL"),
         ('[web.hosts."a.net"]\nheaders = { "X Y" = "z" }', "2:13 'X Y' is no name of a header"),
         ('[web.hosts."a.net"]\nheaders = { X = "a\\nb" }', "2:13 a header is one line of text"),
+        ('[web.hosts."a.net"]\nheaders = { X = "Bearer $TOKEN" }', "2:13 $TOKEN is not read from the environment"),
+        ('[web.hosts."a.net"]\nheaders = { X = "${COPYDESK_A}" }', "2:13 ${COPYDESK_A} is not read"),
+        ('[web.hosts."https://a.net/b"]\nrate = 1', '1:12 "https://a.net/b" is no host, expected "a.net"'),
+        ('[web.hosts."*.a.net/"]\nrate = 1', '1:12 "*.a.net/" is no host, expected "*.a.net"'),
+        ('[web]\naccept = { "a.net:80" = [403] }', '2:12 "a.net:80" is no host, expected "a.net"'),
+        ('[web]\naccept = { "*" = [403] }', '2:12 "*" is no host, expected one like tides.net'),
     ],
 )
 def test_what_web_may_not_say(tmp_path: Path, text: str, expected: str) -> None:

@@ -246,3 +246,14 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path, environment: dict[str, str], 
     assert post.read_text() == "[go](none.md)\n\nTides rise.\n"
     post.write_text("Tides rise.\n")
     assert commit().returncode == 0
+
+
+SHARDS = (STARTER / "shards/dot_github/workflows/check.yml.jinja", ROOT / "docs/guide/large-sites.md")
+
+
+@pytest.mark.parametrize("path", SHARDS, ids=lambda path: path.suffix)
+def test_the_check_of_a_large_blog_is_not_skipped_where_a_shard_fails(path: Path) -> None:
+    """GitHub lets a pull request in whose required check was skipped."""
+    text = path.read_text("utf-8")
+    (job,) = re.findall(r"^  posts:\n(?:    .*\n)+?    steps:", text, re.MULTILINE)
+    assert "needs: shard\n    if: ${{ !cancelled() }}" in job

@@ -38,12 +38,15 @@ def comment(report: str) -> str:
     if len(report) > MAX_SIZE:
         raise ValueError(f"the report is longer than {MAX_SIZE:,} characters")
     try:
-        remarks = [_remark(item) for item in json.loads(report)["diagnostics"]]
+        told = json.loads(report)
+        remarks = [_remark(item) for item in told["diagnostics"]]
+        is_unread = told.get("summary", {}).get("documents") == 0
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError("this is no report of copydesk in format json") from error
     remarks.sort(key=lambda remark: (SEVERITIES.index(remark.severity), remark.path, remark.line))
     if not remarks:
-        return f"{MARK}\ncopydesk has nothing to report.\n"
+        words = "read no document: the log of the check says why" if is_unread else "has nothing to report"
+        return f"{MARK}\ncopydesk {words}.\n"
     rows = "".join(map(_row, remarks[:MOST]))
     more = len(remarks) - MOST
     rest = f"\n{more} more: the log of the check has them all.\n" if more > 0 else ""

@@ -94,11 +94,17 @@ def with_documents(site: Site, changed: Mapping[str, Document]) -> Site:
     return site.but(documents=updated(site.documents), registries=updated(site.registries))
 
 
-def write(path: Path, text: str) -> None:
-    """Put a text in the place of a file's, atomically; its mode, links and byte order mark stay. Raises OSError."""
+def write(path: Path, text: str, before: str | None = None) -> None:
+    """Put a text in the place of a file's, atomically; its mode, links and byte order mark stay.
+
+    Raises OSError where it cannot be, and where the file does not hold what it did `before`: somebody is at work on it.
+    """
     target = Path(os.path.realpath(path))
     old = target.read_bytes()
-    data = (_BOM if old.startswith(_BOM) else b"") + text.encode()
+    mark = _BOM if old.startswith(_BOM) else b""
+    data = mark + text.encode()
+    if before is not None and old not in (data, mark + before.encode()):
+        raise OSError("it has changed since it was read")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,6 +9,7 @@ from os import environ
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from copydesk.near import nearest_of
 from copydesk.site import NAMED
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?\b|yesterday\b|today\b|(?:last|\d+).(?:day|week|month|year)")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 _ALL: Ranges = (range(1, 1 << 31),)
+_TOP = {"GIT_DIR", "GIT_WORK_TREE"}
 SECONDS = 120  # that git may take; a repository on a dead network drive would hang for ever
 
 
@@ -120,11 +123,20 @@ def _base(folder: PurePath, revision: str) -> str:
     shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
     cure = "; this clone is shallow: fetch more with `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
     if not known:
-        raise GitError(f"git knows no revision {revision}{cure if shallow else ''}")
+        raise GitError(f"git knows no revision {revision}{cure if shallow else _meant(folder, revision)}")
     base = _try(folder, "merge-base", known, "HEAD")
     if not base:
         raise GitError(f"{revision} and HEAD have no commit in common{cure if shallow else ''}")
     return base
+
+
+def _meant(folder: PurePath, revision: str) -> str:
+    """What to say behind a revision that there is none of: the branch or tag like it, or how a day is told."""
+    if _DAY.match(revision):
+        return f": expected a branch, a tag or a commit, such as \"$(git rev-list -1 --before='{revision}' HEAD)\""
+    names = _try(folder, "for-each-ref", "--format=%(refname:short)").splitlines()
+    near = nearest_of(revision, names) or nearest_of(revision.rpartition("/")[2], names)
+    return f": did you mean {near}?" if near else ""
 
 
 def _differences(folder: PurePath, base: str, *words: str) -> Iterator[tuple[str, str, str, Ranges | None]]:
@@ -170,16 +182,24 @@ def _try(folder: PurePath, *words: str) -> str:
 
 def _git(folder: PurePath, *words: str) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-c", "core.quotepath=off", *words]
     try:
-        ran = subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
-            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS
-        )
+        if environment.keys() & _TOP == {"GIT_DIR"}:  # as in hooks: git takes the folder for the top of the work tree
+            alone = {name: value for name, value in environment.items() if name != "GIT_DIR"}
+            environment = environment if _run(folder, alone, "rev-parse").returncode else alone
+        ran = _run(folder, environment, *words)
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the path") from None
     except subprocess.TimeoutExpired:
         raise GitError(f"git took more than {SECONDS} seconds") from None
     if ran.returncode:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(said[0].removeprefix("fatal: "))
+        cure = next((f"; `{line.strip()}` allows it" for line in said if line.startswith("\tgit ")), "")
+        raise GitError(f"{said[0].removeprefix('fatal: ')}{cure}")
     return ran.stdout
+
+
+def _run(folder: PurePath, environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
+        ["git", "-c", "core.quotepath=off", *words],  # noqa: S607 - whichever git the user has
+        cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS,
+    )  # fmt: skip

@@ -51,6 +51,11 @@ def front(folder: Path) -> Path | None:
     return next((page for pattern in ("index.html", "*/index.html") for page in sorted(folder.glob(pattern))), None)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether there is a folder."""
+    return folder.is_dir()
+
+
 def has_pages(folder: Path) -> bool:
     """Whether a folder holds any HTML."""
     return any(name.endswith(HTML) for name in names(folder))

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from copydesk.cli.checking import Outcome, Wanted, check
-from copydesk.cli.options import FORMAT, OUTPUT_FILE, RuleNames, ShardName
+from copydesk.cli.options import FORMAT, OUTPUT_FILE, Place, RuleNames, ShardName
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, type=Place())
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend what needs a second look, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from copydesk.cli.jobs import lint_in_jobs
 from copydesk.cli.prose import ProseDesk
-from copydesk.cli.report import AUTO, chosen, status, tell, url, write
+from copydesk.cli.report import AUTO, chosen, is_for_github, spare, status, tell, url, write
 from copydesk.cli.say import refusal
 from copydesk.cli.unreadable import annotate, tell_doubts, tell_nothing
 from copydesk.diagnostic import Diagnostic, Report, Source, make
@@ -59,6 +59,8 @@ class Wanted(NamedTuple):
             raise refusal("--unsafe-fixes goes with --fix or --diff")
         if self.since == "":
             raise refusal("--since names no revision: it is empty")
+        if self.selected and not any(self.selected):
+            raise refusal("--select names no rule: it is empty")
         if self.update_baseline and (self.since or self.fix or self.diff):
             raise refusal("--update-baseline does not go with --since, --fix or --diff")
         if self.built and (self.since or self.fix or self.diff or self.shard):
@@ -99,6 +101,7 @@ def check(wanted: Wanted, outcome: Outcome) -> None:
         prepare()
     for selection in select_sites(wanted.paths or (Path(),), datetime.now(UTC).astimezone().date()):
         outcome.sites.append(selection)
+        spare(selection.site, wanted.output_file)
         _check(selection, wanted, outcome)
     _tell(outcome, wanted, started)
 
@@ -106,14 +109,14 @@ def check(wanted: Wanted, outcome: Outcome) -> None:
 def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     """Check one site, and add what it has to say."""
     outcome.unreadable |= tell_doubts(selection)
-    if chosen(wanted.output_format, wanted.output_file) == "github":
+    if is_for_github(wanted.output_format, wanted.output_file):
         annotate(selection.unreadable)
     site = selection.site
     names = ([name for each in wanted.selected for name in each], [name for each in wanted.ignored for name in each])
     rules = select(*names, site.config.levels)
     paths = sorted(selection.checked)
     if not paths and not selection.unreadable and not wanted.built:
-        tell_nothing(site)
+        tell_nothing(site, wanted.paths or (Path(),))
     if wanted.shard:
         paths = wanted.shard.of(paths)
     changes = None
@@ -124,8 +127,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.web:
         from copydesk.cli.web import ask_web
 
-        asked = [path for path in paths if path in site.documents]
-        ask_web(site, asked, changes, wanted.rate, cached=not wanted.no_cache)
+        ask_web(site, _read(site, paths, changes), changes, wanted.rate, cached=not wanted.no_cache)
     if wanted.built:
         from copydesk.cli.built import read_built
 
@@ -136,7 +138,9 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     if wanted.fix or wanted.diff:
         site = _mended(site, rules, paths, wanted, outcome, changes, desk)
     outcome.unreadable |= desk.failed
-    diagnostics = _sifted(site, rules, _linted(site, rules, paths, wanted), paths, wanted)
+    diagnostics = _linted(site, rules, paths, wanted)
+    if paths or not selection.unreadable:  # a slip in a path or in the configuration makes no baseline
+        diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
     if changes:
         diagnostics = revision.brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
@@ -145,7 +149,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
 
 
 def _read(site: Site, paths: Sequence[str], changes: Changes | None) -> list[str]:
-    """The documents whose prose is in question: a change does not make another's prose worse."""
+    """The documents whose prose and URLs are in question: a change does not make another's worse."""
     return [path for path in paths if path in site.documents and (changes is None or path in changes.lines)]
 
 

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from copydesk.built.folder import front, has_pages
+from copydesk.built.folder import front, has_pages, is_there
 from copydesk.cli.options import FORMAT, OUTPUT_FILE
 from copydesk.cli.progress import crawled
 from copydesk.cli.report import status, tell, url
@@ -77,7 +77,8 @@ def _site(target: str) -> Selection:
     if target.startswith(_WEB):
         return next(iter(select([Path()])))
     if not has_pages(folder):
-        raise click.UsageError(f"{target}: no HTML files found: expected the folder of a built site, or a URL")
+        lack = "no HTML files found" if is_there(folder) else "no such folder"
+        raise click.UsageError(f"{target}: {lack}: expected the folder of a built site, or a URL with https://")
     page = front(folder)
     if page is None or page.parent != folder:
         hint = f"; did you mean {page.parent}?" if page else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,7 +60,7 @@ def command(source: Path, folder: Path, host: str | None, *, force: bool) -> Non
         raise click.UsageError(f"{shown(folder)} cannot be written: {(error.strerror or str(error)).lower()}") from None
     click.echo(summary(brought, count))
     click.echo(f"\n{held.summary}")
-    steps = (f"cd {shown(folder)}", "pip install -r requirements.txt", "copydesk check", "mkdocs serve")
+    steps = (f"cd {quote(shown(folder))}", "pip install -r requirements.txt", "copydesk check", "mkdocs serve")
     click.echo("\n".join(["", "Next:", *(f"  {step}" for step in steps)]))
 
 
@@ -75,17 +76,29 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
 
     hosts: dict[str, Any] = {"jekyll": jekyll, "hugo": hugo}
     if host is None and (other := hugo.look_alike(blog)):
-        raise click.UsageError(
-            f"{shown(source)} looks like a blog of {other}, which copydesk cannot bring over: it knows Jekyll and Hugo"
-        )
+        told = f"looks like a blog of {other}, which copydesk cannot bring over: it knows Jekyll and Hugo"
+        if other == "MkDocs":
+            told = "is a site of MkDocs already, so there is nothing to bring over: `copydesk check` reads it"
+        raise click.UsageError(f"{shown(source)} {told}")
     known = [name for name, each in hosts.items() if each.is_kind(blog)] if host is None else [host]
     if not known:
-        raise click.UsageError(
-            f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content); "
-            "--from says which it is"
-        )
+        below = _below(blog)
+        hint = f": did you mean {shown(source / below)}?" if below else "; --from says which it is"
+        told = f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content)"
+        raise click.UsageError(told + hint)
     plan: Plan = hosts[known[0]].plan(blog)
     return plan
+
+
+def _below(blog: Blog) -> str:
+    """The folder in which a blog lies, such as `docs` of a repository; empty where none does."""
+    from copydesk.migration import hugo, jekyll
+
+    for path in sorted(blog.files, key=lambda path: (path.count("/"), path)):
+        folder, _, name = path.rpartition("/")
+        if name in jekyll.CONFIGURATIONS or (name in hugo.CONFIGURATIONS and blog.has(f"{folder}/content")):
+            return folder
+    return ""
 
 
 def _held(folder: Path, today: date, lost: Container[str]) -> Held:

@@ -40,7 +40,8 @@ def command(folder: Path, name: str | None, author: str, shards: int | None) -> 
     from copydesk.post import in_words
     from copydesk.taxonomy import term_slug
 
-    name = name or in_words(folder.resolve().name) or "Blog"
+    name = (name or "").strip() or in_words(folder.resolve().name) or "Blog"
+    author = author.strip() or NOBODY  # `--author "$(git config user.name)"` may be empty
     today = datetime.now(UTC).astimezone().date()
     blog = starter.Blog(
         name, today, author, term_slug(author), description=f"What {author} writes.", nav=NAV, shards=shards or 1

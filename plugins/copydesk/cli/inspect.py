@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.cli.options import Place
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.diagnostic import in_utf8
 from copydesk.discover import select, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from copydesk.document import Document
 
@@ -22,7 +23,7 @@ _OF_FILES = ("publisher", "kind", "editors")  # parts that only a BibTeX file te
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("files", nargs=-1, required=True, type=Place())
 @click.option("--format", "output_format", type=click.Choice(["json"]), default="json", help="JSON is the only one.")
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> None:  # noqa: ARG001 - the contract has the option

@@ -24,6 +24,14 @@ COMMANDS = {
     "references": "Renumber, sort, export or convert the numbered references of posts.",
     "schema": "Print the JSON Schema of the front matter, for editors.",
 }
+_OTHERS = {  # what the work of a command may be called
+    "export": "references export",
+    "fix": "check --fix",
+    "lint": "check",
+    "renumber": "references renumber",
+    "sort": "references sort",
+    "to-bibtex": "references to-bibtex",
+}
 
 
 class _Commands(click.Group):
@@ -45,10 +53,17 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest_of(args[0], COMMANDS)
+            near = _meant(args[0])
             hint = f"did you mean {near}?" if near else f"the commands are {', '.join(COMMANDS)}"
             ctx.fail(f"no command is named {args[0]}: {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _meant(name: str) -> str | None:
+    """What was probably meant by a name that no command has: that of a path goes with check."""
+    if "/" in name or "." in name:
+        return f"check {name}"
+    return _OTHERS.get(name) or nearest_of(name, COMMANDS, 0.65)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -63,9 +63,9 @@ def write(documents: Mapping[Path, tuple[str, str]]) -> bool:
 def unwritten(documents: Mapping[Path, tuple[str, str]]) -> set[Path]:
     """Write the documents, and say which cannot be: those are returned."""
     lost = set()
-    for path, (_, after) in documents.items():
+    for path, (before, after) in documents.items():
         try:
-            fix.write(path, after)
+            fix.write(path, after, before)
         except OSError as error:
             say(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}")
             lost.add(path)

@@ -29,10 +29,11 @@ def command(ctx: click.Context, title: str, authors: tuple[str, ...], tags: tupl
     if not title.strip():
         raise click.UsageError("a post needs a title")
     selection = next(select([Path.cwd()]))
-    if tell_unreadable(selection.unreadable):
-        ctx.exit(2)
     site = selection.site
-    tags = tuple(filter(str.strip, tags))  # `--tag "$TAG"` may be empty
+    unread = tell_unreadable(selection.unreadable)
+    if unread and not site.files:  # its configuration is wrong: who knows where posts lie
+        ctx.exit(2)
+    authors, tags = (tuple(filter(str.strip, each)) for each in (authors, tags))  # `--tag "$TAG"` may be empty
     try:
         sheet = blank(site, title.strip(), _today(), authors=authors, tags=tags, draft=draft)
     except UnknownNameError as error:
@@ -48,6 +49,7 @@ def command(ctx: click.Context, title: str, authors: tuple[str, ...], tags: tupl
     if sheet.unfilled:
         say(f"to be filled in: {', '.join(sheet.unfilled)}")
     click.echo(shown(site.config.root / sheet.path))
+    ctx.exit(2 if unread else 0)
 
 
 def _today() -> date:

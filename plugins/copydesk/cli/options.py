@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,6 +55,17 @@ class ShardName(_Shard):
             return Shard.named(value)
         except ValueError as error:
             return self.fail(str(error), param, ctx)
+
+
+class Place(click.Path):
+    """A file or folder. An empty name is none, since `check --fix "$FILE"` would mean all that is here without one."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails where the name is empty."""
+        return super().convert(value, param, ctx) if str(value) else self.fail("it is empty", param, ctx)
 
 
 FORMAT = click.option(

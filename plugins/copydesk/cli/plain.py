@@ -42,7 +42,7 @@ def _take(argument: str, rest: Iterator[str], asked: dict[str, Any]) -> None:
         from copydesk.cli.rules import names_in
 
         asked[name] = (*asked.get(name, ()), names_in(next(rest)))
-    elif argument.startswith("-"):
+    elif argument.startswith("-") or not argument:
         raise ValueError(argument)
     else:
         asked["paths"] = (*asked.get("paths", ()), Path(argument))

@@ -9,7 +9,7 @@ import click
 
 from copydesk.cli import report
 from copydesk.cli.mending import difference, write
-from copydesk.cli.options import OUTPUT_FILE, Word
+from copydesk.cli.options import OUTPUT_FILE, Place, Word
 from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.discover import select, shown
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
 
 NOTHING = "no numbered references found"
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+PATHS = click.argument("paths", nargs=-1, type=Place())
 DIFF = click.option("--diff", is_flag=True, help="Show what would change; change nothing.")
 
 
@@ -50,6 +50,7 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
         _spare_bibliography(selection.site.config, output_file)
+        report.spare(selection.site, output_file)
         documents = selection.site.documents
         entries += [
             each

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from os import environ
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from copydesk.cli.say import refusal
+from copydesk.config import relative
 from copydesk.diagnostic import Severity, in_utf8
 from copydesk.output import FORMATS, render
 
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.diagnostic import Diagnostic, Report
+    from copydesk.site import Site
 
 AUTO = "auto"
+BEGINNING = "## copydesk: "  # of a report that is a document
 CHOICES = (AUTO, *FORMATS)
 
 
@@ -24,6 +28,12 @@ def chosen(output_format: str, output_file: IO[str] | None) -> str:
     if output_format != AUTO:
         return output_format
     return "github" if environ.get("GITHUB_ACTIONS") == "true" and not output_file else "text"
+
+
+def is_for_github(output_format: str, output_file: IO[str] | None) -> bool:
+    """Whether GitHub Actions are to annotate: where the report is a file, too, which is for another step."""
+    beside = output_file is not None and environ.get("GITHUB_ACTIONS") == "true"
+    return beside or chosen(output_format, output_file) == "github"
 
 
 def tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
@@ -46,6 +56,14 @@ def write(text: str, output_file: IO[str] | None = None) -> None:
         output_file.flush()
     except FileError as error:  # click's own exit code is 1, which says that there are faults
         raise refusal(error.format_message()) from None
+
+
+def spare(site: Site, output_file: IO[str] | None) -> None:
+    """Raise UsageError where a document of a site would be written over, but for a report of before."""
+    name = relative(site.config.root, Path(output_file.name).absolute()) if output_file else ""
+    document = site.documents.get(name)
+    if output_file and document and not document.text.startswith(BEGINNING):
+        raise refusal(f"--output-file {output_file.name}: this document of the site would be lost")
 
 
 def url() -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from copydesk.alert import GROUP, is_name
 from copydesk.near import nearest_of
-from copydesk.rule import all_rules
+from copydesk.rule import SITE_URL, all_rules
+
+_CRAWLED = f": `copydesk crawl` tells it, of which {SITE_URL}guide/built-site/ has more"
 
 
 def names_in(written: str) -> list[str]:
@@ -13,7 +15,8 @@ def names_in(written: str) -> list[str]:
     known = {*all_rules(), *(rule.group for rule in all_rules().values()), GROUP}
     for name in names:
         if name not in known and not is_name(name):
-            raise ValueError(f"no rule or group is named {name}{did_you_mean(name, known)}")
+            hint = _CRAWLED if name.partition("/")[0] == "crawl" else did_you_mean(name, known)
+            raise ValueError(f"no rule or group is named {name}{hint}")
     return names
 
 

@@ -25,14 +25,14 @@ def prepare() -> None:
 
 
 def ask_web(site: Site, paths: Collection[str], changes: Changes | None, rate: float | None, *, cached: bool) -> None:
-    """Give a site the statuses of what its documents of `paths` link to; with `changes`, of what these added.
+    """Give a site the statuses of what its documents of `paths` link to; with `changes`, of what these added to them.
 
     `rate` is in requests a second to a host.
     """
     from copydesk.web.ask import ask, targets
     from copydesk.web.memory import Memory
 
-    wanted = targets(site.documents[path] for path in paths if changes is None or path in changes.lines)
+    wanted = targets(site.documents[path] for path in paths)
     if changes and wanted:
         wanted -= targets(_as_it_was(site, changes))
     manners = site.config.web if rate is None else site.config.web._replace(rate=rate)

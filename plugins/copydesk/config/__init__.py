@@ -31,6 +31,7 @@ _TOPS = (  # what lies at the top of a blog
 )  # fmt: skip
 _STATIC = ("static", "public")
 _MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")  # in the order that ProperDocs takes them
+MARKS = (_OWN[0], *_MKDOCS)  # the files that make a folder a site
 
 
 class ConfigError(Exception):
@@ -177,6 +178,12 @@ def find_config(start: Path) -> Config:
             return _read(folder, table, mkdocs_file)
         outside = outside or os.path.exists(folder / ".git")
     return _read(first, None, None)._replace(is_part=is_part(first))
+
+
+def misnamed(root: Path) -> str:
+    """The name of a file in a folder that was probably meant to be its copydesk.toml, empty where there is none."""
+    names = (f"{dot}copydesk.{suffix}" for suffix in ("toml", "yml", "yaml", "json") for dot in (".", ""))
+    return next((name for name in names if name not in _OWN and os.path.isfile(root / name)), "")
 
 
 def is_part(path: Path) -> bool:

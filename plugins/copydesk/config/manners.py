@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from copydesk.config.setting import Fields, Schema
 
 _NAME = pattern(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_NOT_READ = pattern(r"\$(?:\{[^}]*\}*|(?!COPYDESK_)[A-Z][A-Z0-9_]+)")  # in a header
 
 
 def manners(table: Setting) -> Manners:
@@ -32,7 +33,22 @@ def _fields(table: Setting, schema: Schema) -> dict[str, Any]:
 
 
 def _by_host(read: Callable[[Setting], Any]) -> Callable[[Setting], Mapping[str, Any]]:
-    return lambda table: {host.lower(): read(setting) for host, setting in table.items()}
+    return lambda table: {_host_name(host, setting): read(setting) for host, setting in table.items()}
+
+
+def _host_name(written: str, setting: Setting) -> str:
+    """A host as addresses have it: in small letters, and in ASCII; what is written is no address itself."""
+    from copydesk.web.address import UnaskableError, address  # which few configurations need
+
+    star, bare = ("*.", written[2:]) if written.startswith("*.") else ("", written)
+    netloc = f"[{bare}]" if bare.count(":") > 1 and not bare.startswith(("[", "http")) else bare
+    try:
+        host = address(netloc if "://" in netloc else f"https://{netloc}").host
+    except UnaskableError:
+        raise setting.error(f'"{written}" is no host, expected one like tides.net or *.tides.net') from None
+    if host != bare.lower() and (bare.isascii() or not {"/", ":"}.isdisjoint(bare)):
+        raise setting.error(f'"{written}" is no host, expected "{star}{host}"')
+    return star + host
 
 
 def _statuses(setting: Setting) -> frozenset[int]:
@@ -55,6 +71,8 @@ def _header(name: str, setting: Setting) -> str:
         raise setting.error(f"{name!r} is no name of a header")
     if any(ord(letter) < 32 and letter != "\t" for letter in setting.text()):
         raise setting.error("a header is one line of text")
+    if foreign := _NOT_READ.search(setting.text()):
+        raise setting.error(f"{foreign[0]} is not read from the environment, expected a name like $COPYDESK_TOKEN")
     return setting.text()
 
 

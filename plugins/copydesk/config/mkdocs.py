@@ -132,11 +132,11 @@ def _read(path: Path) -> _Layer:
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
-        from copydesk.front_matter.yaml_words import told
+        from copydesk.front_matter.yaml_words import told, trouble
 
-        mark, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+        (mark, words), start = trouble(error), error.context_mark or error.problem_mark
         position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        words = told(error.problem or "", text, mark.index, start.index) if mark and start else error.problem
+        words = told(words, text, mark.index, start.index) if mark and start else words
         raise ConfigError(path, *position, f"no YAML: {words}") from error
     except yaml.reader.ReaderError as error:
         offset = len(text.encode()[: error.position].decode())

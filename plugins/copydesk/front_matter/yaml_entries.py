@@ -49,14 +49,10 @@ def read_yaml_head(head: str, offset: int) -> tuple[tuple[Entry, ...], tuple[Fau
 
 def _marked(error: Any, head: str, offset: int) -> UnreadableError:
     """What the parser says, in words that name the cause where the parser's do not."""
-    from copydesk.front_matter.yaml_words import told
+    from copydesk.front_matter.yaml_words import told, trouble
 
-    mark, words = error.problem_mark or error.context_mark, error.problem or str(error)
-    if words == "found unexpected end of stream" and error.context_mark:
-        mark, words = error.context_mark, "a quote that is not closed"
+    mark, words = trouble(error)
     at = min(mark.index, len(head)) if mark else 0
-    if head[at : at + 1] == "\t":
-        words = "a tab, where YAML indents with spaces"
     start = error.context_mark.index if error.context_mark else at
     if words.startswith("did not find expected ','") and "\n" in head[start:at]:
         at = start  # the list was not closed, which shows in a later line only

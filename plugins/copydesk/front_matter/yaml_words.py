@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _KEY = re.compile(r"\s*[^\s#].*?:\s")
 _ODD_SPACE = re.compile(r"(?:^|[:-])\s*?([^\S \t\r\n])")  # such as macOS types with the Option key
@@ -24,7 +25,15 @@ _WORDS = {  # of problems that have one cause; the braces stand for the characte
     "could not find expected ':'": "expected `:` after a key",
 }
 
+_OPEN = "a quote that is not closed"
 _OF_THE_LINE_ABOVE = ("could not find expected ':'", "mapping values are not allowed")
+
+
+def trouble(error: Any) -> tuple[Any, str]:
+    """The mark at which the parser gave up, if any, and its words; of an open quote, that of its beginning."""
+    if error.problem == "found unexpected end of stream" and error.context_mark:
+        return error.context_mark, _OPEN
+    return error.problem_mark or error.context_mark, error.problem or str(error)
 
 
 def told(problem: str, text: str, at: int, start: int) -> str:
@@ -32,6 +41,8 @@ def told(problem: str, text: str, at: int, start: int) -> str:
 
     They are the parser's own where nothing better is known.
     """
+    if text[at : at + 1] == "\t":
+        return "a tab, where YAML indents with spaces"
     line = text.rfind("\n", 0, at) + 1
     before, above = text[line:at], text[text.rfind("\n", 0, min(start, max(line - 1, 0))) + 1 : line]
     if problem.startswith(_OF_THE_LINE_ABOVE) and (odd := _ODD_SPACE.search(above)):

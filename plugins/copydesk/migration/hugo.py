@@ -41,11 +41,14 @@ _FOLDERS = {
 }
 _OTHERS = {
     "astro.config.mjs": "Astro",
+    "astro.config.ts": "Astro",
     "docusaurus.config.js": "Docusaurus",
     "docusaurus.config.ts": "Docusaurus",
     "eleventy.config.js": "Eleventy",
+    "eleventy.config.mjs": "Eleventy",
     ".eleventy.js": "Eleventy",
     "gatsby-config.js": "Gatsby",
+    "gatsby-config.ts": "Gatsby",
     "mkdocs.yml": "MkDocs",
     "pelicanconf.py": "Pelican",
     "_quarto.yml": "Quarto",
@@ -64,6 +67,8 @@ def look_alike(blog: Blog) -> str:
     """The name of another generator that lays its files out like those that are known, if a folder is of one."""
     if _ZOLA_SETTINGS.search(blog.texts.get("config.toml", "")):
         return "Zola"
+    if '"hexo"' in blog.texts.get("package.json", "") or (blog.has("scaffolds") and blog.has("source/_posts")):
+        return "Hexo"  # whose settings are in a file called as Jekyll's are
     heads = [
         blog.texts[path][:2000] for path in sorted(blog.texts) if path.startswith("content/") and is_markdown(path)
     ]

@@ -75,7 +75,8 @@ def program(site: Site) -> tuple[str, ...]:
     given = site.config.prose.vale
     command = find("vale", site.config.root / given if given else None, "vale.main:main")
     if command is None:
-        raise MissingError(f"vale is neither on the path nor at {given}, where [prose] has it" if given else HOW_TO_GET)
+        where = f"vale is neither on the path nor a program at {given}, where [prose] has it"
+        raise MissingError(where if given else HOW_TO_GET)
     return command
 
 

@@ -7,6 +7,7 @@ path too; any other is taken as it stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["yaml"] = scalar
+    environment.filters["heading"] = lambda text: re.sub(r"#(?=#*\Z)", r"\#", text)  # which would end the heading
     return environment
 
 
