@@ -115,9 +115,10 @@ def _final_stop(document: Document, reference: Reference, _: Span | None) -> For
 def _last(text: str, span: Span) -> int:
     """Where the words of an entry end: before comments that follow them."""
     end = span.end
-    while text.endswith("-->", span.start, end) and (opening := text.rfind("<!--", span.start, end)) >= 0:
-        end = span.start + len(text[span.start : opening].rstrip())
-    return end
+    while text.endswith("-->", span.start, end) and (end := text.rfind("<!--", span.start, end)) >= 0:
+        while end > span.start and text[end - 1].isspace():
+            end -= 1
+    return max(end, span.start)
 
 
 def _initials(document: Document, _: Reference, names: Span | None) -> Form | None:
