@@ -76,6 +76,10 @@ def mended(text: str, fix: Fix | None) -> str | None:
          "A [2, S. 5], [2, \u0441. 9], [2, page 2].\n\n# Literatur\n\n[2] B\n"),
         ("A [1, 5].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[5] C\n", {5: 2},
          "A [1, 2].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[2] C\n"),
+        ("A [1\uff0c2\uff0c3] [\u00a01\u00a0].\n\n# References\n\n[1]\u00a0B\n\n[2] C\n\n[3] D\n", {1: 3, 3: 1},
+         "A [1-3] [\u00a03\u00a0].\n\n# References\n\n[3]\u00a0B\n\n[2] C\n\n[1] D\n"),
+        ("> A [1、\n> 3].\n\n# References\n\n[1] B\n\n[2] C\n\n[3] D\n\n[4] E\n", {1: 4, 4: 1},
+         "> A [3、4].\n\n# References\n\n[4] B\n\n[2] C\n\n[3] D\n\n[1] E\n"),
     ],
 )  # fmt: skip
 def test_renumber(text: str, numbers: dict[int, int], expected: str | None) -> None:

@@ -12,6 +12,7 @@ from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.nest import Spans
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
+from copydesk.references.group import SPACES
 from copydesk.references.heading import (
     in_html,
     is_heading_line,
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 
 YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
-_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
+_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE}{SPACES}]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
     r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
-    r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
+    rf"(?P<tail>[{SPACES}]*(?:[-–—][{SPACES}]+|[.:,;)](?=[{SPACES}]|$)[{SPACES}]*)|[{SPACES}]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
     r")(?=\S)",
@@ -277,7 +278,7 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     """The entry of a marker, or several where one line has several numbers."""
     start, text_start = match.start("marker"), match.end()
     marker_start = match.end("link") if match["link"] else start
-    marker = document.text[marker_start:text_start].rstrip()
+    marker = document.text[marker_start:text_start].rstrip(SPACES)
     if marker.endswith("|") or "|" in document.prose[match.start() : start]:  # a row of a table
         end = document.prose.find("\n", text_start, following)
         end = end if end >= 0 else following
