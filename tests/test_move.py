@@ -37,9 +37,11 @@ def ordered(entries: str) -> str:
         ("[2] Ash\n\nhttps://ash.example\n\n[1] Reed\n{: .old }\n\n[3] Sand\n",
          "[1] Reed\n{: .old }\n\n[2] Ash\n\nhttps://ash.example\n\n[3] Sand\n"),
         ("<p>[2] Ash</p>\n<p>[1] Reed\n\n[3] Sand\n", "<p>[1] Reed\n<p>[2] Ash</p>\n\n[3] Sand\n"),
+        ("[2] Ash<br>\n[3] Sand <br />\n[1] Reed\n", "[1] Reed<br>\n[2] Ash <br />\n[3] Sand\n"),
+        ("[2] Ash\\\n[1] Reed\\\n", "[1] Reed\\\n[2] Ash\\\n"),
     ],
 )  # fmt: skip
-def test_what_shows_nothing_above_an_entry_goes_with_it(entries: str, expected: str) -> None:
+def test_what_is_its_own_goes_with_an_entry(entries: str, expected: str) -> None:
     assert ordered(entries) == expected
 
 
@@ -52,8 +54,9 @@ def test_what_shows_nothing_above_an_entry_goes_with_it(entries: str, expected: 
         "Papers:\n\n[2] Ash\n\nBooks:\n\n[1] Reed\n\n[3] Sand\n",
         "[2] Ash\n\n**Books**\n[1] Reed\n\n[3] Sand\n",
         "> [2] Ash\n>\n> *Books*\n>\n> [1] Reed\n>\n> [3] Sand\n",
-        "[2] Ash\r\n\r\n书籍\uff1a\r\n\r\n[1] Reed\r\n\r\n[3] Sand\r\n",
+        "[3] Sand\n\n- [2] Ash\n- [1] Reed\n",
+        "[2] Ash\r\n\r\nBooks\uff1a\r\n\r\n[1] Reed\r\n\r\n[3] Sand\r\n",
     ],
 )
-def test_entries_below_a_caption_or_in_an_element_stay_where_they_are(entries: str) -> None:
+def test_entries_that_others_belong_to_or_that_belong_to_others_stay_where_they_are(entries: str) -> None:
     assert ordered(entries) == entries

@@ -22,6 +22,7 @@ _ANCHOR = r"<(?:a|span)\b[^<>\n]*+>[ \t]*+</(?:a|span)>"
 _ANCHORS = pattern(rf"[ \t>]*+(?:{_ANCHOR}[ \t\r]*+)++")
 _UNSEEN = pattern(rf"[ \t>]*+(?:(?:{_ANCHOR}|<!--(?:[^-\n]|-(?!->))*+-->)[ \t\r]*+)++")
 _ITEM = pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
+_BREAK = pattern(r"(?i:<br)[ \t]*+/?>\Z|(?<!\\)\\\Z")
 _TAG = pattern(
     r"<(?P<close>/?)(?P<name>p|li|div|details|section|article|aside|figure|blockquote|center|table|ul|ol|dl)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ def block(document: Document, reference: Reference) -> Span | None:
     index = found.references.index(reference)
     if index + 1 < len(blocks):
         return Span(blocks[index].start, blocks[index + 1].start)
-    is_last = not document.text[blocks[index].end : found.span.end].strip(" \t\r\n>")
+    is_last = not _trimmed(document.text[blocks[index].end : found.span.end])
     return Span(blocks[index - 1].end, blocks[index].end) if is_last else None
 
 
@@ -102,11 +103,14 @@ def _top(text: str, start: int, end: int, above: re.Pattern[str]) -> int:
 
 
 def _trimmed(text: str) -> str:
-    """A text without the empty lines at its end, those of a quotation among them."""
+    """A text without the empty lines at its end, those of a quotation among them, and without a break of the last line.
+
+    That parts what stands there, whatever it is: `<br>`, or a backslash.
+    """
     lines = text.rstrip().split("\n")
     while lines and not lines[-1].strip(" \t\r>"):
         lines.pop()
-    return "\n".join(lines).rstrip()
+    return _BREAK.sub("", "\n".join(lines).rstrip()).rstrip()
 
 
 def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span], wanted: Sequence[int]) -> bool:
@@ -115,10 +119,13 @@ def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span]
     start, end = blocks[0].start, blocks[-1].end
     if any(start < heading.span.start < end for heading in document.markdown.headings):
         return False
+    lines = (document.text.rfind("\n", 0, reference.span.start) + 1 for reference in found.references)
+    if len({_ITEM.match(document.text, line) is None for line in lines}) > 1:
+        return False  # a paragraph behind an item would become a part of it
     if any(_is_torn(document.text[slice(*each)]) for each in blocks) or _has_captions(document, found):
         return False
     last_stays = wanted[-1] == len(blocks) - 1
-    return last_stays or not document.text[end : found.span.end].strip(" \t\r\n>")
+    return last_stays or not _trimmed(document.text[end : found.span.end])
 
 
 def _is_torn(text: str) -> bool:
