@@ -24,12 +24,16 @@ TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|thr
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
 BRACKETS = ("[", "\uff3b", "\u3010")
 IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
-# A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
-# or `GPT-4`.
+# A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`, `4a`, or
+# `1-3` where some of these are unread; no `Step 2` or `GPT-4`.
 _OF = r"(?!(?:fig|tab|eq|sec|chap|step|part|phase|level|version|page|day|week)\w*\b)"
 _WORD = r"[^\W\d_]{1,12}(?:\.[^\W\d_]{1,3})?"  # `e.g`, too
 _PART = rf"{_OF}{_WORD}[.,:]{{0,2}}(?:[ \t\n]+|(?<=[\u3040-\u9fff.:]))"
-_NAMES = pattern(rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}(?![\w:/%]|-\w|\.\d)", re.IGNORECASE)
+_NAMES = pattern(
+    rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}"
+    r"(?:(?-i:[a-h])(?=[ \t]*(?:[,;–-]|\Z))|(?![\w:/%]|-[^\W\d]|-\d+[\w-]|\.\d))",
+    re.IGNORECASE,
+)
 _NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
 _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
