@@ -156,7 +156,7 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
 @pytest.mark.parametrize(
     "written",
     ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
-     "[3a]", "[3a, b]", "[see 3b–d]",
+     "[3a]", "[3a, b]", "[see 3b–d]", "[1--3]", "[[1]](#a)–[[3]](#b)", "<sup>[1]</sup>-<sup>[3]</sup>", "[1] to [3]",
      "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
      "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³",
      "see ref. 3", "Refs 1, 2 and\n3", "refs. 2–4", "reference 3", "文献3"],
@@ -175,10 +175,10 @@ def test_a_range_over_an_entry_that_is_not_read_keeps_a_list_as_it_is() -> None:
     assert obstacle(document, {1: 4, 4: 1}) == "`[1-3]` may cite, in a form that is not read"
 
 
-def test_a_dash_before_other_brackets_joins_no_range() -> None:
-    text = "A [1]–[[3]], [2].\n\n# References\n\n[2] B\n\n[1] C\n\n[3] D\n"
-    expected = "A [2]–[[3]], [1].\n\n# References\n\n[1] B\n\n[2] C\n\n[3] D\n"
-    assert mended(text, renumber(Document("a.md", text), {1: 2, 2: 1}, "Renumber")) == expected
+def test_a_range_of_two_groups_goes_over_the_end_of_a_line() -> None:
+    text = "> A [1]–\n> [3].\n\n# References\n\n[1] B\n\n[2] C\n\n[3] D\n\n[4] E\n"
+    expected = "> A [2]–\n> [4].\n\n# References\n\n[2] B\n\n[3] C\n\n[4] D\n\n[1] E\n"
+    assert mended(text, renumber(Document("a.md", text), {1: 2, 2: 3, 3: 4, 4: 1}, "Renumber")) == expected
 
 
 @pytest.mark.parametrize("written", ['<a href="#ref-3">3</a>', "[see 3](#ref-3)"])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.markdown.facts import Link
 
-_JOIN = pattern(rf"[ \t]?{DASH}[ \t]?")
+_JOIN = pattern(rf"[ \t]?{DASH}[ \t]?(?:\r?\n[ \t>]*)?")
 _INTERVAL_WORD = pattern(
     r"(?:\b(?:CIs?|CrI|HDI|IQR|range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",

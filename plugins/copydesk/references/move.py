@@ -43,7 +43,10 @@ def move(document: Document, numbers: Mapping[int, int], edits: Sequence[Edit] =
     inside: list[Edit] = []
     starts = [edit.span.start for edit in edits]
     for found in document.reference_lists:
-        blocks = blocks_of(document, found)
+        blocks = [
+            Span(each.start, each.start + len(_unbroken(document.text[slice(*each)])))
+            for each in blocks_of(document, found)
+        ]
         new = [numbers[reference.number] for reference in found.references]
         wanted = sorted(range(len(new)), key=new.__getitem__)
         if wanted == list(range(len(blocks))):
@@ -103,14 +106,16 @@ def _top(text: str, start: int, end: int, above: re.Pattern[str]) -> int:
 
 
 def _trimmed(text: str) -> str:
-    """A text without the empty lines at its end, those of a quotation among them, and without a break of the last line.
-
-    That parts what stands there, whatever it is: `<br>`, or a backslash.
-    """
+    """A text without the empty lines at its end, those of a quotation among them."""
     lines = text.rstrip().split("\n")
     while lines and not lines[-1].strip(" \t\r>"):
         lines.pop()
-    return _BREAK.sub("", "\n".join(lines).rstrip()).rstrip()
+    return "\n".join(lines).rstrip()
+
+
+def _unbroken(text: str) -> str:
+    """A text without the `<br>` or backslash at its end, which parts what stands there, whatever that is."""
+    return _BREAK.sub("", text).rstrip()
 
 
 def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span], wanted: Sequence[int]) -> bool:
@@ -125,7 +130,7 @@ def _is_movable(document: Document, found: ReferenceList, blocks: Sequence[Span]
     if any(_is_torn(document.text[slice(*each)]) for each in blocks) or _has_captions(document, found):
         return False
     last_stays = wanted[-1] == len(blocks) - 1
-    return last_stays or not _trimmed(document.text[end : found.span.end])
+    return last_stays or not _unbroken(_trimmed(document.text[end : found.span.end]))
 
 
 def _is_torn(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.seek import matches
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
+TO = r"[ \t]*(?:\\?-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|&[nm]dash;|&#821[12];|to|bis|à|al?|до|through)[ \t]*"
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
 BRACKETS = ("[", "\uff3b", "\u3010")
 IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
@@ -33,6 +34,11 @@ _NAMES = pattern(
     rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}"
     r"(?:(?-i:[a-h])(?=[ \t]*(?:[,;–-]|\Z))|(?![\w:/%]|-[^\W\d]|-\d+[\w-]|\.\d))",
     re.IGNORECASE,
+)
+# `[2]–[6]`, each of which may be a link, raised or in bold.
+_FROM_TO = pattern(
+    rf"[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d][\]*_{OPAQUE}]*+{TO}(?:\r?\n[ \t>]*)?"
+    rf"(?:[\[*_{OPAQUE}]*[*_{OPAQUE}])?\\?\[?[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d]"
 )
 _NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
 _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
@@ -81,10 +87,22 @@ def unread(document: Document) -> Iterator[Unread]:
         is_read = index < len(ends) and citations[index].span.start < match.end()
         if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
+    for match in ranges(document):
+        index = bisect_right(ends, match.start())
+        if index == len(ends) or citations[index].span.end < match.end():
+            text = document.text[slice(*match.span())]
+            yield Unread(text, frozenset(between(match[1], match[2])))
     yield from raised(document)
     yield from said(document)
     if not citations:
         yield from in_round_brackets(document)
+
+
+def ranges(document: Document) -> Iterator[re.Match[str]]:
+    """Two numbers in brackets with a dash, or a word for one, between: the first and the last of a range."""
+    for match in matches(_FROM_TO, document.prose, "[", "\uff3b"):
+        if not in_list(document, match.start()):
+            yield match
 
 
 def raised(document: Document) -> Iterator[Unread]:
