@@ -79,3 +79,14 @@ def test_a_group_has_such_spaces_and_the_commas_of_chinese(group: str, numbers: 
 def test_a_group_runs_on_in_the_next_line_of_a_quotation() -> None:
     assert cited(f"> Tides [1,\n> 3] rise.{LIST}") == [([1, 3], "[1,\n> 3]")]
     assert cited(f"Tides [2048\uff0c16] [16、1].{LIST}") == []
+
+
+@pytest.mark.parametrize(
+    ("marker", "numbers"),
+    [
+        ("[2], [3]", [2, 3]), ("[2][3]", [2, 3]), ("[2]/[3]", [2, 3]), ("[2]–[4]", [2, 3, 4]),
+        ("[2]-[3],[6]", [2, 3, 6]), ("[3]–[2]", [3, 2]), ("[2][3](https://a.example)", [2]), ("[2] [2017]", [2]),
+    ],
+)  # fmt: skip
+def test_an_entry_may_have_several_numbers(marker: str, numbers: list[int]) -> None:
+    assert [number for number, _ in entries(f"## References\n\n[1] Tides\n\n{marker} Lamps\n")] == [1, *numbers]

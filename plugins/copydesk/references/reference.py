@@ -12,7 +12,7 @@ from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.nest import Spans
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.references.group import SPACES
+from copydesk.references.group import DASH, SPACES
 from copydesk.references.heading import (
     in_html,
     is_heading_line,
@@ -38,13 +38,14 @@ _ENTRY = pattern(
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
-    r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
+    rf"(?P<more>(?:,[ \t]*\[\d{{1,4}}\]|(?:[/&]|{DASH})?\[\d{{1,3}}\](?![(:{OPAQUE}])){{0,20}})"
     rf"(?P<tail>[{SPACES}]*(?:[-–—][{SPACES}]+|[.:,;)](?=[{SPACES}]|$)[{SPACES}]*)|[{SPACES}]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
     r")(?=\S)",
     re.MULTILINE,
 )
+_MORE = pattern(r"([^\d \t\[\]]?)[ \t]*\[(\d{1,4})\]")
 _ONE = pattern(r"\[[ \t]*1\b")
 _HTML_HEADING = pattern(r"^[ \t]*<h(?P<level>[1-6])\b", re.MULTILINE | re.IGNORECASE)
 _BREAK = pattern(r"[^\\]\\\Z")  # of a line
@@ -53,7 +54,6 @@ _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _AT_MARGIN = pattern(r"\n[ \t>]*\n(?:> ?)*[^ \t\n>]|\n#{1,6}[ \t]")  # what is no part of the item before it
-_ORDERED = 3  # the width of `1. `
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
@@ -252,7 +252,7 @@ def _is_nested(match: re.Match[str], first: re.Match[str], document: Document) -
         return True
     if not match["ordered"] or document.dialect.is_known:
         return False
-    return _width(match) - _width(first) >= _ORDERED
+    return _width(match) - _width(first) >= 3  # the width of `1. `
 
 
 def _width(match: re.Match[str]) -> int:
@@ -293,5 +293,8 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     text = text[:-1].rstrip() if _BREAK.search(text) else text
     text = f"[{text}" if match["link"] else text
     yield Reference(number, form, marker, text, span, marker_span, text_span)
-    for other in re.findall(r"\d+", match["more"] or ""):
-        yield Reference(int(other), form, marker, text, span, marker_span, text_span)
+    for sign, digits in _MORE.findall(match["more"] or ""):
+        first = int(digits) if sign in ("", *",/&") else min(number + 1, int(digits))
+        for other in range(first, int(digits) + 1):
+            yield Reference(other, form, marker, text, span, marker_span, text_span)
+        number = int(digits)
