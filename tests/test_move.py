@@ -54,6 +54,7 @@ def test_what_is_its_own_goes_with_an_entry(entries: str, expected: str) -> None
         "Papers:\n\n[2] Ash\n\nBooks:\n\n[1] Reed\n\n[3] Sand\n",
         "[2] Ash\n\n**Books**\n[1] Reed\n\n[3] Sand\n",
         "> [2] Ash\n>\n> *Books*\n>\n> [1] Reed\n>\n> [3] Sand\n",
+        "[2]–[4] Ash\n\n[1] Reed\n",
         "[3] Sand\n\n- [2] Ash\n- [1] Reed\n",
         "[2] Ash\r\n\r\nBooks\uff1a\r\n\r\n[1] Reed\r\n\r\n[3] Sand\r\n",
     ],
