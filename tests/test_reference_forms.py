@@ -85,7 +85,8 @@ def test_a_group_runs_on_in_the_next_line_of_a_quotation() -> None:
     ("marker", "numbers"),
     [
         ("[2], [3]", [2, 3]), ("[2][3]", [2, 3]), ("[2]/[3]", [2, 3]), ("[2]–[4]", [2, 3, 4]),
-        ("[2]-[3],[6]", [2, 3, 6]), ("[3]–[2]", [3, 2]), ("[2][3](https://a.example)", [2]), ("[2] [2017]", [2]), ("[2]–[3]:", [2, 3]),
+        ("[2]-[3],[6]", [2, 3, 6]), ("[3]–[2]", [3, 2]), ("[2][3](https://a.example)", [2]), ("[2] [2017]", [2]),
+        ("[2]–[3]:", [2, 3]),
     ],
 )  # fmt: skip
 def test_an_entry_may_have_several_numbers(marker: str, numbers: list[int]) -> None:
