@@ -157,6 +157,7 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
     "written",
     ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
      "[3a]", "[3a, b]", "[see 3b–d]", "[1--3]", "[[1]](#a)–[[3]](#b)", "<sup>[1]</sup>-<sup>[3]</sup>", "[1] to [3]",
+     '<img alt="of [3]">', '![a](a.png "of [1, 3]")', "<abbr title='see [3]'>a</abbr>",
      "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
      "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³",
      "see ref. 3", "Refs 1, 2 and\n3", "refs. 2–4", "reference 3", "文献3"],
@@ -191,7 +192,7 @@ def test_a_link_that_shows_the_number_of_its_entry_keeps_it(written: str) -> Non
 @pytest.mark.parametrize(
     "written",
     ["[Figure 3]", "[step 3](a.md)", "[GPT-3]", "[a 3.5]", "[^x 3]", "[@key, 3]", "`[see 3]`", "[3, x](a.md)",
-     "[3D lamps]", "[3-bit]",
+     "[3D lamps]", "[3-bit]", '<img src="a[3].png">', 'b\n\n```\n<img alt="[3]">\n```\n',
      "[see 2]", "10<sup>3</sup>", "m<sup>3</sup>", "2^3^", "km³", "`tides<sup>3</sup>`", "(3)", "<!-- [see 3] -->",
      "ref. 3.5", "ref. 3%", "href 3", "`ref. 3`"],
 )  # fmt: skip

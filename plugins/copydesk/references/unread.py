@@ -40,6 +40,10 @@ _FROM_TO = pattern(
     rf"[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d][\]*_{OPAQUE}]*+{TO}(?:\r?\n[ \t>]*)?"
     rf"(?:[\[*_{OPAQUE}]*[*_{OPAQUE}])?\\?\[?[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d]"
 )
+# What readers are told of a picture, a link or a word, though it is no part of the text.
+_BESIDE = pattern(
+    r"(?:(?:alt|title|aria-label)[ \t]*+=[ \t]*+|\]\([^()\n]{0,300}[ \t])(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')"
+)
 _NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
 _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
@@ -92,10 +96,21 @@ def unread(document: Document) -> Iterator[Unread]:
         if index == len(ends) or citations[index].span.end < match.end():
             text = document.text[slice(*match.span())]
             yield Unread(text, frozenset(between(match[1], match[2])))
+    yield from _beside(document)
     yield from raised(document)
     yield from said(document)
     if not citations:
         yield from in_round_brackets(document)
+
+
+def _beside(document: Document) -> Iterator[Unread]:
+    """Numbers in brackets in alternative texts and titles: `<img alt="Tides, from [2]">`."""
+    for match in matches(_BESIDE, document.text, "alt", "title", "aria-label", "]("):
+        for group in IN_BRACKETS.finditer(document.text, *match.span()):
+            at = group.start(1)
+            is_told = document.prose[at] != group[1][0] and "code" not in document.kinds_at(at)
+            if is_told and _NAMES.match(group[1]) and not in_list(document, at):
+                yield Unread(group[0], frozenset(numbers_in(group[1])))
 
 
 def ranges(document: Document) -> Iterator[re.Match[str]]:
