@@ -44,6 +44,7 @@ _FROM_TO = pattern(
 _BESIDE = pattern(
     r"(?:(?:alt|title|aria-label)[ \t]*+=[ \t]*+|\]\([^()\n]{0,300}[ \t])(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')"
 )
+_HIDING = ("`", "~", "$", "<!--", "{")
 _NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
 _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
@@ -108,9 +109,14 @@ def _beside(document: Document) -> Iterator[Unread]:
     for match in matches(_BESIDE, document.text, "alt", "title", "aria-label", "]("):
         for group in IN_BRACKETS.finditer(document.text, *match.span()):
             at = group.start(1)
-            is_told = document.prose[at] != group[1][0] and "code" not in document.kinds_at(at)
-            if is_told and _NAMES.match(group[1]) and not in_list(document, at):
+            if _NAMES.match(group[1]) and _is_told(document, at) and not in_list(document, at):
                 yield Unread(group[0], frozenset(numbers_in(group[1])))
+
+
+def _is_told(document: Document, at: int) -> bool:
+    """Whether what stands there belongs to a tag or a link, and is neither prose nor code, a comment or a macro."""
+    around = [document.text[start:end].lstrip(" \t>") for start, end in document.inert if start <= at < end]
+    return bool(around) and not any(each.startswith(_HIDING) for each in around) and "code" not in document.kinds_at(at)
 
 
 def ranges(document: Document) -> Iterator[re.Match[str]]:
