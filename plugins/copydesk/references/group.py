@@ -8,6 +8,7 @@ from copydesk.diagnostic import Span
 from copydesk.markdown import seek
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 DASH = r"[-\u2010-\u2015\u2212]"
-# White space that nobody sees to be odd: what is pasted from a word processor holds no-break and zero-width ones.
-SPACES = " \t\u00a0" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u2060\u3000\ufeff"
 COMMAS = ",;&\uff0c\uff1b\u3001"  # those of Chinese and Japanese, too
 _SPACE = f"[{SPACES}]*"
 _BREAK = rf"{_SPACE}(?:\r?\n[ \t>]*)?"  # a line of a quotation begins with its mark

@@ -12,7 +12,6 @@ from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.nest import Spans
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
-from copydesk.references.group import DASH, SPACES
 from copydesk.references.heading import (
     in_html,
     is_heading_line,
@@ -23,6 +22,7 @@ from copydesk.references.heading import (
     lines_with_names,
     may_name,
 )
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _ENTRY = pattern(
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
-    rf"(?P<more>(?:,[ \t]*\[\d{{1,4}}\]|(?:[/&]|{DASH})?\[\d{{1,3}}\](?![({OPAQUE}])){{0,20}})"
+    rf"(?P<more>(?:,[ \t]*\[\d{{1,4}}\]|[/&–-]?\[\d{{1,3}}\](?![({OPAQUE}])){{0,20}})"
     rf"(?P<tail>[{SPACES}]*(?:[-–—][{SPACES}]+|[.:,;)](?=[{SPACES}]|$)[{SPACES}]*)|[{SPACES}]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"

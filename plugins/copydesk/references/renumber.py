@@ -11,9 +11,10 @@ from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
-from copydesk.references.group import DASH, SPACES, has_locator
+from copydesk.references.group import DASH, has_locator
 from copydesk.references.move import block, move
 from copydesk.references.unread import unread_of
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
