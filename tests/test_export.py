@@ -65,6 +65,12 @@ def test_entries_of_one_text_are_one_work_where_it_says_enough() -> None:
     assert len(works(site(a=f"{head}Ibid., p. 12", b=f"{head}Ibid., p. 12"))) == 2
 
 
+def test_an_entry_of_several_numbers_is_one_work() -> None:
+    entries = "[1], [2] Sand, É. (2020). *Lamps*.\n\n[3] Reed, M. (2020). *Ash*.\n"
+    found = works(site(a=f"[1], [2], [3].\n\n## References\n\n{entries}"))
+    assert [[entry.reference.number for entry in work.entries] for work in found] == [[1], [3]]
+
+
 def test_an_entry_joins_two_works_that_are_one() -> None:
     head = "See [1].\n\n## References\n\n[1] "
     found = works(

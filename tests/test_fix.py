@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from tests.allowance import assert_ends, needs_fork
 
 from copydesk import fix
+from copydesk.cli.main import main
 from copydesk.config import Config
 from copydesk.diagnostic import Edit, Fix, Severity, Span
 from copydesk.document import Document
@@ -160,3 +163,23 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         fix.write(tmp_path / "gone.md", "new")
     assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+@pytest.mark.parametrize("command", [["check", "--fix"], ["references", "sort"]])
+@pytest.mark.parametrize(
+    "text",
+    ["\ufeff# A\n\n{}\n", "# A\n\npage\x0cbreak \u2028 next\x85line\x1c end\n\n{}", "lone\rreturn\n\n{}\r\n"],
+)
+def test_a_diff_is_what_would_be_written_whatever_signs_a_text_has(
+    text: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.md"
+    data = text.format("Tides  rise [2, 1].\n\n# References\n\n[2] Ash\n\n[1] Reed").encode()
+    path.write_bytes(data)
+    patch = CliRunner().invoke(main, [*command, "--diff", "a.md"]).stdout_bytes
+    CliRunner().invoke(main, [*command, "a.md"])
+    wanted = path.read_bytes()
+    path.write_bytes(data)
+    subprocess.run(["git", "apply", "-p0"], input=patch, check=True)  # noqa: S607
+    assert path.read_bytes() == wanted != data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.test_references import document, entries
+from tests.test_references import LIST, cited, document, entries
 from tests.test_references_render import rendered
 
 
@@ -52,3 +52,42 @@ def test_an_entry_in_an_element_of_its_own_stays_in_it() -> None:
     assert '<p id="r1"><span id="ref-1"></span>' in html
     assert '<p id="ref-1"' not in html
     assert html.rstrip().endswith("</div>")
+
+
+def test_white_space_that_nobody_sees_to_be_odd_parts_a_marker_from_its_entry() -> None:
+    text = "## References\n\n[1]\u00a0Tides\n\n[2]\u200b\u00a0 -\u00a0Lamps\n\n\ufeff[3]\u202fAsh\n"
+    read = document(text).references
+    assert [(each.marker, each.text) for each in read] == [
+        ("[1]", "Tides"),
+        ("[2]\u200b\u00a0 -", "Lamps"),
+        ("[3]", "Ash"),
+    ]
+    assert [text[slice(*each.marker_span)] for each in read] == [each.marker for each in read]
+
+
+@pytest.mark.parametrize(
+    ("group", "numbers"),
+    [
+        ("[1,\u00a02]", [1, 2]), ("[\u200b1,\u20092, 3\u00a0]", [1, 2, 3]), ("[1\u00a0–\u00a03]", [1, 2, 3]),
+        ("[1\uff0c3]", [1, 3]), ("[1、2\uff1b3]", [1, 2, 3]), ("[1,\r\n2]", [1, 2]),
+    ],
+)  # fmt: skip
+def test_a_group_has_such_spaces_and_the_commas_of_chinese(group: str, numbers: list[int]) -> None:
+    assert cited(f"Tides {group} rise.{LIST}") == [(numbers, group)]
+
+
+def test_a_group_runs_on_in_the_next_line_of_a_quotation() -> None:
+    assert cited(f"> Tides [1,\n> 3] rise.{LIST}") == [([1, 3], "[1,\n> 3]")]
+    assert cited(f"Tides [2048\uff0c16] [16、1].{LIST}") == []
+
+
+@pytest.mark.parametrize(
+    ("marker", "numbers"),
+    [
+        ("[2], [3]", [2, 3]), ("[2][3]", [2, 3]), ("[2]/[3]", [2, 3]), ("[2]–[4]", [2, 3, 4]),
+        ("[2]-[3],[6]", [2, 3, 6]), ("[3]–[2]", [3, 2]), ("[2][3](https://a.example)", [2]), ("[2] [2017]", [2]),
+        ("[2]–[3]:", [2, 3]),
+    ],
+)  # fmt: skip
+def test_an_entry_may_have_several_numbers(marker: str, numbers: list[int]) -> None:
+    assert [number for number, _ in entries(f"## References\n\n[1] Tides\n\n{marker} Lamps\n")] == [1, *numbers]

@@ -76,6 +76,10 @@ def mended(text: str, fix: Fix | None) -> str | None:
          "A [2, S. 5], [2, \u0441. 9], [2, page 2].\n\n# Literatur\n\n[2] B\n"),
         ("A [1, 5].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[5] C\n", {5: 2},
          "A [1, 2].\n\n# References\n\n[1] As [see 5], tides<sup>5</sup>.\n\n[2] C\n"),
+        ("A [1\uff0c2\uff0c3] [\u00a01\u00a0].\n\n# References\n\n[1]\u00a0B\n\n[2] C\n\n[3] D\n", {1: 3, 3: 1},
+         "A [1-3] [\u00a03\u00a0].\n\n# References\n\n[3]\u00a0B\n\n[2] C\n\n[1] D\n"),
+        ("> A [1、\n> 3].\n\n# References\n\n[1] B\n\n[2] C\n\n[3] D\n\n[4] E\n", {1: 4, 4: 1},
+         "> A [3、4].\n\n# References\n\n[4] B\n\n[2] C\n\n[3] D\n\n[1] E\n"),
     ],
 )  # fmt: skip
 def test_renumber(text: str, numbers: dict[int, int], expected: str | None) -> None:
@@ -152,6 +156,8 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
 @pytest.mark.parametrize(
     "written",
     ["[see 3]", "[vgl. 3]", "[1 and 3]", "[2 to 3]", "[1,2,...,3]", "[3, whatever]", "[see e.g. 3]", "[3, b](#ref-3)",
+     "[3a]", "[3a, b]", "[see 3b–d]", "[1--3]", "[[1]](#a)–[[3]](#b)", "<sup>[1]</sup>-<sup>[3]</sup>", "[1] to [3]",
+     '<img alt="of [3]">', '![a](a.png "of [1, 3]")', "<abbr title='see [3]'>a</abbr>",
      "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
      "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³",
      "see ref. 3", "Refs 1, 2 and\n3", "refs. 2–4", "reference 3", "文献3"],
@@ -164,6 +170,18 @@ def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: s
     assert "is not read" not in obstacle(document, {1: 1})
 
 
+def test_a_range_over_an_entry_that_is_not_read_keeps_a_list_as_it_is() -> None:
+    document = Document("a.md", "A [1], [1-3].\n\n## References\n\n[1] B\n\n(3) C\n\n[4] D\n")
+    assert renumber(document, {1: 4, 4: 1}, "Renumber") is None
+    assert obstacle(document, {1: 4, 4: 1}) == "`[1-3]` may cite, in a form that is not read"
+
+
+def test_a_range_of_two_groups_goes_over_the_end_of_a_line() -> None:
+    text = "> A [1]–\n> [3].\n\n# References\n\n[1] B\n\n[2] C\n\n[3] D\n\n[4] E\n"
+    expected = "> A [2]–\n> [4].\n\n# References\n\n[2] B\n\n[3] C\n\n[4] D\n\n[1] E\n"
+    assert mended(text, renumber(Document("a.md", text), {1: 2, 2: 3, 3: 4, 4: 1}, "Renumber")) == expected
+
+
 @pytest.mark.parametrize("written", ['<a href="#ref-3">3</a>', "[see 3](#ref-3)"])
 def test_a_link_that_shows_the_number_of_its_entry_keeps_it(written: str) -> None:
     entries = '<a id="ref-1"></a>[1] B\n\n<a id="ref-3"></a>[3] C\n'
@@ -174,6 +192,7 @@ def test_a_link_that_shows_the_number_of_its_entry_keeps_it(written: str) -> Non
 @pytest.mark.parametrize(
     "written",
     ["[Figure 3]", "[step 3](a.md)", "[GPT-3]", "[a 3.5]", "[^x 3]", "[@key, 3]", "`[see 3]`", "[3, x](a.md)",
+     "[3D lamps]", "[3-bit]", '<img src="a[3].png">', 'b\n\n```\n<img alt="[3]">\n```\n',
      "[see 2]", "10<sup>3</sup>", "m<sup>3</sup>", "2^3^", "km³", "`tides<sup>3</sup>`", "(3)", "<!-- [see 3] -->",
      "ref. 3.5", "ref. 3%", "href 3", "`ref. 3`"],
 )  # fmt: skip

@@ -145,6 +145,8 @@ def test_the_address_that_a_number_leads_to_is_kept(marker: str) -> None:
 def test_a_line_that_only_names_the_next_entry_does_not_part_them() -> None:
     text = 'A [1, 2].\n\n## References\n\n[1] Bo.\n\n<a id="r2"></a>\n[2] Cy.\n'
     assert converted(Document("a.md", text), read("")).text == "A [@bo; @cy].\n\n## References\n\n"
+    text = "A [1, 2].\n\n## References\n\n<!-- all -->\n[1] Bo.<br>\n[2] Cy.<br>\n"
+    assert converted(Document("a.md", text), read("")).text == "A [@bo; @cy].\n\n## References\n\n<!-- all -->\n"
 
 
 def test_what_is_indented_below_an_entry_is_kept_and_told() -> None:

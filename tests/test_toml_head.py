@@ -36,6 +36,16 @@ def test_toml_in_either_quotes() -> None:
     assert [text[slice(*item.span)] for item in head.get("tags").items[:2]] == ["sea", "moon's"]  # type: ignore[union-attr]
 
 
+def test_toml_in_one_line_has_its_places() -> None:
+    text = '+++\ncover = {"path" = "/a.png", pathless = 1, alt = "a path", size.wide = 2}\n+++\n'
+    entry = parse(text).entries[0]
+    told = [(text[slice(*each.span)], text[slice(*each.value.span)]) for each in entry.value.entries]
+    assert told[:1] == [("path", "/a.png")]
+    assert told[2] == ("alt", "a path")
+    assert told[1][0] == "pathless"
+    assert told[1][1].startswith("{")
+
+
 @pytest.mark.parametrize(
     ("head", "offset"),
     [("a = 1\r\nb = \r\n", len("+++\r\na = 1\r\nb = ")), ("é = 1\nb = [\n", None), ("a = 1\na = 2\n", None)],

@@ -29,6 +29,16 @@ def test_a_space_of_any_kind_may_stand_in_a_value() -> None:
     assert "U+" not in error.message
 
 
+def test_an_anchor_that_is_given_twice_is_told() -> None:
+    text = "---\ntags: &sea [tides]\ntopics: &sea [moon]\n---\n"
+    error = parse(text).error
+    assert error
+    assert error.message == (
+        "an anchor of the same name is above: expected another name behind `&`, or quotes around the whole value"
+    )
+    assert text[error.offset :].startswith("&sea [moon]")
+
+
 @pytest.mark.parametrize("slip", ['"date": "2026-03-01",', "// a comment", "date: 1"])
 def test_a_slip_in_a_head_of_json_has_its_place(slip: str) -> None:
     text = f'{{\n  "title": "Tides",\n  {slip}\n}}\n\nText.\n'

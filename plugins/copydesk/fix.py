@@ -94,6 +94,15 @@ def with_documents(site: Site, changed: Mapping[str, Document]) -> Site:
     return site.but(documents=updated(site.documents), registries=updated(site.registries))
 
 
+def mark_of(path: Path) -> str:
+    """The byte order mark of a file, which its text is without; empty where it has none, or is not there."""
+    try:
+        with path.open("rb") as file:
+            return _BOM.decode() if file.read(len(_BOM)) == _BOM else ""
+    except OSError:
+        return ""
+
+
 def write(path: Path, text: str, before: str | None = None) -> None:
     """Put a text in the place of a file's, atomically; its mode, links and byte order mark stay.
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.markdown.facts import Block
 
+# What nobody sees to be odd: what is pasted from a word processor holds no-break spaces and some without width.
+SPACES = " \t\u00a0" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u2060\u3000\ufeff"
 _BREAK = pattern(r"  \r?\n[ \t>]*(?=[^\s>])")
 _BREAKING = ("<br>", "<br/>", "<br />")
 _INDENTED = pattern(r"\n (?=[^\s>|*+#\-=:\d&<`\[!])")

@@ -46,10 +46,12 @@ def restored(before: Site, after: Site, lost: Container[Path]) -> Site:
 def difference(documents: Mapping[Path, tuple[str, str]]) -> Iterator[str]:
     """What would change, as lines that `git apply -p0` takes."""
     from difflib import unified_diff
+    from io import StringIO  # whose lines end where those of git do: not at form feeds
 
-    for path, (before, after) in sorted(documents.items()):
-        name = shown(path)
-        for line in unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name):
+    for path, texts in sorted(documents.items()):
+        name, mark = shown(path), fix.mark_of(path)
+        before, after = (list(StringIO(f"{mark}{text}")) for text in texts)
+        for line in unified_diff(before, after, name, name):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -110,7 +110,7 @@ def read_toml_head(head: str, offset: int) -> list[Entry]:
 
 
 class _Reader:
-    """Puts the data of a head where it stands; what shares a line with another key stands at the head's start."""
+    """Puts the data of a head where it stands; what is not found stands where what holds it does."""
 
     def __init__(self, head: str, offset: int) -> None:
         self.head = head
@@ -133,18 +133,28 @@ class _Reader:
         start = self.offset + match.start(group)
         return Span(start, start + len(match[group].rstrip()))
 
-    def entries(self, data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[Entry]:
-        nowhere = Span(self.offset, self.offset)
+    def entries(self, data: dict[str, Any], keys: tuple[str, ...], around: Span | None = None) -> Iterator[Entry]:
+        around = around or Span(self.offset, self.offset)
         for key, value in data.items():
-            span, place = self.places.get((*keys, key), (nowhere, nowhere))
+            span, place = self.places.get((*keys, key)) or self.inline(key, value, around)
             yield Entry(key, span, self.value(value, (*keys, key), place))
+
+    def inline(self, key: str, value: Any, around: Span) -> tuple[Span, Span]:
+        """Where a key and its value stand in a mapping that has one line: `{path = "a.png"}`."""
+        start, end = around.start - self.offset, around.end - self.offset
+        found = re.compile(rf"(?<![\w-])[\"']?({re.escape(key)})[\"']?[ \t]*=").search(self.head, start, end)
+        if not found:
+            return around, around
+        at = self.head.find(value, found.end(), end) if isinstance(value, str) and value else -1
+        place = Span(self.offset + at, self.offset + at + len(value)) if at >= 0 else around
+        return Span(self.offset + found.start(1), self.offset + found.end(1)), place
 
     def value(self, data: Any, keys: tuple[str, ...], span: Span) -> Value:
         self.count += 1
         if self.count > MAX_VALUES:
             raise UnreadableError(span.start, f"more than {MAX_VALUES} values")
         if isinstance(data, dict):
-            return Value(data, "", span, entries=tuple(self.entries(data, keys)))
+            return Value(data, "", span, entries=tuple(self.entries(data, keys, span)))
         if isinstance(data, list):
             return Value(data, "", span, items=tuple(self.items(data, keys, span)))
         return Value(data, str(data), span, quoted=isinstance(data, str))

@@ -23,6 +23,7 @@ _WORDS = {  # of problems that have one cause; the braces stand for the characte
     ),
     "found unknown escape character": "a backslash within double quotes: expected single quotes, or two backslashes",
     "could not find expected ':'": "expected `:` after a key",
+    "second occurrence": f"an anchor of the same name is above: expected another name behind `&`, or {_QUOTES}",
 }
 
 _OPEN = "a quote that is not closed"

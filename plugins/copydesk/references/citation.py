@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.markdown.facts import Link
 
-_JOIN = pattern(rf"[ \t]?{DASH}[ \t]?\\?\[")
+_JOIN = pattern(rf"[ \t]?{DASH}[ \t]?(?:\r?\n[ \t>]*)?")
 _INTERVAL_WORD = pattern(
     r"(?:\b(?:CIs?|CrI|HDI|IQR|range|ranges|interval|between|scale|from|values?|in|on|over|to|within|of)|[∈=(×])"
     r"[ \t]*(?:of|from|is|:)?[ \t]*$",
@@ -126,7 +126,7 @@ def in_list(document: Document, at: int) -> bool:
 
 def _joined(prose: str, match: re.Match[str], inside: tuple[Item, ...], following: re.Match[str]) -> Item | None:
     """`[2]–[6]`: two groups and a dash are a range."""
-    if not _JOIN.match(prose[match.end() : following.start() + 2]) or not following["numbers"].isdigit():
+    if not _JOIN.fullmatch(prose, match.end(), following.start()) or not following["numbers"].isdigit():
         return None
     (first, *more), last = inside, int(following["numbers"])
     joined = Item(first.first, last, first.first_span, Span(*following.span("numbers")))
@@ -236,7 +236,7 @@ def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> 
         return False
     if 0 in numbers and len(numbers) > 1 and 0 not in listed:
         return False  # `[0–5]` is a scale
-    is_data = "," in match["numbers"] and (
+    is_data = any(sign in match["numbers"] for sign in ",\uff0c\u3001") and (
         numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)
     )
     return not is_data

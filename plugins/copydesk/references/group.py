@@ -8,6 +8,7 @@ from copydesk.diagnostic import Span
 from copydesk.markdown import seek
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     import re
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 DASH = r"[-\u2010-\u2015\u2212]"
+COMMAS = ",;&\uff0c\uff1b\u3001"  # those of Chinese and Japanese, too
+_SPACE = f"[{SPACES}]*"
+_BREAK = rf"{_SPACE}(?:\r?\n[ \t>]*)?"  # a line of a quotation begins with its mark
 # Where in a work, in the languages that posts are written in.
 _PLACES = frozenset(
     "etc p pp page pages pg pgs chap chaps chapter chapters ch chs sec secs sect section sections fig figs"
@@ -28,13 +32,13 @@ _PLACES = frozenset(
 # Short words count only where a number follows: the Cyrillic ones are of page, volume and part.
 _SHORT = frozenset("s ss c n f t no nr str rozdz rys \u0441 \u0442 \u0447 第".split())
 GROUP = pattern(
-    rf"(?:\\\[|\[)[ \t]*(?P<numbers>\d{{1,4}}(?!\d)(?:[ \t]*(?:[,;&]|{DASH})[ \t\n]*\d{{1,4}}(?!\d))*)"
-    r"(?P<locator>[ \t]*,[ \t]*(?:(?P<word>[^\W\d_]{1,12})(?![^\W\d_])|§)[^\[\]\n]{0,80})?[ \t]*\\?\]"
+    rf"(?:\\\[|\[){_SPACE}(?P<numbers>\d{{1,4}}(?!\d)(?:{_SPACE}(?:[{COMMAS}]|{DASH}){_BREAK}\d{{1,4}}(?!\d))*)"
+    rf"(?P<locator>{_SPACE},{_SPACE}(?:(?P<word>[^\W\d_]{{1,12}})(?![^\W\d_])|§)[^\[\]\n]{{0,80}})?{_SPACE}\\?\]"
 )
 _DIGIT = pattern(r"(?:\.[ \t]*|[ \t]+)\d|(?<=第)\d")
 _NUMBER = pattern(r"\d+")
 _BEHIND = pattern(rf";[ \t]*(?P<first>\d{{1,4}})(?:{DASH}(?P<last>\d{{1,4}}))?(?=[ \t]*(?:[,;]|\Z))")
-_IS_RANGE = pattern(rf"[ \t]*{DASH}[ \t\n]*")
+_IS_RANGE = pattern(rf"{_SPACE}{DASH}{_BREAK}")
 
 
 def has_locator(inner: str) -> bool:

@@ -13,7 +13,17 @@ from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.seek import matches
 from copydesk.pattern import pattern
 from copydesk.references.citation import in_list, is_within_word, unread_entries
-from copydesk.references.unread import BRACKETS, IN_BRACKETS, TO, between, in_round_brackets, numbers_in, raised, said
+from copydesk.references.group import GROUP
+from copydesk.references.unread import (
+    BRACKETS,
+    IN_BRACKETS,
+    between,
+    in_round_brackets,
+    numbers_in,
+    raised,
+    ranges,
+    said,
+)
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -23,7 +33,7 @@ _WORDS = pattern(rf"[^\W\d_]|[†‡§¶*]|: |{OPAQUE}")  # `[2†]`, too
 # What may stand between an anchor and the entry that it is of: tags, the marks of lists and of quotes.
 _TO_ENTRY = pattern(rf"[{OPAQUE} \t>*+_-]*+\n?[{OPAQUE} \t>*+_-]*+")
 _NOTE = pattern(r"^\[\^[^\[\]\n]+\]:([^\n]*)", re.MULTILINE)  # a footnote, which may stand below the entries of a list
-_FROM_TO = pattern(rf"[\[\uff3b](\d{{1,4}})[\]\uff3d]{TO}[\[\uff3b](\d{{1,4}})[\]\uff3d]")
+_ROW = pattern(r"\d{1,4}(?:[^\w\n.:%]{1,3}(?:\.{3}[^\w\n.:%]{1,3})?\d{1,4}){1,20}")  # `1--3`, `1/2`, `1, ..., 5`
 
 
 def mentions(document: Document) -> set[int]:
@@ -46,7 +56,7 @@ def mentions(document: Document) -> set[int]:
     for note in _NOTE.finditer(document.text):
         for group in IN_BRACKETS.finditer(prose, *note.span(1)):
             found.update(numbers_in(group[1]))
-    for match in matches(_FROM_TO, prose, "[", "\uff3b"):
+    for match in ranges(document):
         found.update(between(match[1], match[2]))
     found |= _linked(document)
     others = [*raised(document), *said(document), *(() if document.citations else in_round_brackets(document))]
@@ -57,6 +67,8 @@ def _is_data(group: re.Match[str]) -> bool:
     """Whether a group that does not cite is data: numbers, and not between letters, where a space may be missing."""
     text, (start, end) = group.string, group.span()
     is_read = group[0].startswith("[") and not _WORDS.search(group[1])
+    if is_read and _ROW.fullmatch(group[1]) and not GROUP.fullmatch(group[0]):
+        return False
     return is_read and not is_within_word(text[max(start - 1, 0) : start], text[end : end + 1])
 
 

@@ -22,6 +22,7 @@ from copydesk.references.heading import (
     lines_with_names,
     may_name,
 )
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +32,20 @@ if TYPE_CHECKING:
 
 YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are that many
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
-_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE} \t]*+"
+_LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE}{SPACES}]*+"
 _ENTRY = pattern(
     _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
     rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
-    r"(?P<more>(?:,[ \t]*\[\d{1,4}\]){0,20})"
-    r"(?P<tail>[ \t]*(?:[-–—][ \t]+|[.:,;)](?=[ \t]|$)[ \t]*)|[ \t]*)"
+    rf"(?P<more>(?:,[ \t]*\[\d{{1,4}}\]|[/&–-]?\[\d{{1,3}}\](?![({OPAQUE}])){{0,20}})"
+    rf"(?P<tail>[{SPACES}]*(?:[-–—][{SPACES}]+|[.:,;)](?=[{SPACES}]|$)[{SPACES}]*)|[{SPACES}]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"
     r"|(?P<ordered>\d{1,4})(?:[.)](?=[ \t])|[ \t]*\|)[ \t]*"
     r")(?=\S)",
     re.MULTILINE,
 )
+_MORE = pattern(r"([^\d \t\[\]]?)[ \t]*\[(\d{1,4})\]")
 _ONE = pattern(r"\[[ \t]*1\b")
 _HTML_HEADING = pattern(r"^[ \t]*<h(?P<level>[1-6])\b", re.MULTILINE | re.IGNORECASE)
 _BREAK = pattern(r"[^\\]\\\Z")  # of a line
@@ -52,7 +54,6 @@ _TABLE_RULE = pattern(r"\r?\n[ \t>]*[|:-][ \t|:-]*-")
 _UNDERLINE = pattern(r"\n[ \t>]*+(?:-++|=++)[ \t\r]*+(?:\n|\Z)")
 _ENTRY_TEXT = pattern(r"\[?\d{1,4}[\].)]")  # the last entry, with a rule right beneath it
 _AT_MARGIN = pattern(r"\n[ \t>]*\n(?:> ?)*[^ \t\n>]|\n#{1,6}[ \t]")  # what is no part of the item before it
-_ORDERED = 3  # the width of `1. `
 _BOLD_LINE = pattern(r"^[ \t]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
@@ -251,7 +252,7 @@ def _is_nested(match: re.Match[str], first: re.Match[str], document: Document) -
         return True
     if not match["ordered"] or document.dialect.is_known:
         return False
-    return _width(match) - _width(first) >= _ORDERED
+    return _width(match) - _width(first) >= 3  # the width of `1. `
 
 
 def _width(match: re.Match[str]) -> int:
@@ -277,7 +278,7 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     """The entry of a marker, or several where one line has several numbers."""
     start, text_start = match.start("marker"), match.end()
     marker_start = match.end("link") if match["link"] else start
-    marker = document.text[marker_start:text_start].rstrip()
+    marker = document.text[marker_start:text_start].rstrip(SPACES)
     if marker.endswith("|") or "|" in document.prose[match.start() : start]:  # a row of a table
         end = document.prose.find("\n", text_start, following)
         end = end if end >= 0 else following
@@ -292,5 +293,8 @@ def _entries(document: Document, match: re.Match[str], form: str, number: int, f
     text = text[:-1].rstrip() if _BREAK.search(text) else text
     text = f"[{text}" if match["link"] else text
     yield Reference(number, form, marker, text, span, marker_span, text_span)
-    for other in re.findall(r"\d+", match["more"] or ""):
-        yield Reference(int(other), form, marker, text, span, marker_span, text_span)
+    for sign, digits in _MORE.findall(match["more"] or ""):
+        first = int(digits) if sign in ("", *",/&") else min(number + 1, int(digits))
+        for other in range(first, int(digits) + 1):
+            yield Reference(other, form, marker, text, span, marker_span, text_span)
+        number = int(digits)

@@ -11,9 +11,10 @@ from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
-from copydesk.references.group import has_locator
+from copydesk.references.group import DASH, has_locator
 from copydesk.references.move import block, move
 from copydesk.references.unread import unread_of
+from copydesk.space import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference
 
 _DIGITS = pattern(r"\d+")
-_FRAME = pattern(r"\\?[\[(][ \t]*|[ \t]*\\?[\])]")
+_FRAME = pattern(rf"\\?[\[(][{SPACES}]*|[{SPACES}]*\\?[\])]")
+_DASH, _WIDE = pattern(DASH), pattern("[\uff0c\uff1b\u3001]")
 _MADE = pattern(r"ref-(\d{1,9})(?:-text)?|cite-(\d{1,9})-\d+")
 _NOWHERE = Span(0, 0)
 
@@ -214,8 +216,9 @@ def _ends(first: int, last: int, new: Mapping[int, int]) -> tuple[int, int]:
 
 def _group(numbers: Iterable[int], like: str) -> str:
     """Numbers as a group, ascending: three or more in a row as a range, with the dash and comma of another."""
-    dash = next((letter for letter in like if not letter.isalnum() and letter not in " \t\n,;&[]\\"), "-")
-    comma = ", " if "," not in like or ", " in like else ","
+    found, wide = _DASH.search(like), _WIDE.search(like)
+    dash = found[0] if found else "-"
+    comma = wide[0] if wide else ", " if "," not in like or ", " in like else ","
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from copydesk.markdown.hide import OPAQUE
 from copydesk.markdown.seek import matches
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
@@ -20,16 +21,30 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
 
-TO = r"[ \t]*(?:-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|to|bis|à|al?|до|through)[ \t]*"
+TO = r"[ \t]*(?:\\?-{1,3}|[\u2010-\u2015\u2212~\u301c\uff5e]|&[nm]dash;|&#821[12];|to|bis|à|al?|до|through)[ \t]*"
 _NUMBERS = pattern(rf"(?<!\d)(\d{{1,4}})(?:{TO}(\d{{1,4}}))?(?!\d)")
 BRACKETS = ("[", "\uff3b", "\u3010")
 IN_BRACKETS = pattern(r"[\[\uff3b\u3010]((?:[^\[\]\uff3b\uff3d\u3010\u3011\n]|\n(?![ \t]*\n)){1,80})[\]\uff3d\u3011]")
-# A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`; no `Step 2`
-# or `GPT-4`.
+# A number of its own, behind no more than a few words that do not say what it is of: `4, S. 15`, `see 2`, `4a`, or
+# `1-3` where some of these are unread; no `Step 2` or `GPT-4`.
 _OF = r"(?!(?:fig|tab|eq|sec|chap|step|part|phase|level|version|page|day|week)\w*\b)"
 _WORD = r"[^\W\d_]{1,12}(?:\.[^\W\d_]{1,3})?"  # `e.g`, too
 _PART = rf"{_OF}{_WORD}[.,:]{{0,2}}(?:[ \t\n]+|(?<=[\u3040-\u9fff.:]))"
-_NAMES = pattern(rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}(?![\w:/%]|-\w|\.\d)", re.IGNORECASE)
+_NAMES = pattern(
+    rf"[ \t]*(?:{_PART}|[#\u2116][ \t]*){{0,3}}\d{{1,4}}"
+    r"(?:(?-i:[a-h])(?=[ \t]*(?:[,;–-]|\Z))|(?![\w:/%]|-[^\W\d]|-\d+[\w-]|\.\d))",
+    re.IGNORECASE,
+)
+# `[2]–[6]`, each of which may be a link, raised or in bold.
+_FROM_TO = pattern(
+    rf"[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d][\]*_{OPAQUE}]*+{TO}(?:\r?\n[ \t>]*)?"
+    rf"(?:[\[*_{OPAQUE}]*[*_{OPAQUE}])?\\?\[?[\[\uff3b][ \t]*(\d{{1,4}})[ \t]*\\?[\]\uff3d]"
+)
+# What readers are told of a picture, a link or a word, though it is no part of the text.
+_BESIDE = pattern(
+    r"(?:(?:alt|title|aria-label)[ \t]*+=[ \t]*+|\]\([^()\n]{0,300}[ \t])(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')"
+)
+_HIDING = ("`", "~", "$", "<!--", "{")
 _NO_NUMBERS = pattern(r"[@^]")  # keys and footnotes
 _LIST = r"(\d{1,4}(?:(?:[ \t]*[,;–-][ \t]*|[ \t]+)\d{1,4}){0,20})[ \t]*"
 _ROUND = pattern(rf"\({_LIST}\)(?=[ \t]*(?:[.,;:\n]|\Z))")  # `(1) the moon, (2) the sun` counts
@@ -77,10 +92,38 @@ def unread(document: Document) -> Iterator[Unread]:
         is_read = index < len(ends) and citations[index].span.start < match.end()
         if not is_read and not _NO_NUMBERS.search(match[1]) and _NAMES.match(match[1]) and _is_free(document, match):
             yield Unread(match[0], frozenset(numbers_in(match[1])))
+    for match in ranges(document):
+        index = bisect_right(ends, match.start())
+        if index == len(ends) or citations[index].span.end < match.end():
+            text = document.text[slice(*match.span())]
+            yield Unread(text, frozenset(between(match[1], match[2])))
+    yield from _beside(document)
     yield from raised(document)
     yield from said(document)
     if not citations:
         yield from in_round_brackets(document)
+
+
+def _beside(document: Document) -> Iterator[Unread]:
+    """Numbers in brackets in alternative texts and titles: `<img alt="Tides, from [2]">`."""
+    for match in matches(_BESIDE, document.text, "alt", "title", "aria-label", "]("):
+        for group in IN_BRACKETS.finditer(document.text, *match.span()):
+            at = group.start(1)
+            if _NAMES.match(group[1]) and _is_told(document, at) and not in_list(document, at):
+                yield Unread(group[0], frozenset(numbers_in(group[1])))
+
+
+def _is_told(document: Document, at: int) -> bool:
+    """Whether what stands there belongs to a tag or a link, and is neither prose nor code, a comment or a macro."""
+    around = [document.text[start:end].lstrip(" \t>") for start, end in document.inert if start <= at < end]
+    return bool(around) and not any(each.startswith(_HIDING) for each in around) and "code" not in document.kinds_at(at)
+
+
+def ranges(document: Document) -> Iterator[re.Match[str]]:
+    """Two numbers in brackets with a dash, or a word for one, between: the first and the last of a range."""
+    for match in matches(_FROM_TO, document.prose, "[", "\uff3b"):
+        if not in_list(document, match.start()):
+            yield match
 
 
 def raised(document: Document) -> Iterator[Unread]:

@@ -22,12 +22,14 @@ _EMPTY = pattern(r"<a\b[^<>]*>\s*</a>|<(?:br|hr)\b[^<>]*>|</?(?:p|li|ol|ul)>|\{:
 
 
 def spans_of(document: Document) -> list[Span]:
-    """Where each entry of a document stands, with all its lines."""
+    """Where each entry of a document stands, with all its lines; what is above the first one may be of the list."""
     found: list[Span] = []
     for each in document.reference_lists:
-        *others, last = blocks_of(document, each)
+        start = document.text.rfind("\n", 0, each.references[0].span.start) + 1
+        first, *others = blocks_of(document, each)
+        *spans, last = Span(start, first.end), *others
         below = _BELOW.match(document.text, last.end, max(each.span.end, last.end))
-        found += [*others, Span(last.start, below.end() if below else last.end)]
+        found += [*spans, Span(last.start, below.end() if below else last.end)]
     return found
 
 
@@ -40,8 +42,8 @@ def whole(document: Document, reference: Reference, span: Span) -> Reference:
 def strange(document: Document, reference: Reference, span: Span) -> str:
     """The first line within an entry's span that may be no part of the entry; empty where there is none."""
     text = document.text
-    before = text[span.start : reference.span.start]
-    lines = [_LEAD.sub("", before), *_lines(text, reference, span)]
+    before = text[span.start : reference.span.start].split("\n")
+    lines = [*(_LEAD.sub("", line) for line in before), *_lines(text, reference, span)]
     return next((line.strip() for line in lines if _EMPTY.sub("", line).strip(" \t\r>")), "")
 
 

@@ -85,12 +85,13 @@ def _entries(site: Site) -> Iterator[Entry]:
 
 
 def entries_of(path: str, document: Document, bibliography: Bibliography | None) -> Iterator[Entry]:
-    """The entries that a document lists, and those of a BibTeX file that it cites by key."""
+    """The entries that a document lists, each once though it has several numbers, and those that it cites by key."""
     if bibliography and document.keys:
         from copydesk.references.numbered import numbered, numbered_entries  # of which few sites have any
 
         return numbered_entries(path, document, numbered(document, bibliography), bibliography)
-    return (Entry(path, each) for each in document.references)
+    first = {each.span: each for each in reversed(document.references)}
+    return (Entry(path, each) for each in reversed(first.values()))
 
 
 def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
