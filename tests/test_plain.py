@@ -20,7 +20,7 @@ from copydesk.output import FORMATS
 PLAIN = [
     [],
     ["."],
-    ["posts", "a b.md", "é/한.md", ""],
+    ["posts", "a b.md", "é/한.md"],
     *([flag] for flag in plain.FLAGS),
     *(["--format", name] for name in ("auto", *FORMATS)),
     ["--jobs", "3", "posts", "--fix", "--diff", "--jobs", "04"],
@@ -31,6 +31,7 @@ LEFT_TO_CLICK = [
     ["--help"],
     ["--", "--fix"],
     ["-"],
+    ["posts", ""],
     ["--no-such-option"],
     ["--format"],
     ["--format", "xml"],
