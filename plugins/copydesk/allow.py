@@ -27,7 +27,12 @@ def allowance(document: Document, diagnostic: Diagnostic) -> Fix | None:
     """The nearest comment that allows a diagnostic; None where there is no place for one."""
     if diagnostic.rule == USELESS or document.path.endswith(_WITHOUT_COMMENTS):
         return None
-    return next((fix for fix in _ways(document, diagnostic) if _allows(document, diagnostic, fix.edits[0])), None)
+    held = _held(document)
+    for fix in _ways(document, diagnostic):
+        changed = document.with_text(edited(document.text, fix.edits))
+        if not suppress(changed, [_moved(diagnostic, fix.edits[0])], {}) and _held(changed) == held:
+            return fix
+    return None
 
 
 def _ways(document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
@@ -93,12 +98,10 @@ def _of_file(document: Document, rule: str) -> Edit:
     return Edit(Span(len(text), len(text)), f"{blank}<!-- copydesk: allow-file {rule} -->{newline}")
 
 
-def _allows(document: Document, diagnostic: Diagnostic, edit: Edit) -> bool:
-    """Whether a text with the comment allows the diagnostic, and holds what it held."""
-    changed = document.with_text(edited(document.text, [edit]))
+def _moved(diagnostic: Diagnostic, edit: Edit) -> Diagnostic:
+    """A diagnostic where it stands once something was inserted."""
     by = len(edit.text) if edit.span.start <= diagnostic.span.start else 0
-    moved = diagnostic._replace(span=Span(diagnostic.span.start + by, diagnostic.span.end + by))
-    return not suppress(changed, [moved], {}) and _held(changed) == _held(document)
+    return diagnostic._replace(span=Span(diagnostic.span.start + by, diagnostic.span.end + by))
 
 
 def _held(document: Document) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from copydesk.fix import mend
 from copydesk.lsp.tell import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from copydesk.diagnostic import Diagnostic, Fix
     from copydesk.lsp.page import Page
@@ -33,9 +33,7 @@ MEND_ALL = f"{CodeActionKind.SourceFixAll.value}.copydesk"
 
 def fixes(page: Page, span: Span) -> Iterator[CodeAction]:
     """The fixes of the diagnostics that touch a span; safe ones are preferred."""
-    for diagnostic in _touching(page, span):
-        if fix := diagnostic.fix:
-            yield _action(page, diagnostic, fix, is_preferred=fix.safe)
+    return _quick(page, ((each, each.fix, each.fix.safe) for each in _touching(page, span) if each.fix))
 
 
 def allowances(page: Page, span: Span) -> Iterator[CodeAction]:
@@ -44,9 +42,8 @@ def allowances(page: Page, span: Span) -> Iterator[CodeAction]:
     if page.held.site.is_mendable(page.name):
         for diagnostic in _touching(page, span):
             found.setdefault(diagnostic.rule, diagnostic)
-    for diagnostic in islice(found.values(), MOST):
-        if fix := allowance(page.document, diagnostic):
-            yield _action(page, diagnostic, fix, is_preferred=False)
+    made = ((each, allowance(page.document, each)) for each in islice(found.values(), MOST))
+    return _quick(page, ((each, fix, False) for each, fix in made if fix))
 
 
 def _touching(page: Page, span: Span) -> Iterator[Diagnostic]:
@@ -55,10 +52,13 @@ def _touching(page: Page, span: Span) -> Iterator[Diagnostic]:
             yield diagnostic
 
 
-def _action(page: Page, diagnostic: Diagnostic, fix: Fix, *, is_preferred: bool) -> CodeAction:
-    edit = _workspace_edit(page, {fix.path or page.name: fix.edits})
-    found = [told(diagnostic, page.lines)]
-    return CodeAction(fix.title, CodeActionKind.QuickFix, found, is_preferred=is_preferred, edit=edit)
+def _quick(page: Page, wanted: Iterable[tuple[Diagnostic, Fix, bool]]) -> Iterator[CodeAction]:
+    """An action for each diagnostic and its fix, preferred or not."""
+    lines = page.lines
+    for diagnostic, fix, is_preferred in wanted:
+        edit = _workspace_edit(page, {fix.path or page.name: fix.edits})
+        found = [told(diagnostic, lines)]
+        yield CodeAction(fix.title, CodeActionKind.QuickFix, found, is_preferred=is_preferred, edit=edit)
 
 
 def mend_all(page: Page) -> CodeAction | None:
