@@ -13,6 +13,8 @@ from copydesk.head.subject import image
 from copydesk.mkdocs.site import made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
@@ -49,8 +51,9 @@ class FeedFiles:
         if path in self._whole:
             self.html[path] = html
 
-    def retitle(self, edition: Edition) -> None:
-        """Tell posts as an edition has them, whose titles are known now."""
+    def revise(self, edition: Edition, closed: Iterable[str]) -> None:
+        """Tell posts as an edition has them now, and of those that are sealed no text."""
+        self.html.update(dict.fromkeys(self._whole.intersection(closed), ""))
         self.outlets = [
             replace(outlet, posts=tuple(edition.posts[post.path] for post in outlet.posts)) for outlet in self.outlets
         ]

@@ -11,7 +11,7 @@ from copydesk.head.page import Desk, changed_on, elements
 from copydesk.head.subject import Host
 from copydesk.mkdocs.site import language_of
 from copydesk.pages.picture_file import PictureFile, read_picture
-from copydesk.pages.retitle import is_template
+from copydesk.pages.revise import is_template
 from copydesk.plaintext import attribute
 
 if TYPE_CHECKING:

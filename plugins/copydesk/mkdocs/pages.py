@@ -13,6 +13,7 @@ from copydesk.discover import read_registries, shown
 from copydesk.linter import lint
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.publishing import Publishing
+from copydesk.mkdocs.sealed import sealed_posts
 from copydesk.mkdocs.sheets import replace_pages
 from copydesk.mkdocs.site import (
     add_stylesheet,
@@ -33,7 +34,7 @@ from copydesk.pages.edition import Edition, edition, list_of, site_taxonomies
 from copydesk.pages.embed import MARK
 from copydesk.pages.layout import Layout, in_docs, paths
 from copydesk.pages.press import Press
-from copydesk.pages.retitle import retitled
+from copydesk.pages.revise import retitled, sealed
 from copydesk.pages.sheet import heading, sheet
 from copydesk.pages.words import titles
 from copydesk.places import posts_pages
@@ -112,11 +113,12 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Take titles that hold templates from the pages, now that all are rendered."""
+        """Take from the pages, now that all are rendered, titles that hold templates, and which of them are sealed."""
         unchain(env)
-        if filled := filled_titles(self.edition, files):
-            self.edition = self.heads.edition = retitled(self.edition, filled)
-            self.feeds.retitle(self.edition)
+        filled, closed = filled_titles(self.edition, files), sealed_posts(self.edition, files)
+        if filled or closed:
+            self.edition = self.heads.edition = sealed(retitled(self.edition, filled), closed)
+            self.feeds.revise(self.edition, closed)
             self.press = Press(templates(config), self.edition, self.sorts, self.words)
         return super().on_env(env, config=config, files=files)
 

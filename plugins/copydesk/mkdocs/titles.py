@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from copydesk.pages.retitle import is_template
+from copydesk.pages.revise import is_template
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files

@@ -18,7 +18,7 @@ from copydesk.named_tuple import NamedTuple
 from copydesk.pages.layout import pages_of
 from copydesk.pages.masthead import given_title
 from copydesk.pages.presentation import Person, Pointer, Presentation, person, presentations
-from copydesk.pages.retitle import is_template
+from copydesk.pages.revise import is_template
 from copydesk.places import joined
 from copydesk.survey import once
 from copydesk.taxonomy import published, taxonomies

@@ -12,7 +12,7 @@ from copydesk.diagnostic import Span
 from copydesk.markdown.definition import unescape
 from copydesk.markdown.inline import aids, instead, unmarked
 from copydesk.markdown.nest import Spans
-from copydesk.pages.retitle import TEMPLATE
+from copydesk.pages.revise import TEMPLATE
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:

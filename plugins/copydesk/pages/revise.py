@@ -1,4 +1,4 @@
-"""An edition whose posts have other titles: where a title holds templates (`{{ version }}`), only a build knows it."""
+"""An edition once all pages are rendered: only then are titles that hold templates known, and which texts are sealed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,17 @@ def is_template(text: str) -> bool:
 
 def retitled(found: Edition, titles: Mapping[str, str]) -> Edition:
     """The edition with other titles of some posts, by path, wherever they are told of."""
-    posts = {path: _retitled(post, titles) for path, post in found.posts.items()}
+    return _revised(found, {path: _retitled(post, titles) for path, post in found.posts.items()})
 
+
+def sealed(found: Edition, paths: Iterable[str]) -> Edition:
+    """The edition which tells no more of the text of some posts, by path, than the descriptions in their heads."""
+    told = {path: found.posts[path].post.description for path in paths}
+    bare = {path: found.posts[path]._replace(description=text, summary=text) for path, text in told.items()}
+    return _revised(found, {**found.posts, **bare})
+
+
+def _revised(found: Edition, posts: dict[str, Presentation]) -> Edition:
     def chosen(listed: Iterable[Presentation]) -> tuple[Presentation, ...]:
         return tuple(posts[post.path] for post in listed)
 
