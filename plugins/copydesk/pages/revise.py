@@ -1,4 +1,4 @@
-"""An edition once all pages are rendered: only then are titles that hold templates known, and which texts are sealed."""
+"""An edition once all pages are rendered: only then it is known what a title holds, and whose text is sealed."""
 
 from __future__ import annotations
 
