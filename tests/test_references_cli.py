@@ -148,7 +148,7 @@ def test_an_export_spares_the_bibliography_that_is_kept_by_hand(post: Path) -> N
     (post.parent / "copydesk.toml").write_text("", "utf-8")
     result = run("export", "--output-file", "./references.bib")
     assert result.exit_code == 2
-    assert "references.bib is the site's BibTeX file" in result.stderr
+    assert "./references.bib: this file of the site would be lost, name another" in result.stderr
     assert (post.parent / "references.bib").read_text("utf-8") == kept
     assert run("export", "--output-file", "works.bib").exit_code == 0
     assert "Lamps of the Bay" in (post.parent / "works.bib").read_text("utf-8")

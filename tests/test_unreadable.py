@@ -99,12 +99,23 @@ def test_a_report_is_written_over_no_document_but_a_report(
     (tmp_path / "a.md").write_text("Tides  rise.\n")
     run = CliRunner().invoke(main, [*words, "--output-file", "./a.md"])
     assert run.exit_code == 2
-    assert "--output-file ./a.md: this document of the site would be lost" in run.stderr
+    assert "--output-file ./a.md: this file of the site would be lost" in run.stderr
     assert (tmp_path / "a.md").read_text() == "Tides  rise.\n"
     for _ in range(2):
         again = ["check", "--format", "markdown", "--output-file", "faults.md", "a.md"]
         assert CliRunner().invoke(main, again).exit_code == 0
     assert (tmp_path / "faults.md").read_text().startswith("## copydesk: 1 warning")
+
+
+def test_a_report_is_written_over_no_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "copydesk.toml").write_text("authors = 'people.yml'\n")
+    (tmp_path / "people.yml").write_text("bo: {name: Bo}\n")
+    (tmp_path / "a.md").write_text("Tides rise.\n")
+    run = CliRunner().invoke(main, ["check", "--output-file", "people.yml"])
+    assert run.exit_code == 2
+    assert "people.yml: this file of the site would be lost" in run.stderr
+    assert (tmp_path / "people.yml").read_text() == "bo: {name: Bo}\n"
 
 
 def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

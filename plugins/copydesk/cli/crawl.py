@@ -11,7 +11,7 @@ import click
 from copydesk.built.folder import front, has_pages, is_there
 from copydesk.cli.options import FORMAT, OUTPUT_FILE
 from copydesk.cli.progress import crawled
-from copydesk.cli.report import status, tell, url
+from copydesk.cli.report import spare, status, tell, url
 from copydesk.cli.say import say
 from copydesk.cli.unreadable import tell_unreadable
 from copydesk.crawl.program import CrawlError
@@ -55,6 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     started = time.perf_counter()
     selection = _site(target)
+    spare(selection.site, output_file)
     failed = tell_unreadable(selection.unreadable)
     diagnostics: list[Diagnostic] = []
     run: Run | None = None

@@ -23,7 +23,6 @@ from copydesk.references.work import Entry, entries_of, works_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from copydesk.config import Config
     from copydesk.document import Document
 
 NOTHING = "no numbered references found"
@@ -49,7 +48,6 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
     unreadable = False
     for selection in select(paths or (Path(),)):
         unreadable |= tell_unreadable(selection.unreadable)
-        _spare_bibliography(selection.site.config, output_file)
         report.spare(selection.site, output_file)
         documents = selection.site.documents
         entries += [
@@ -61,13 +59,6 @@ def export(ctx: click.Context, paths: tuple[Path, ...], output_format: str, outp
         say(NOTHING)
     report.write(exported(works_of(entries), output_format), output_file)
     ctx.exit(2 if unreadable else 0)
-
-
-def _spare_bibliography(config: Config, output_file: IO[str] | None) -> None:
-    """Raise where an export would be written over the site's BibTeX file, whose entries somebody keeps by hand."""
-    own = (config.root / config.bibliography).resolve() if output_file and config.bibliography else None
-    if own and output_file and own == Path(output_file.name).resolve():
-        raise click.UsageError(f"{shown(own)} is the site's BibTeX file: nothing is written over it, name another file")
 
 
 @command.command("renumber")

@@ -59,11 +59,14 @@ def write(text: str, output_file: IO[str] | None = None) -> None:
 
 
 def spare(site: Site, output_file: IO[str] | None) -> None:
-    """Raise UsageError where a document of a site would be written over, but for a report of before."""
-    name = relative(site.config.root, Path(output_file.name).absolute()) if output_file else ""
-    document = site.documents.get(name)
-    if output_file and document and not document.text.startswith(BEGINNING):
-        raise refusal(f"--output-file {output_file.name}: this document of the site would be lost")
+    """Raise UsageError where a registry or a document of a site would be written over, but for a report of before."""
+    if not output_file:
+        return
+    config, place = site.config, Path(output_file.name)
+    registries = {(config.root / name).resolve() for name in (config.authors, config.tags, config.bibliography) if name}
+    document = site.documents.get(relative(config.root, place.absolute()))
+    if place.resolve() in registries or (document and not document.text.startswith(BEGINNING)):
+        raise refusal(f"--output-file {output_file.name}: this file of the site would be lost, name another")
 
 
 def url() -> str:
