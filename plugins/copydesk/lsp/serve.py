@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from copydesk.lsp.actions import MEND_ALL, allowances, fixes, mend_all, without_versions
 from copydesk.lsp.address import path_of, real
+from copydesk.lsp.completion import offers
 from copydesk.lsp.definition import citing, definitions
 from copydesk.lsp.hover import hover
 from copydesk.lsp.page import Opened
@@ -49,6 +50,7 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> int:
         (types.TEXT_DOCUMENT_CODE_ACTION, _act, types.CodeActionOptions([types.CodeActionKind.QuickFix, MEND_ALL])),
         (types.TEXT_DOCUMENT_DEFINITION, _define, None),
         (types.TEXT_DOCUMENT_REFERENCES, _refer, None),
+        (types.TEXT_DOCUMENT_COMPLETION, _complete, types.CompletionOptions(trigger_characters=["[", "@"])),
     ):
         server.feature(method, options)(partial(answer, server))
     server.start_io(stdin, stdout)
@@ -166,6 +168,26 @@ async def _refer(server: Server, params: types.ReferenceParams) -> list[types.Lo
         entries, citations = citing(page, span.start)
         places = [*entries, *citations] if params.context.include_declaration else citations
         return [_location(page, place) for place in places]
+
+    return await server.ask_page(look, params.text_document.uri, params.position)
+
+
+async def _complete(server: Server, params: types.CompletionParams) -> types.CompletionList | None:
+    def look(page: Page, span: Span) -> types.CompletionList:
+        return types.CompletionList(
+            is_incomplete=True,  # what is offered depends on more than the word that is typed
+            items=[
+                types.CompletionItem(
+                    label=each.label,
+                    detail=each.detail or None,
+                    documentation=each.more or None,
+                    kind=types.CompletionItemKind.Reference,
+                    sort_text=f"{index:05}",
+                    text_edit=types.TextEdit(page.lines.range(each.span), each.text),
+                )
+                for index, each in enumerate(sorted(offers(page, span.start), key=lambda each: each.rank))
+            ],
+        )
 
     return await server.ask_page(look, params.text_document.uri, params.position)
 
