@@ -20,13 +20,14 @@ CITING = "The chest lies {} of the lamp [1].\n\n## References\n\n[1] A. Lee. *{}
 def test_the_text_of_an_encrypted_post_is_on_no_card_and_in_no_feed(site: Callable[..., Path], feeds: str) -> None:
     pytest.importorskip("encryptcontent")
     files = {
+        "docs/authors.yml": "bo: {name: Bo}\n",
         "docs/index.md": "# Start\n\n<!-- copydesk:posts tag=Caves -->\n",
         "docs/blog/posts/a.md": HEAD.format("Quiet", CLOSED) + CITING.format("northward", "Fog Signals"),
         "docs/blog/posts/b.md": HEAD.format("Told", CLOSED + "description: On caves.\n") + "Go southward.\n",
         "docs/blog/posts/c.md": HEAD.format("Open", "") + CITING.format("eastward", "Tide Mills"),
         "copydesk.toml": feeds,
     }
-    plugins = ("search", "encryptcontent", "copydesk/references", "copydesk/pages")
+    plugins = ("search", "encryptcontent", "copydesk/check", "copydesk/references", "copydesk/pages")
     folder = site(files, *plugins, more="site_url: https://quay.example/\ntheme: {name: material, font: false}\n")
     assert built_site.build(folder, "--strict").returncode == 0
     written = {path: path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()}
