@@ -104,6 +104,22 @@ def test_what_only_the_renderer_knows_is_not_held_against_a_page(tmp_path: Path)
     assert said == ["docs/tides.md:3:43 dead-anchor no anchor #never in index.md"]
 
 
+def test_a_link_to_what_a_plugin_leaves_out_is_told_at_its_line(tmp_path: Path) -> None:
+    hook = (
+        "def on_files(files, **_):\n"
+        "    for name in ('gulls.md', 'keel.png'):\n"
+        "        files.remove(files.get_file_from_path(name))\n"
+    )
+    config = MKDOCS.format(theme="mkdocs", urls="true") + "hooks: [hook.py]\n"
+    tides = "# Tides\n\n[gulls](gulls.md)\n\n![A keel](keel.png)\n"
+    files = {"docs/index.md": "# Quay\n", "docs/tides.md": tides, "docs/gulls.md": "# Gulls\n", "docs/keel.png": ""}
+    said = build(tmp_path, {"hook.py": hook, "mkdocs.yml": config, **files})
+    assert [line.partition(" no ")[0] for line in said] == [
+        "docs/tides.md:3:9 dead-link",
+        "docs/tides.md:5:11 dead-link",
+    ]
+
+
 def preview(folder: Path) -> list[str]:
     """What `mkdocs serve` says of a site until it is served."""
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", "127.0.0.1:0"]

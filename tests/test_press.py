@@ -279,7 +279,7 @@ def test_what_is_no_embed_stays() -> None:
 
 
 def test_names_keep_their_direction_where_a_page_is_written_from_right_to_left() -> None:
-    made = press(file("it", title="C++ and C#", tags=["C#"], author="Mo", date="2020-01-02"))
+    made = press(file("it", title="C++ and C#", tags=["C#"], author="Mo", date="2020-01-02", description="On C++"))
     tags = made.page("tags/index.md", "tags/", '<h1 id="tags">Tags<a class="headerlink" href="#tags">¶</a></h1>')
     assert '<h1 id="tags"><bdi>Tags</bdi><a class' in tags
     assert "<bdi>C#</bdi></a>" in tags
@@ -288,6 +288,7 @@ def test_names_keep_their_direction_where_a_page_is_written_from_right_to_left()
         assert "<h1><bdi>C#</bdi></h1>" in tag
     assert "<bdi>C++ and C#</bdi></a>" in tag
     assert "<bdi>Mo</bdi></a>" in tag
+    assert "<bdi>On C++</bdi></p>" in tag
     signed = made.page("blog/posts/it.md", "blog/posts/it/", "<h1>C++ and C#</h1><p>A b c.</p>")
     assert "<bdi>1 min read</bdi>" in signed
     assert "<bdi>C#</bdi></a>" in signed

@@ -160,6 +160,7 @@ def test_brackets_that_cite_nothing_keep_a_list_from_numbers_that_they_would_cit
      '<img alt="of [3]">', '![a](a.png "of [1, 3]")', "<abbr title='see [3]'>a</abbr>",
      "[see\n3]", "[1 and\n3]", "\u30103\u3011", "\uff3b3\uff3d", "[参见3]", "[\u2116 3]", "[#3]", "[ref:3]",
      "tides<sup>3</sup>", "tides.<sup>1, 3</sup>", "tides<sup>2–4</sup>", "tides^3^", "“tides”³", "tides¹⁻³",
+     '--8<-- "a.md"', '{% include-markdown "../a.md" %}', "{{< include _a.qmd >}}", "{! a.md !}",
      "see ref. 3", "Refs 1, 2 and\n3", "refs. 2–4", "reference 3", "文献3"],
 )  # fmt: skip
 def test_a_number_that_may_cite_and_is_not_read_keeps_a_list_as_it_is(written: str) -> None:

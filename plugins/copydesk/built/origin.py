@@ -90,7 +90,7 @@ def _meant(
 ) -> Iterator[Address]:
     """The addresses that a link may have on its page: as written, and as MkDocs rewrites what Markdown makes a link."""
     rewritten = _rewritten(target, site, pages) if target else None
-    is_there = target is not None and (target.path in site.documents or target.path in site.files)
+    is_there = target is not None and target.path in (site.urls or site.files)  # some plugins take files out
     as_written = None if rewritten and is_there and link.kind in ("link", "image") else origin.resolve(link.target)
     for address in (as_written, rewritten):
         if address:

@@ -24,6 +24,7 @@ HTML = (".html", ".htm")
 _LISTINGS = (".xml", ".rss", ".atom", ".json", ".xml.gz")
 _NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
+_SEALED = "mkdocs-encrypted-content"  # where mkdocs-encryptcontent has text, and its ids, until a password opens it
 _SHARED = pattern(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page
 
 
@@ -134,7 +135,7 @@ class Survey:
         yield from self._judged(name, uses, read.base)
 
     def _keep(self, name: str, read: page.Page) -> None:
-        can_tell = read.is_whole and (read.is_static or name in self.documented)
+        can_tell = read.is_whole and _SEALED not in read.ids and (read.is_static or name in self.documented)
         self._ids[name] = read.ids if can_tell else None
 
     def _listed(self, name: str) -> Iterator[Lead]:

@@ -19,6 +19,7 @@ from copydesk.health.page import in_english
 from copydesk.linter import OFF, level_of, lint, select
 from copydesk.mkdocs.built import built_files, with_built
 from copydesk.mkdocs.health import HealthPage
+from copydesk.mkdocs.monorepo import add_copied
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
 from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
@@ -29,6 +30,7 @@ from copydesk.rule import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
     from typing import Literal
 
     from jinja2 import Environment
@@ -64,6 +66,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         self.published: Mapping[str, str] = {}  # URLs from the site's root by path, in the same way
         self.added: dict[str, Document] = {}  # by path, what plugins made
         self.files: frozenset[str] = frozenset()
+        self.copied: dict[str, Path] = {}  # where documents lie that plugins copied from elsewhere, by path
         self.ids = Ids()
         self.health: HealthPage | None = None
         self.selection: Selection
@@ -94,6 +97,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         self.on_shutdown()
         if settings.health:
             self.health = HealthPage(site, files, config)
+        self.copied = add_copied(self.selection, files, config)
         _add_generated(site, files, settings)
         if not is_within(config):
             self._begin()
@@ -230,7 +234,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
             self.diagnostics.append(diagnostic)
             self.found[diagnostic.severity] += 1
             line, column = site.document(diagnostic.path).source.position(diagnostic.span.start)
-            path = shown(site.config.root / diagnostic.path)
+            path = shown(self.copied.get(diagnostic.path, site.config.root / diagnostic.path))
             level = LEVELS[diagnostic.severity]
             log.log(level, "%s:%d:%d %s %s", path, line, column, diagnostic.rule, diagnostic.message)
 

@@ -13,7 +13,7 @@ from copydesk.discover import read_registries, shown
 from copydesk.linter import lint
 from copydesk.mkdocs.generated import Generated
 from copydesk.mkdocs.publishing import Publishing
-from copydesk.mkdocs.sealed import sealed_posts
+from copydesk.mkdocs.sealed import doubtful_posts, sealed_posts
 from copydesk.mkdocs.sheets import replace_pages
 from copydesk.mkdocs.site import (
     add_stylesheet,
@@ -115,9 +115,10 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take from the pages, now that all are rendered, titles that hold templates, and which of them are sealed."""
         unchain(env)
-        filled, closed = filled_titles(self.edition, files), sealed_posts(self.edition, files, config)
-        if filled or closed:
-            self.edition = self.heads.edition = sealed(retitled(self.edition, filled), closed)
+        filled, closed = filled_titles(self.edition, files), sealed_posts(self.edition, files)
+        doubtful = doubtful_posts(self.edition, files, config)
+        if filled or closed or doubtful:
+            self.edition = self.heads.edition = sealed(retitled(self.edition, filled), closed | doubtful)
             self.feeds.revise(self.edition, closed)
             self.press = Press(templates(config), self.edition, self.sorts, self.words)
         return super().on_env(env, config=config, files=files)

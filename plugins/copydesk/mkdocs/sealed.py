@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from copydesk.pages.edition import Edition
 
-_PLUGIN = "encryptcontent"  # it sets an attribute of this name on a page whose Markdown is read, until that is written
+# The plugin, and what it sets on a page once its Markdown is read, and takes away when it is written.
+_NAME = "encryptcontent"
 
 
-def sealed_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
-    """The posts, by path, whose text only those may read who have a password; known once all pages are rendered.
+def sealed_posts(edition: Edition, files: Files) -> set[str]:
+    """The posts, by path, whose text only those may read who have a password; known once all pages are rendered."""
+    return {path for path, page in _pages(edition, files) if hasattr(page, _NAME)}
 
-    Of a page that a dirty build leaves as it is, nothing is known, so its text is told nowhere either.
-    """
-    if _PLUGIN not in config.plugins:
-        return set()
-    pages = {path: file.page for path in edition.posts if (file := files.get_file_from_path(path))}
-    return {path for path, page in pages.items() if page and (page.markdown is None or hasattr(page, _PLUGIN))}
+
+def doubtful_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
+    """The posts that a dirty build has not read, where that plugin runs: nobody can tell which of them are sealed."""
+    return {path for path, page in _pages(edition, files) if page.content is None} if _NAME in config.plugins else set()
+
+
+def _pages(edition: Edition, files: Files) -> Iterator[tuple[str, Page]]:
+    found = ((path, files.get_file_from_path(path)) for path in edition.posts)
+    return ((path, file.page) for path, file in found if file and file.page)

@@ -52,8 +52,13 @@ def site_config(config: MkDocsConfig) -> Config:
             found = found._replace(**{name: fields[name] for name in names if name in fields})
     except ConfigError as error:
         raise PluginError(f"{shown(error.path)}:{error.line}:{error.column} {error.message}") from error
-    docs_dir = Path(os.path.relpath(config.docs_dir, found.root)).as_posix()
+    docs_dir = Path(os.path.relpath(own_docs_dir(config), found.root)).as_posix()
     return found._replace(docs_dir=docs_dir, use_directory_urls=config.use_directory_urls)
+
+
+def own_docs_dir(config: MkDocsConfig) -> str:
+    """The folder of documents that the site names, where mkdocs-monorepo-plugin has put a copy in its place."""
+    return str(getattr(config.plugins.get("monorepo"), "originalDocsDir", None) or config.docs_dir)
 
 
 def documents(files: Files, config: Config) -> dict[str, tuple[File, Document]]:

@@ -19,6 +19,7 @@ from copydesk.references.unread import (
     IN_BRACKETS,
     between,
     in_round_brackets,
+    included,
     numbers_in,
     raised,
     ranges,
@@ -39,7 +40,8 @@ _ROW = pattern(r"\d{1,4}(?:[^\w\n.:%]{1,3}(?:\.{3}[^\w\n.:%]{1,3})?\d{1,4}){1,20
 def mentions(document: Document) -> set[int]:
     """The numbers in any brackets outside the lists, raised ones, and those that are said to be of references.
 
-    Those in round brackets only where a list has its markers in such, or nothing else cites.
+    Those in round brackets only where a list has its markers in such, or nothing else cites; all where a text is put
+    in, which may cite any.
     """
     prose = document.prose
     groups = [*matches(IN_BRACKETS, prose, *BRACKETS)]
@@ -59,7 +61,8 @@ def mentions(document: Document) -> set[int]:
     for match in ranges(document):
         found.update(between(match[1], match[2]))
     found |= _linked(document)
-    others = [*raised(document), *said(document), *(() if document.citations else in_round_brackets(document))]
+    others = [*included(document), *raised(document), *said(document)]
+    others += () if document.citations else in_round_brackets(document)
     return found.union(*(each.numbers for each in others))
 
 

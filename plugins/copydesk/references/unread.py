@@ -60,6 +60,13 @@ _SAID = pattern(
     r"(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
+# A text that is put in when the page is made. What many sites put below each page only explains words.
+_INCLUDED = pattern(
+    r"(?:--8<--|\{%-?[ \t]*include|\{\{<[ \t]*include|\{[!*][ \t])[^\n]{0,20}\n?"
+    r"[^\n]{0,200}?\.(?:md|markdown|mdx|qmd|rmd|txt)\b[\"']?",
+    re.IGNORECASE,
+)
+_EXPLAINS = pattern("abbr|acronym|glossar", re.IGNORECASE)
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a number that cites is raised behind: a word or a mark. Powers stand behind numbers, variables and short units.
 _BEFORE = pattern(r"(?:[^\W\d_]{3}|[.,;:!?\"'”’»*_])[ \t]?\Z")
@@ -97,11 +104,19 @@ def unread(document: Document) -> Iterator[Unread]:
         if index == len(ends) or citations[index].span.end < match.end():
             text = document.text[slice(*match.span())]
             yield Unread(text, frozenset(between(match[1], match[2])))
+    yield from included(document)
     yield from _beside(document)
     yield from raised(document)
     yield from said(document)
     if not citations:
         yield from in_round_brackets(document)
+
+
+def included(document: Document) -> Iterator[Unread]:
+    """Texts that are put in, each of which may cite any entry: `{% include-markdown "moon.md" %}`."""
+    for match in matches(_INCLUDED, document.text, "--8<--", "{%", "{{<", "{!", "{*"):
+        if not _EXPLAINS.search(match[0]):
+            yield Unread(match[0], frozenset(each.number for each in document.references))
 
 
 def _beside(document: Document) -> Iterator[Unread]:

@@ -97,7 +97,7 @@ def body(
     """
     pairs = list(zip(works, found, strict=True))
     paths = {path for work in works for path in work.paths if path in citing}
-    counted = words.works(len(works), len(paths))
+    counted = f"<bdi>{words.works(len(works), len(paths))}</bdi>"
     parts = [_FILTER.format(escape(words.filter)), f'<p class="copydesk-downloads">{counted} {links(downloads)}</p>\n']
     lists: list[str] = []
     for year, group in groupby(pairs, key=lambda pair: pair[1].parts.year):
