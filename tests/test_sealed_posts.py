@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 CLOSED = "password: nine wet gulls on a mast 4711\n"
 HEAD = "---\ntitle: {}\ndate: 2025-01-01\nauthors: [bo]\ntags: [Caves]\n{}---\n\n"
+SECRETS = (b"northward", b"southward", b"Fog Signals", b"gone.md")
 CITING = "The chest lies {} of the lamp [1].\n\n## References\n\n[1] A. Lee. *{}*. 2001.\n"
 
 
 def _told(folder: Path) -> set[Path]:
     """The files of a built site that tell what is closed."""
     written = {path: path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()}
-    return {path for path, data in written.items() if b"northward" in data or b"southward" in data}
+    return {path for path, data in written.items() if any(word in data for word in SECRETS)}
 
 
 @pytest.mark.parametrize("feeds", ["", "[feeds]\ncontent = 'excerpt'\n"])
@@ -46,3 +47,34 @@ def test_the_text_of_an_encrypted_post_is_on_no_card_and_in_no_feed(site: Callab
     assert built_site.build(folder, "--dirty").returncode == 0  # which reads no post
     assert _told(folder) == set()
     assert "eastward" in (folder / "site/feed.xml").read_text("utf-8") or feeds
+
+
+@pytest.mark.parametrize(
+    ("settings", "head", "is_closed"),
+    [
+        ("", "", False),
+        ("", 'password: ""\n', False),
+        ("", "password:\n", True),
+        ("", "obfuscate: gull\n", True),
+        ("{global_password: nine wet gulls on a mast 4711}", "", True),
+        ("{global_password: nine wet gulls on a mast 4711}", 'password: ""\n', False),
+        ("{password_inventory: {_global: nine wet gulls on a mast 4711}}", "", True),
+        ("{password_inventory: {crew: nine wet gulls on a mast 4711}}", "level: crew\n", True),
+    ],
+)
+def test_what_a_sealed_post_cites_and_lacks_is_on_no_page(
+    site: Callable[..., Path], settings: str, head: str, *, is_closed: bool
+) -> None:
+    pytest.importorskip("encryptcontent")
+    text = f"See [there](gone.md).\n\n{CITING.format('northward', 'Fog Signals')}"
+    files = {
+        "docs/blog/posts/a.md": HEAD.format("Quiet", head) + text,
+        "docs/blog/posts/c.md": HEAD.format("Open", 'password: ""\nlevel: ""\n')
+        + CITING.format("eastward", "Tide Mills"),
+        "copydesk.toml": "health = true\n",
+    }
+    plugins = (f"encryptcontent: {settings}", "copydesk/check", "copydesk/references", "copydesk/pages")
+    folder = site(files, *plugins, more="site_url: https://quay.example/\n")
+    assert built_site.build(folder).returncode == 1  # for the dead link
+    assert (_told(folder) == set()) == is_closed
+    assert "Tide Mills" in (folder / "site/works/works-cited.bib").read_text("utf-8")

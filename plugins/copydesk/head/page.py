@@ -53,7 +53,9 @@ def elements(path: str, desk: Desk) -> Iterator[Element]:
 
 
 def cited(shown: Presentation, bibliography: Bibliography | None = None) -> tuple[Record, ...]:
-    """The works that the reference lists of a post name, or its keys, each once."""
+    """The works that the reference lists of a post name, or its keys, each once; none of one that is sealed."""
+    if shown.sealed:
+        return ()
     document = shown.post.document
     return tuple(records(works_of(entries_of(document.path, document, bibliography))))
 

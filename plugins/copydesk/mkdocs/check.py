@@ -22,6 +22,7 @@ from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.monorepo import add_copied
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
+from copydesk.mkdocs.sealed import is_sealed
 from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
 from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
@@ -106,6 +107,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         if self.health:
             documents = self.selection.checked & self.selection.site.documents.keys()
             known = lint(self.selection.site, *self._all)  # as far as the sources tell
+            known = [each for each in known if not is_sealed(self.selection.site.document(each.path), config)]
             self.health.write(documents, known, self.urls, config)
         self._settle()
         return files
@@ -146,7 +148,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         """Have pages that are served show what was found in them."""
         return scripted(output, page.url) if self._shows_overlay else output
 
-    @event_priority(-130)  # when the search has written its index, and mkdocs-static-i18n all languages
+    @event_priority(-250)  # when the index of the search is written, and sealed, and all languages are built
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read what was built, then fail the build: for errors, and where it is strict for warnings too.
 

@@ -115,7 +115,7 @@ class PagesPlugin(Publishing):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take from the pages, now that all are rendered, titles that hold templates, and which of them are sealed."""
         unchain(env)
-        filled, closed = filled_titles(self.edition, files), sealed_posts(self.edition, files)
+        filled, closed = filled_titles(self.edition, files), sealed_posts(self.edition, files, config)
         doubtful = doubtful_posts(self.edition, files, config)
         if filled or closed or doubtful:
             self.edition = self.heads.edition = sealed(retitled(self.edition, filled), closed | doubtful)

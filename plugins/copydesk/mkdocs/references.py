@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from copydesk import references
 from copydesk.discover import read_registries
 from copydesk.mkdocs.generated import Generated
+from copydesk.mkdocs.sealed import is_sealed
 from copydesk.mkdocs.site import (
     add_asset,
     as_read,
@@ -109,7 +110,7 @@ class ReferencesPlugin(Watching):  # type: ignore[no-untyped-call]
         entries = {
             path: list(self._entries(path, found[path][1], document))
             for path, document in sorted(read.items())
-            if document.references
+            if document.references and not is_sealed(document, config)
         }
         listed = {path: found[path][0] for path in entries}
         self.paths = {file.src_uri: path for path, file in listed.items()}

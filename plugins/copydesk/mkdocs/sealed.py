@@ -1,4 +1,4 @@
-"""Posts that mkdocs-encryptcontent encrypts: what it does to a page must not be undone by cards and feeds."""
+"""Posts that mkdocs-encryptcontent encrypts: what it does to a page must not be undone by cards, feeds and lists."""
 
 from __future__ import annotations
 
@@ -11,15 +11,29 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from copydesk.document import Document
     from copydesk.pages.edition import Edition
 
 # The plugin, and what it sets on a page once its Markdown is read, and takes away when it is written.
 _NAME = "encryptcontent"
 
 
-def sealed_posts(edition: Edition, files: Files) -> set[str]:
+def is_sealed(document: Document, config: MkDocsConfig) -> bool:
+    """Whether the head of a document, or the plugin's own settings, have its text encrypted."""
+    plugin = config.plugins.get(_NAME)
+    if plugin is None:
+        return False
+    levels = getattr(plugin, "setup", {}).get("level_keys", ())
+    usual = {"password": plugin.config.get("global_password"), "level": "_global" in levels, "obfuscate": False}
+    told = ((document.front_matter.get(key), default) for key, default in usual.items())
+    # To that plugin a key without a value has one, the word `None`; an empty text lifts what is usual.
+    return any(value.data is None or bool(value.text) if value else bool(default) for value, default in told)
+
+
+def sealed_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
     """The posts, by path, whose text only those may read who have a password; known once all pages are rendered."""
-    return {path for path, page in _pages(edition, files) if hasattr(page, _NAME)}
+    by_head = {path for path, shown in edition.posts.items() if is_sealed(shown.post.document, config)}
+    return by_head | {path for path, page in _pages(edition, files) if hasattr(page, _NAME)}
 
 
 def doubtful_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:

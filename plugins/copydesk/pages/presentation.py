@@ -83,6 +83,7 @@ class Presentation(NamedTuple):
     `description` is the head's, else the first words of the text, at most 200 code points; `summary` is the same, but
     all of the text before `<!-- more -->` where there is such a mark. `previous` is older, `next` newer. `archive`
     leads to the year. `minutes` is how long it takes to read, at least 1. `updated` is later than `published`, or None.
+    The text of one that is `sealed` is told nowhere, nor what it cites.
     """
 
     post: Post
@@ -107,6 +108,7 @@ class Presentation(NamedTuple):
     previous: Pointer | None = None
     next: Pointer | None = None
     related: tuple[Pointer, ...] = ()
+    sealed: bool = False
 
     def __hash__(self) -> int:
         """That of its page: all that it holds would be gone through otherwise."""

@@ -26,9 +26,12 @@ def retitled(found: Edition, titles: Mapping[str, str]) -> Edition:
 
 def sealed(found: Edition, paths: Iterable[str]) -> Edition:
     """The edition which tells no more of the text of some posts, by path, than the descriptions in their heads."""
-    told = {path: found.posts[path].post.description for path in paths}
-    bare = {path: found.posts[path]._replace(description=text, summary=text) for path, text in told.items()}
-    return _revised(found, {**found.posts, **bare})
+    return _revised(found, {**found.posts, **{path: _sealed(found.posts[path]) for path in paths}})
+
+
+def _sealed(post: Presentation) -> Presentation:
+    told = post.post.description
+    return post._replace(description=told, summary=told, sealed=True)
 
 
 def _revised(found: Edition, posts: dict[str, Presentation]) -> Edition:
