@@ -17,7 +17,7 @@ MOON = """---
 title: Moon
 date: 2025-01-01
 authors: [ada]
-tags: [Tides, C#, "a, b"]
+tags: [Tides, C#, "a, b", O'Brien]
 categories: [Sky]
 ---
 
@@ -77,6 +77,12 @@ def head(line: str) -> str:
         ("categories: s‸", "categories: Sky"),
         ("author: a‸", "author: ada"),
         ("authors: [🌊, a‸]", "authors: [🌊, ada]"),
+        ("tags: ['a‸']", "tags: ['a, b']"),
+        ("tags: ['o‸']", "tags: ['O''Brien']"),
+        ('tags: ["o‸"]', 'tags: ["O\'Brien"]'),
+        ("tags: [c#‸]", "tags: [C#]"),
+        ("tags: [Ti‸des, Sea]", "tags: [Tides, Sea]"),
+        ("tags:\n  # of the sea\n  - ti‸", "tags:\n  # of the sea\n  - Tides"),
     ],
 )
 def test_a_head_is_offered_what_other_posts_name(desk: tuple[Editor, Path], line: str, mended: str) -> None:
@@ -101,6 +107,7 @@ def test_names_come_with_their_use_and_quotes_where_yaml_needs_them(desk: tuple[
         ("Tides", "2 posts", "Tides"),
         ("a, b", "1 post", "'a, b'"),
         ("C#", "1 post", "C#"),
+        ("O'Brien", "1 post", "O'Brien"),
     ]
     _, authors = offered(desk, head("authors: [‸]"))
     assert [(each["label"], each["detail"]) for each in authors] == [
@@ -110,25 +117,40 @@ def test_names_come_with_their_use_and_quotes_where_yaml_needs_them(desk: tuple[
 
 
 def test_what_a_post_begins_to_write_is_not_offered_to_itself(desk: tuple[Editor, Path]) -> None:
-    _, items = offered(desk, head("tags: [Tidal, Tid‸]"))
-    assert {each["label"] for each in items} == {"Tides", "C#", "a, b"}
+    _, items = offered(desk, head("tags: [Tides, Tid‸]"))
+    assert items == []
+    _, items = offered(desk, head("tags: [Tides, ‸Tidal]").replace("Tidal", ""))
+    assert [each["label"] for each in items] == ["a, b", "C#", "O'Brien"]
+
+
+RAYLEIGH, DARWIN = "1 Rayleigh. *The Theory of Sound*. 1877.", "2 Darwin. *The Tides*. 1898."
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
-    [("[‸", "[2"), ("[1‸]", "[2]"), ("[1, ‸]", "[1, 2]"), ("[1-‸]", "[1-2]"), ("[Dar‸]", "[2]")],
+    ("written", "mended", "labels"),
+    [
+        ("[‸", "[1", [RAYLEIGH, DARWIN]),
+        ("[1‸]", "[1]", [RAYLEIGH]),
+        ("[1, ‸]", "[1, 1]", [RAYLEIGH, DARWIN]),
+        ("[1-‸]", "[1-1]", [RAYLEIGH, DARWIN]),
+        ("[Dar‸]", "[2]", [DARWIN]),
+        ("[ti‸]", "[2]", [DARWIN]),
+    ],
 )
-def test_a_citation_is_offered_the_entries(desk: tuple[Editor, Path], written: str, mended: str) -> None:
-    text, items = offered(desk, f"{BODY}🌊 As {written}{LIST}")
-    assert [each["label"] for each in items] == [
-        "1 Rayleigh. *The Theory of Sound*. 1877.",
-        "2 Darwin. *The Tides*. 1898.",
-    ]
-    assert edited(text, [items[1]["textEdit"]]) == f"{BODY}🌊 As {mended}{LIST}"
+def test_a_citation_is_offered_the_entries(
+    desk: tuple[Editor, Path], written: str, mended: str, labels: list[str]
+) -> None:
+    text, items = offered(desk, f"{BODY}See [2]. 🌊 As {written}{LIST}")
+    assert [each["label"] for each in items] == labels
+    assert edited(text, [items[0]["textEdit"]]) == f"{BODY}See [2]. 🌊 As {mended}{LIST}"
 
 
 def test_keys_of_the_bibtex_file_are_offered(desk: tuple[Editor, Path]) -> None:
-    for written, mended in (("[@wa‸]", "[@wave2020]"), ("[@darwin; see @‸]", "[@darwin; see @wave2020]")):
+    for written, mended in (
+        ("[@wa‸]", "[@wave2020]"),
+        ("[@darwin; see @‸]", "[@darwin; see @wave2020]"),
+        ("[@wa‸ve20]", "[@wave2020]"),
+    ):
         text, items = offered(desk, f"{BODY}As {written} says.\n")
         assert [(each["label"], each["detail"]) for each in items] == [("wave2020", "Wave, Ada. 2020. Waves")]
         assert edited(text, [items[0]["textEdit"]]) == f"{BODY}As {mended} says.\n"
@@ -145,7 +167,16 @@ def test_an_entry_that_is_begun_is_offered_as_others_have_it(desk: tuple[Editor,
     [
         f"{BODY}As `a[‸` has it.{LIST}",  # code
         f"{BODY}```\na[‸\n```{LIST}",
-        f"{BODY}![‸{LIST}",  # a picture
+        f"{BODY}See [1].{LIST}![‸",  # a picture
+        f"{BODY}See [1].\n\n> [!‸{LIST}",  # an admonition of GitHub
+        f"{BODY}See [1] and [te‸xt](moon.md).{LIST}",
+        f"{BODY}See [1] and [text][‸].{LIST}",
+        f"{BODY}See [1] and [[te‸]].{LIST}",
+        f"{BODY}See [1], 1. [‸ ]{LIST}".replace(", 1.", "\n\n1."),
+        f"{BODY}See [1, p. ‸].{LIST}",
+        f"{BODY}See [@wave2020, p. ‸].\n",
+        f"{BODY}See [1].{LIST}[3] Airy. [‸\n",  # a link within the list
+        f"{BODY}See that [‸{LIST}",  # where no other citation tells that it may be one
         f"{BODY}- [‸{LIST}",  # a task
         f"{BODY}As [1] has it‸.{LIST}",
         f"{BODY}As [^‸.{LIST}",  # a footnote
@@ -154,6 +185,12 @@ def test_an_entry_that_is_begun_is_offered_as_others_have_it(desk: tuple[Editor,
         f"{BODY}As [3].{LIST}[3] ai‸\n",  # too short to tell
         f"{BODY}As [3].{LIST}[3] airy‸ and others\n",  # would be torn
         head("title: Ti‸"),
+        head("tags:‸"),  # a name would be part of the key
+        head("tags: [Sea] # ti‸"),
+        head('tags: ["Sea" ‸]'),
+        head("tags: [‸Tides]"),
+        head("authors:\n  - name: a‸"),
+        head("summary: |\n  tags: ti‸"),
         head("summary:\n  - ti‸"),
         "+++\ntags = [‸]\n+++\n\nIt is wet.\n",
     ],

@@ -185,7 +185,7 @@ async def _complete(server: Server, params: types.CompletionParams) -> types.Com
                     sort_text=f"{index:05}",
                     text_edit=types.TextEdit(page.lines.range(each.span), each.text),
                 )
-                for index, each in enumerate(sorted(offers(page, span.start), key=lambda each: each.rank))
+                for index, each in enumerate(offers(page, span.start))
             ],
         )
 

@@ -1,0 +1,121 @@
+"""Which authors, tags or categories a head may name at a place: those that the site has, the commonest first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostic import Span
+from copydesk.front_matter.yaml_head import scalar
+from copydesk.lsp.offer import MOST, Offer, has_word
+from copydesk.named_tuple import NamedTuple
+from copydesk.pattern import pattern
+from copydesk.taxonomy import taxonomies, term_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.lsp.page import Page
+    from copydesk.site import Site
+    from copydesk.taxonomy import Taxonomy
+
+_SINGULAR = {"author": "authors", "tag": "tags", "category": "categories"}
+_FIELD = pattern(r"""(["']?)(\w+)\1[ \t]*:(?=\s|\Z)[ \t]*""")  # what stands below another key is nobody's guess
+_ITEM = pattern(r"[ \t]*-[ \t]+")
+_NO_FIELD = pattern(r"[ \t]*(?:-[ \t]|#|\Z)")  # lines of a list, and what may stand between them
+_SIGN = pattern(r"(?<![^\s[,])[#|>&*!]|:(?=\s|\Z)")  # of YAML: a comment, a block, a mapping
+_REST = pattern(r"[^,\]#'\"\r\n]*")
+
+
+class Begun(NamedTuple):
+    """A name that is begun: the quotation mark before it, and where in its line it begins."""
+
+    quote: str
+    start: int
+
+
+def named(page: Page, start: int, offset: int) -> Iterator[Offer]:
+    """The names that the line from `start` on may have at an offset."""
+    text = page.document.text
+    line = text[start:offset]
+    item, field = _ITEM.match(line), _FIELD.match(line)
+    if item:
+        above = (each for each in reversed(text[:start].splitlines()) if not _NO_FIELD.match(each))
+        field = _FIELD.match(next(above, ""))
+    at = item.end() if item else field.end() if field else 0
+    folder = _SINGULAR.get(field[2], field[2]) if field else ""
+    begun = _begun(line[at:], "" if item else ",") if line[at - 1 : at] in (" ", "\t") else None
+    if begun is None or folder not in _SINGULAR.values():
+        return
+    span = Span(start + at + begun.start, offset)
+    typed = text[span.start : offset]
+    rest = _REST.match(text, offset)
+    if rest and rest[0].strip():
+        if not typed:
+            return  # before a name that is there
+        span = Span(span.start, offset + len(rest[0].rstrip()))
+    found = (each for each in _known(page, folder, offset) if has_word(f"{each[0]} {each[1]}", typed.casefold()))
+    for _, (name, label, count) in zip(range(MOST), found, strict=False):
+        used = f"{count} post{'s' * (count != 1)}" if count else "in no post yet"
+        yield Offer(_written(name, begun.quote), span, label if label == name else f"{name} {label}", used)
+
+
+def _begun(value: str, comma: str) -> Begun | None:
+    """The name at the end of a value; None where none may stand: in a comment, a mapping, or behind a quotation."""
+    quote, start, is_closed = "", 0, False
+    for index, sign in enumerate(value):
+        if quote:
+            is_closed = sign == quote
+            quote = "" if is_closed else quote
+        elif sign in ("[", comma):
+            start, is_closed = index + 1, False
+        elif sign in "'\"" and not value[start:index].strip() and not is_closed:
+            quote, start = sign, index + 1
+        elif sign in "]{}" or _SIGN.match(value, index):
+            return None
+    if is_closed:
+        return None
+    return Begun(quote, start if quote else len(value) - len(value[start:].lstrip()))
+
+
+def _written(name: str, quote: str) -> str:
+    """A name as it stands in a head, where a quotation mark may stand before it."""
+    match quote:
+        case "'":
+            return name.replace("'", "''")
+        case '"':
+            return json.dumps(name, ensure_ascii=False)[1:-1]
+        case _:
+            return scalar([name])[1:-1]
+
+
+def _known(page: Page, folder: str, offset: int) -> Iterator[tuple[str, str, int]]:
+    """What the other posts and the registries name, but for what this one names elsewhere.
+
+    Each as it is written, as readers see it, and in how many posts.
+    """
+    site = page.held.site
+    others = (post for path, post in site.posts.items() if path != page.name)
+    sort = next(each for each in taxonomies(others, site.registry, None, site.vocabulary) if each.folder == folder)
+    taken = set(_taken(page, sort, offset))
+    terms = sorted((len(term.posts), key) for key, term in sort.terms.items() if key not in taken)
+    for count, key in sorted(terms, key=lambda each: -each[0]):
+        term = sort.terms[key]
+        yield term.author.id if term.author else term.label, term.label, count
+    yield from ((name, label, 0) for key, name, label in _registered(site, folder) if key not in taken | {*sort.terms})
+
+
+def _taken(page: Page, sort: Taxonomy, offset: int) -> Iterator[str]:
+    """The keys of what the head names, but for the name at the caret."""
+    post = page.held.site.posts.get(page.name)
+    for each in getattr(post, sort.folder) if post else ():
+        if not each.span.start <= offset <= each.span.end:
+            yield sort.name(each.name).key
+
+
+def _registered(site: Site, folder: str) -> Iterator[tuple[str, str, str]]:
+    """What the registry of a taxonomy has: the key, what is written, and what readers see."""
+    if folder == "authors" and site.registry:
+        yield from ((author.id, author.id, author.name) for author in site.registry.authors.values())
+    elif site.vocabulary and (known := site.vocabulary.terms.get(folder)):
+        yield from ((term_key(tag.id), tag.label, tag.label) for tag in known.all)
