@@ -43,6 +43,9 @@ def test_the_text_of_an_encrypted_post_is_on_no_card_and_in_no_feed(site: Callab
     assert "eastward" in feed
     for path in ("index.html", "tags/caves/index.html", "feed.xml"):
         assert all(title in (folder / "site" / path).read_text("utf-8") for title in ("Quiet", "Told", "Open")), path
+    assert '<h1 class="copydesk-title"><bdi>Quiet</bdi></h1>' in (folder / "site/blog/posts/a/index.html").read_text(
+        "utf-8"
+    )
     (folder / "docs/index.md").write_text("# Start anew\n\n<!-- copydesk:posts tag=Caves -->\n", "utf-8")
     assert built_site.build(folder, "--dirty").returncode == 0  # which reads no post
     assert _told(folder) == set()

@@ -254,14 +254,15 @@ def _may_be_made(link: Link, path: str, sought: str | None, site: Site) -> bool:
     """Whether what is not among the sources may be on the site, or beside it, all the same."""
     if sought is None:  # the page's URL is not known
         return not path.endswith(MARKDOWN) and not (_is_rewritten(link) and names_file(path))
-    return sought.startswith("..") or (served.may_add_pages(site) and not names_file(path))
+    is_open = served.may_add_pages(site) and not names_file(path)
+    return is_open or sought.startswith("..") or served.is_found(path, site)
 
 
 def _by_file(path: str, document: Document, site: Site) -> str:
     """Where MkDocs seeks a file: from the document's folder, or from the docs folder where the site says so."""
     if path.startswith("/"):
         return joined(site.config.docs_dir, path.lstrip("/"))
-    return beside(document, path)
+    return served.by_name(beside(document, path), site)
 
 
 def join(url: str, path: str) -> str:

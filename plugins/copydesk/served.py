@@ -30,6 +30,7 @@ _HARMLESS = frozenset(
     " minify mkdocstrings offline optimize panzoom privacy section-index table-reader tooltips typeset"
     " copydesk/check copydesk/references copydesk/pages".split()
 )
+_FINDS_NAMES = frozenset({"autolinks", "ezlinks", "obsidian-bridge", "roamlinks"})
 _SHOWN = frozenset("blog gen-files i18n projects redirects rss tags".split())  # a build knows what these make
 
 
@@ -90,6 +91,21 @@ def _page_url(path: str, *, directories: bool) -> str:
 def at(url: str, site: Site) -> str | None:
     """The file or document (by its path) that is published at a URL from the site's root."""
     return _published(site).get(url)
+
+
+def by_name(path: str, site: Site) -> str:
+    """A path; where nothing is there and a plugin finds files by their names, that of the only file of its name."""
+    named = () if site.exists(path) else _named(path, site)
+    return named[0] if len(named) == 1 else path
+
+
+def is_found(path: str, site: Site) -> bool:
+    """Whether a plugin finds a file by its name, wherever it lies."""
+    return bool(_named(path, site))
+
+
+def _named(path: str, site: Site) -> tuple[str, ...]:
+    return () if _FINDS_NAMES.isdisjoint(site.config.plugins) else site.by_name.get(posixpath.basename(path), ())
 
 
 def at_any_case(url: str, site: Site) -> str | None:

@@ -11,6 +11,7 @@ from copydesk.built import listing, page, style
 from copydesk.built.address import Address
 from copydesk.built.common import Articles, Common
 from copydesk.named_tuple import NamedTuple
+from copydesk.pages.masthead import SEALED
 from copydesk.pattern import pattern
 from copydesk.site import MARKDOWN, matches
 
@@ -24,7 +25,6 @@ HTML = (".html", ".htm")
 _LISTINGS = (".xml", ".rss", ".atom", ".json", ".xml.gz")
 _NO_ID = pattern(r"(?:$|top$|[!/]|.*[=&])", re.IGNORECASE)  # the top of a page, and routes of scripts
 _OPAQUE = pattern(r"\{\{|\{%|<%|\$\{|\{#|\ufffd")  # of a template that scripts fill in; or of bytes that are no text
-_SEALED = "mkdocs-encrypted-content"  # where mkdocs-encryptcontent has text, and its ids, until a password opens it
 _SHARED = pattern(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")  # what means the same from every page
 
 
@@ -135,7 +135,7 @@ class Survey:
         yield from self._judged(name, uses, read.base)
 
     def _keep(self, name: str, read: page.Page) -> None:
-        can_tell = read.is_whole and _SEALED not in read.ids and (read.is_static or name in self.documented)
+        can_tell = read.is_whole and SEALED not in read.ids and (read.is_static or name in self.documented)
         self._ids[name] = read.ids if can_tell else None
 
     def _listed(self, name: str) -> Iterator[Lead]:

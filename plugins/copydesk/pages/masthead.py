@@ -18,6 +18,7 @@ _START = pattern(r"<(?:!--|[hH]1[\s>])")  # a sign as it is is found faster than
 _END = pattern(r"</h1\s*>", re.IGNORECASE)
 _COMMENT_END = pattern("-->")
 _TAG = pattern(r"<[^<>]*>")
+SEALED = "mkdocs-encrypted-content"  # the id of what mkdocs-encryptcontent keeps closed, headings too, behind a form
 # What nobody sees above a title: comments, and the page that some plugins wrap a text in (mkdocs-glightbox).
 UNSEEN = r"(?:\s++|<!--(?>.*?-->)|</?(?:html|head|body)\b[^<>]*+>)*+"
 _FIRST = pattern(rf"{UNSEEN}<h1[\s>]", re.IGNORECASE | re.DOTALL)
@@ -49,6 +50,15 @@ def _headings(html: str) -> Iterator[str]:
         at = end.end()
         if not is_comment:
             yield html[start.start() : at]
+
+
+def hides_title(html: str, post: Post) -> bool:
+    """Whether nothing on a page says the title that the head of a post gives: its text is sealed, and has none."""
+    return (
+        SEALED in html
+        and bool(given_title(post))
+        and all(heading.level > 1 for heading in post.document.markdown.headings)
+    )
 
 
 def given_title(post: Post) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from copydesk.pages import embed
 from copydesk.pages.embed import COMMENT, MARK
-from copydesk.pages.masthead import UNSEEN, given_title, title_at
+from copydesk.pages.masthead import UNSEEN, given_title, hides_title, title_at
 from copydesk.pages.words import defined
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def _placed(html: str, listed: str, kind: str) -> str:
 def _under_title(html: str, post: Presentation, head: str) -> str:
     """The HTML of a page with something under its title, which is set where it has none."""
     at = title_at(html, given_title(post.post))
-    if at is None and html.count("<h1") != 1:  # else one further below, which may say the title otherwise
+    is_elsewhere = html.count("<h1") == 1  # one further below, which may say the title otherwise
+    if at is None and (not is_elsewhere or hides_title(html, post.post)):
         return f'<h1 class="copydesk-title"><bdi>{escape(post.title)}</bdi></h1>\n{head}{html}'
     opening = _TITLE.match(html) if at == 0 else None
     return f"{opening[0]}\n{head}{html[opening.end() :]}" if opening else head + html
