@@ -117,7 +117,12 @@ def test_ris_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     ("author", "family", "given"),
-    [("P. d'Alembert", "d'Alembert", "P."), ("N. Ní Shean", "Ní Shean", "N."), ("Wiki people", "Wiki people", "")],
+    [
+        ("P. d'Alembert", "d'Alembert", "P."),
+        ("N. Ní Shean", "Ní Shean", "N."),
+        ("José Sand y Cho", "Sand y Cho", "José"),
+        ("Wiki people", "Wiki people", ""),
+    ],
 )
 def test_small_words_before_a_family_name_are_part_of_it(author: str, family: str, given: str) -> None:
     assert tuple(name_of(author)) == (family, given)

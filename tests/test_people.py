@@ -57,3 +57,59 @@ def test_others_behind_initials_are_no_title() -> None:
     parts = parts_of("Песков И. И. и др. Приливы в море // Морской журнал. 2015. Т. 61, № 2. С. 10–20.")  # noqa: RUF001
     assert (parts.authors, parts.others, parts.title) == (("Песков, И. И.",), True, "Приливы в море")
     assert parts.venue == "Морской журнал"
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Jean Sand et Paul Cho, « Les marées », 2001.", ["Jean Sand", "Paul Cho"]),
+        ("Sand, J., et Cho, P. (2001). « Les marées ».", ["Sand, J.", "Cho, P."]),
+        ("Sand, K. und Cho, L. (2001): Gezeiten am Meer.", ["Sand, K.", "Cho, L."]),
+        ("Sand, J. e Cho, P. (2001). *As marés*.", ["Sand, J.", "Cho, P."]),
+        ("Sand, A. ve Cho, B. (2001). Denizde gelgit.", ["Sand, A.", "Cho, B."]),
+        ("Sand, Fausto, Ada Roe, en Kees Cho. “Getijden”. 2001.", ["Sand, Fausto", "Ada Roe", "Kees Cho"]),
+        ("Juan Sand y María Cho (2001). *Las mareas*.", ["Juan Sand", "María Cho"]),
+        ("Sand y Cho (2001). *Las mareas*.", ["Sand", "Cho"]),
+        ("José Sand y Cho (2001). *Las mareas*.", ["José Sand y Cho"]),
+        ("SAND K, CHO X, ROE S. Tides at sea[C]//Coasts. 2001: 77-81.", ["SAND, K.", "CHO, X.", "ROE, S."]),
+        ("SAND K. Tides at sea[M]. Coast Press, 2001.", []),
+        ("Statistisches Bundesamt (2001): Gezeiten am Meer.", ["Statistisches Bundesamt"]),
+        ("Sand, Karl, and Ada Cho. 2001. *Tides at sea*. Coast.", ["Sand, Karl", "Ada Cho"]),
+    ],
+)  # fmt: skip
+def test_authors_are_joined_in_the_language_of_the_entry(text: str, authors: list[str]) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.year, parts.title is None) == (authors, 2001, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lamps and Tides (2001).",
+        "Structure and Interpretation of Tides, 2001.",
+        "Deep Tides. Coast Press, 2001.",
+        "Coast Tables 2001.",
+        "TideAI. TT-4 Technical Tables. arXiv:2103.01234, 2001.",
+        "Ursula Sand. Tides. 2001.",
+        "Clean Tides, Ursula Sand, 2001.",
+        "Lamps and Tides. Sand and Cho. Coast Press, 2001.",
+        "Sand v Coast [2001] AC 562.",
+        "Ada Sand, Émile Cho, Ursula Roe. Deep tides. Coasts 2001.",
+    ],
+)
+def test_what_may_be_a_title_is_no_author(text: str) -> None:
+    parts = parts_of(text)
+    assert (parts.authors, parts.year, parts.title) == ((), 2001, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Le Sand, Ursula K. "Tides at sea." 2001.',
+        'Sand Jr., M. L. "Tides at sea." 2001.',
+        "Coast page on [Tides at sea](https://a.example), 2001.",
+    ],
+)
+def test_halves_of_a_name_and_notes_are_no_authors(text: str) -> None:
+    parts = parts_of(text)
+    assert (parts.authors, parts.title) == ((), "Tides at sea")

@@ -7,13 +7,18 @@ import re
 from copydesk.pattern import pattern
 
 _SURNAME = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,3}"
+_AND = r"(?:and|&|und|et|och|og|ve|en|и|та)"
+# Behind initials no word could be part of a name. What follows in `et al.` is none.
+_ALSO = rf"(?:{_AND}|[yeia]|és|oraz)(?!\s(?:al|др|ін|in|kol|otros|cols?|coll|outros|others)\b)"
 _INVERTED = pattern(
-    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,?\s*(?:&|and)\s*|,\s*|\s*$|(?=\s*\())"
+    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})"
+    rf"(?:,?\s*(?:&|and)\s*|,?\s+{_ALSO}\s+|,\s*|\s*$|(?=\s*\())"
 )
 # `Wack N.`, `van Dyke JA`: initials behind, and no comma. What ends them all, where more follows, is in `end`.
 _SHORT = pattern(
     r"((?:[^\W\d_][\w'’-]+ ){0,3}[^\W\d_][\w'’-]+) ((?:[^\W\d_a-z]\.?(?:-| (?=[^\W\d_a-z]\b))?){1,4})"
-    r"(?:,?\s(?:&|and)\s|,\s(?!et\b)|\s*$|(?=\s*\()|(?P<end>(?:,? (?:et al|и др|та ін|i in)\b)?(?:(?<=\.)|\.)(?=\s)))"
+    rf"(?:,?\s{_ALSO}\s|,\s(?!et\b)|\s*$|(?=\s*\()"
+    r"|(?P<end>(?:,? (?:et al|и др|та ін|i in)\b)?(?:(?<=\.)|\.)(?=\s)))"
 )
 _PARTICLES = frozenset("van von der den de del della di da dos du la le ten ter zu".split())
 _NO_INITIALS = frozenset("AB AG AI AS BV EU IT KG NV SA SE UK UN UP US I II III IV V VI X".split())
@@ -28,10 +33,20 @@ _ORGANISATION = pattern(
     r"\b(?:academy|agency|alliance|association|authority|blog|bureau|cent(?:er|re)s?|commission|committee|company"
     r"|consortium|contributors|corporation|council|department|developers|european union|federation|foundation|gmbh"
     r"|government|inc|initiative|institut[eo]?s?|laborator(?:y|ies)|labs|llc|ltd|ministry|nations|organi[sz]ation"
-    r"|research|society|team|universi\w{2,5}|world bank|(?-i:AI))\b",
+    r"|research|society|team|universi\w{2,5}|world bank|central bank|(?-i:AI)"
+    r"|\w+amt|bundesbank|\w*gesellschaft|\w*ministerium|\w*stiftung|\w*verband|stichting|ministerie|ministeriet"
+    r"|académie|agence|autorité|conseil|fédération|fondation|ministère|société|union européenne"
+    r"|agencia|agência|agenzia|asociación|associação|associazione|comisión|comissão|commissione|consejo|conselho"
+    r"|consiglio|fundación|fundação|fondazione|gobierno|governo|ministerio|ministério|ministero|naciones|nações"
+    r"|organización|organização|organizzazione|sociedad|sociedade|instytut|ministerstwo|urząd"
+    r"|академия|агентство|банк|институт|министерство|общество|организация|служба|университет|федерация)\b",
     re.IGNORECASE,
 )
 _STOP = pattern(r"[^\W\d_]{3}\.\s")  # a sentence ends: what follows is no name
+_INITIAL = pattern(r"(?<!\w)[^\W\d_]\.")
+_APART = pattern(rf",?\s+{_AND}\s+|,\s*")
+_PART_OF_NAMES = pattern(r"\s+[yei]\s+")  # of two people, too: `Pérez y López`, `Ortega y Gasset`
+_IN_NAMES = _PARTICLES | frozenset("y e i d’ d' af av al el bin ibn wa ní nic ó zum zur vom ’t 't het las los".split())
 _LONG = 4  # words that a name has where nothing shows that it ends
 # A name in Hangul, or in Chinese and Japanese signs, is one word; longer ones say something else.
 _CASELESS = pattern(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff\u3005]{2,4}")
@@ -70,6 +85,8 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
     if alone and (_ACRONYM.fullmatch(before) or all(map(_CASELESS.fullmatch, each))):
         return each, others
     names = listed(before)
+    if not titled and not others and not all(_INITIAL.search(name) or is_organisation(name) for name in names):
+        return (), False  # `Pride and Prejudice (1813)` may be the title
     is_name = before[0].isupper() or before.split()[0] in _PARTICLES
     if others and not names and is_name and _NAME.fullmatch(before):
         names = (before,)  # `Vaswani et al.`
@@ -102,7 +119,11 @@ def _inverted(before: str, *, others: bool) -> tuple[str, ...]:
 
 
 def _are_people(short: list[re.Match[str]], *, alone: bool) -> bool:
-    """Whether names with initials behind are of people. One that stands `alone` shows less: `Siemens AG`, `Henry V`."""
+    """Whether names with initials behind are of people. One that stands `alone` shows less: `Siemens AG`, `Henry V`.
+
+    All may be in capitals, as GB/T 7714 has them: `HE K, ZHANG X`.
+    """
+    capitals = {match[1].isupper() for match in short}
     for match in short:
         words = [word for word in match[1].split() if word not in _PARTICLES]
         initials = match[2].rstrip(".")
@@ -110,7 +131,7 @@ def _are_people(short: list[re.Match[str]], *, alone: bool) -> bool:
         if (
             not words
             or not all(word[0].isupper() for word in words)
-            or words[-1].isupper()
+            or (words[-1].isupper() and (alone or len(capitals) > 1))
             or is_organisation(match[1])
         ):
             return False
@@ -128,14 +149,31 @@ def listed(before: str) -> tuple[str, ...]:
     """`First Last, First Last and First Last`; the first may be inverted. Bare surnames could be either, so none."""
     if "," not in before and is_organisation(before):
         return _bodies(before)
-    names = [name.strip() for name in re.split(r",?\s+(?:and|&)\s+|,\s*", before) if name.strip()]
-    if not names or not all(_NAME.fullmatch(name) and name[0].isupper() for name in names):
+    names = [name.strip() for name in _APART.split(before) if name.strip()]
+    if names and len(two := _PART_OF_NAMES.split(names[-1])) == 2 and (" " in two[0]) == (" " in two[1]):
+        names[-1:] = two
+    if not names or not all(map(_may_name, names)):
         return ()
+    if any(map(_ends_in_initial, names)) and (len(names) > 1 or names[0].split()[0].isupper()):
+        return ()  # `Ursula K.`, `M. L.`, `HE K` are halves of names
+    if len(names) == 2 and "," in before and names[0].split()[0].lower() in _PARTICLES and len(names[0].split()) == 2:
+        return ()  # `Le Guin, Ursula Kroeber` is one person
     single = [" " not in name for name in names]
     if len(names) > 2 and single[:2] == [True, True] and not any(single[2:]):
         return (f"{names[0]}, {names[1]}", *names[2:])
     is_list = len(names) > 1 or 2 <= len(before.split()) <= 4
     return tuple(names) if is_list and not ("," in before and any(single)) else ()
+
+
+def _may_name(name: str) -> bool:
+    """Whether a piece is written as a person's name is: in capitals but for particles, and no sentence ends in it."""
+    words = name.split()
+    is_in_capitals = name[0].isupper() and all(not word[0].islower() or word in _IN_NAMES for word in words)
+    return is_in_capitals and _NAME.fullmatch(name) is not None and not _STOP.search(name)
+
+
+def _ends_in_initial(name: str) -> bool:
+    return " " in name and len(name.rsplit(maxsplit=1)[-1].strip(".")) == 1
 
 
 def _bodies(before: str) -> tuple[str, ...]:

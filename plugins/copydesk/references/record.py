@@ -84,6 +84,8 @@ def name_of(author: str) -> Name:
     if len(words) > 1 and (is_small or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
+    if first > 2 and words[first - 1] in ("y", "i"):
+        first -= 2  # `Ortega y Gasset`
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
     return Name(" ".join(words[first:]), " ".join(words[:first]))

@@ -70,12 +70,21 @@ def title_in(bare: str, year_start: int) -> _Found:
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
     if after and after.start() == year_start and _WORD.search(after[1]):
         return title_of(after[1]), after.span(1)
-    emphasis = EMPHASIS.search(bare, max(year_start, 0))
-    if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
+    if (emphasis := _emphasised(bare, year_start)) and _WORD.search(emphasis[0]):
         return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
     if year_start <= 0:
         return None, (-1, -1)
     return _behind_short_names(bare, year_start) or _second_sentence(bare, year_start) or (None, (-1, -1))
+
+
+def _emphasised(bare: str, year_start: int) -> re.Match[str] | None:
+    """What is emphasised right behind a year in brackets, or one that is a sentence: `1848. *Tides*`."""
+    end = bare.find(")", year_start) + 1 if bare.startswith("(", max(year_start, 0)) else year_start + 4
+    is_sentence = bare[:year_start].endswith(". ") and bare.startswith(".", end) and not EMPHASIS.search(bare, 0, end)
+    if year_start < 0 or not (bare[year_start] == "(" or is_sentence):
+        return None
+    found = EMPHASIS.search(bare, end)
+    return found if found and not bare[end : found.start()].strip(" .,:") else None
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -146,8 +155,9 @@ def _second_sentence(bare: str, year_start: int) -> _Found | None:
         end = year_start - 2  # `Title, 2015. More of it`
     before = bare[: names.start()]
     names_only, others = without_others(before)
-    if (" and " not in before and not others) or not listed(names_only):
-        return None
+    found = listed(names_only)
+    if (" and " not in before and not others) or not found or (not others and not any(" " in name for name in found)):
+        return None  # `Signals and Systems` is of no people
     title = title_of(bare[start:end])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
     return (title, (start, end)) if is_title else None
