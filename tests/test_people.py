@@ -1,5 +1,7 @@
 """Authors whose names have neither capitals nor initials, or nothing but a surname."""
 
+# ruff: noqa: RUF001 - other scripts are meant
+
 from __future__ import annotations
 
 import pytest
@@ -14,6 +16,9 @@ from copydesk.references.parts import parts_of
         ('김바다, 이하늘. "바다의 등불," 등불학회지, 2010.', ["김바다", "이하늘"]),
         ('김바다·이하늘 (2010). "바다의 등불." 등불학회지.', ["김바다", "이하늘"]),
         ('海野光、灯台守, "海の灯台," 2010.', ["海野光", "灯台守"]),
+        ("海明，灯光，等．海的灯塔[J]．灯塔学报，2010，29（7）：1885-1899．", ["海明", "灯光"]),
+        ("海明, 灯光. 海的灯塔[M]. 北京: 灯塔出版社, 2010: 25-40.", ["海明", "灯光"]),
+        ("海明灯塔大学. 海的灯塔[M]. 北京: 灯塔出版社, 2010.", []),
         ('바다의등불학회, "바다의 등불," 2010.', []),
         ('등불과 바다, "바다의 등불," 2010.', []),
         ("보기 [바다의 등불](https://a.example) 2010.", []),
@@ -54,7 +59,7 @@ def test_others_are_left_out_in_chinese_and_japanese(names: str) -> None:
 
 
 def test_others_behind_initials_are_no_title() -> None:
-    parts = parts_of("Песков И. И. и др. Приливы в море // Морской журнал. 2015. Т. 61, № 2. С. 10–20.")  # noqa: RUF001
+    parts = parts_of("Песков И. И. и др. Приливы в море // Морской журнал. 2015. Т. 61, № 2. С. 10–20.")
     assert (parts.authors, parts.others, parts.title) == (("Песков, И. И.",), True, "Приливы в море")
     assert parts.venue == "Морской журнал"
 

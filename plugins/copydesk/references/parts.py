@@ -24,7 +24,9 @@ _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]
 _LINKED = pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?://[^\s<>()\"]+)\)(?P<rest>.*)\Z")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
-_BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
+_BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})(?:(?=[年년])|[a-z]?(?![\w/–-]))")
+_WIDE = pattern(r"\uff08(\d{1,5}[a-z]?)\uff09")
+_DAY = pattern(rf"(?<![\w/:.\[–-])({_YEAR})-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])")  # where nothing else tells a year
 _DATED = pattern(rf"(?<=\.)[ ]+{_YEAR}[a-z]?\.[ ]*\Z")  # behind names, where brackets have the year again
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
@@ -75,6 +77,7 @@ def _parts_of(line: str) -> Parts:
     bare = line
     for form in (_TAG, _TARGET, _URL, _NAMES):
         bare = form.sub(_spaces, bare)
+    bare = _WIDE.sub(r"(\1)", bare)
     year, year_start = _year(bare)
     title, title_span = title_in(bare, year_start)
     if title and _TAG.search(line, *title_span):
@@ -82,7 +85,7 @@ def _parts_of(line: str) -> Parts:
     isbn, url = _ISBN.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     # What stands before a year in front, or before a stop and a title in marks, is an author.
-    alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
+    alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span))
     signed = _DATED.sub("", bare[: min(starts, default=0)])
     names, others = authors(signed, alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
@@ -128,8 +131,11 @@ def _year(bare: str) -> tuple[int | None, int]:
     if match:
         return int(match[1]), match.start()
     last = None
-    for last in _BARE.finditer(bare):  # noqa: B007 - the last one is meant
-        pass
+    for form in (_BARE, _DAY):
+        for last in form.finditer(bare):  # noqa: B007 - the last one is meant
+            pass
+        if last:
+            break
     return (int(last[1]), last.start()) if last else (None, -1)
 
 

@@ -26,7 +26,7 @@ _NAME = pattern(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*")
 _BODY = pattern(r"(?:[^\W\d_][\w.'’-]*\s+(?:&\s+)?){0,11}[^\W\d_][\w.'’-]*")  # the name of an organisation
 _ET_AL = pattern(
     r"(?:,?\s+(?:[*_]{0,2}et\.?\s+al\b\.?[*_]{0,2}|(?:and|&)\s+others|u\.\s?a\.?|y\s(?:otros|cols?\.?)|e\soutros|et\scoll\.?"
-    r"|и\sдр\.?|та\sін\.?|i\sin\.?|a\skol\.?|κ\.\s?[άα]\.?|외)|[,\u3001]?\s*(?:ほか|他|等))\s*$",  # noqa: RUF001 - Cyrillic is meant
+    r"|и\sдр\.?|та\sін\.?|i\sin\.?|a\skol\.?|κ\.\s?[άα]\.?|외)|[,\u3001\uff0c]?\s*(?:ほか|他|等))\s*$",  # noqa: RUF001 - Cyrillic is meant
     re.IGNORECASE,
 )
 _ORGANISATION = pattern(
@@ -50,7 +50,7 @@ _IN_NAMES = _PARTICLES | frozenset("y e i d’ d' af av al el bin ibn wa ní nic
 _LONG = 4  # words that a name has where nothing shows that it ends
 # A name in Hangul, or in Chinese and Japanese signs, is one word; longer ones say something else.
 _CASELESS = pattern(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff\u3005]{2,4}")
-_BETWEEN = pattern(r"[,\u3001\u00b7\u30fb]")
+_BETWEEN = pattern(r"[,\u3001\uff0c\u00b7\u30fb]")
 _ACRONYM = pattern(r"(?=\w*[A-Z]{2})[A-Z][\w&-]{1,20}")  # `OpenAI`, `NIST`, and no surname
 
 
@@ -72,9 +72,9 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
     `titled` tells that the title stands elsewhere, and so is no part of a long name.
     """
     stop = "." if before.rstrip(" ,:;([").endswith(".") else ""  # that of the last initial
-    before, others = without_others(before.strip(" .,:;(["))
+    before, others = without_others(before.strip(" .,:;([\uff0e\uff0c\uff1a、"))
     if others:
-        before, stop = before.rstrip(" ,;"), ""
+        before, stop = before.rstrip(" ,;\uff0c、"), ""
     if not before:
         return (), False
     if inverted := _inverted(before + stop, others=others):
