@@ -71,6 +71,19 @@ def test_an_entry_of_several_numbers_is_one_work() -> None:
     assert [[entry.reference.number for entry in work.entries] for work in found] == [[1], [3]]
 
 
+def test_one_short_title_may_be_of_two_works() -> None:
+    listed = "x [1-4].\n\n## References\n\n" + "\n\n".join(
+        [
+            "[1] Harbour Organization (2012). *Annual report*. Harbour Press.",
+            "[2] Lantern Foundation (2012). *Annual report*. Lantern Press.",
+            "[3] Lantern Foundation (2012). *Annual Report*. Lantern City.",
+            "[4] [Annual report](https://a.example), 2012.",
+        ]
+    )
+    found = works(site(a=listed))
+    assert [[entry.reference.number for entry in work.entries] for work in found] == [[1, 4], [2, 3]]
+
+
 def test_an_entry_joins_two_works_that_are_one() -> None:
     head = "See [1].\n\n## References\n\n[1] "
     found = works(

@@ -33,7 +33,8 @@ _ORGANISATION = pattern(
     r"\b(?:academy|agency|alliance|association|authority|blog|bureau|cent(?:er|re)s?|commission|committee|company"
     r"|consortium|contributors|corporation|council|department|developers|european union|federation|foundation|gmbh"
     r"|government|inc|initiative|institut[eo]?s?|laborator(?:y|ies)|labs|llc|ltd|ministry|nations|organi[sz]ation"
-    r"|research|society|team|universi\w{2,5}|world bank|central bank|(?-i:AI)"
+    r"|research|society|team|universi\w{2,5}|world bank|central bank|monetary fund|collaboration|congress|group|network"
+    r"|office|panel|parliament|programme|project|services|geological survey|(?-i:AI)"
     r"|\w+amt|bundesbank|\w*gesellschaft|\w*ministerium|\w*stiftung|\w*verband|stichting|ministerie|ministeriet"
     r"|académie|agence|autorité|conseil|fédération|fondation|ministère|société|union européenne"
     r"|agencia|agência|agenzia|asociación|associação|associazione|comisión|comissão|commissione|consejo|conselho"
@@ -85,7 +86,7 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
     if alone and (_ACRONYM.fullmatch(before) or all(map(_CASELESS.fullmatch, each))):
         return each, others
     names = listed(before)
-    if not titled and not others and not all(_INITIAL.search(name) or is_organisation(name) for name in names):
+    if not titled and not others and not all(map(_INITIAL.search, names)):
         return (), False  # `Pride and Prejudice (1813)` may be the title
     is_name = before[0].isupper() or before.split()[0] in _PARTICLES
     if others and not names and is_name and _NAME.fullmatch(before):
