@@ -30,6 +30,9 @@ _DAY = pattern(rf"(?<![\w/:.\[–-])({_YEAR})-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])
 _DATED = pattern(rf"(?<=\.)[ ]+{_YEAR}[a-z]?\.[ ]*\Z")  # behind names, where brackets have the year again
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
+# Of a book, between the title of a chapter and its own.
+_EDITED = pattern(r"\((?:[Ee]ds?|Hrsg|Hg|[Oo]rgs?|[Dd]irs?)\.?\)|\b[Ee]ditors?\b|,\s[Ee]ds?\.,")
+_MEETING = pattern(r"\b(?:proc|proceedings|conference|workshop|symposium|congress|meeting)\b", re.IGNORECASE)
 
 
 class Parts(NamedTuple):
@@ -37,7 +40,7 @@ class Parts(NamedTuple):
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
     `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, the editors,
-    and the kind of a work as a Record has it.
+    and the kind of a work as a Record has it; that of a chapter in an edited book shows.
     """
 
     authors: tuple[str, ...] = ()
@@ -108,6 +111,9 @@ def _parts_of(line: str) -> Parts:
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
         url=decoded(whole_address(url[0])) if url else None,
         accessed=visit_in(line),
+        kind="chapter"
+        if venue and not _MEETING.search(venue) and _EDITED.search(bare, after, venue_end or 0)
+        else None,
     )
 
 
