@@ -71,24 +71,6 @@ def test_an_entry_of_several_numbers_is_one_work() -> None:
     assert [[entry.reference.number for entry in work.entries] for work in found] == [[1], [3]]
 
 
-def test_one_short_title_may_be_of_two_works() -> None:
-    listed = """
-x [1-4].
-
-## References
-
-[1] Harbour Organization (2012). *Annual report*. Harbour Press.
-
-[2] Lantern Foundation (2012). *Annual report*. Lantern Press.
-
-[3] Lantern Foundation (2012). *Annual Report*. Lantern City.
-
-[4] [Annual report](https://a.example), 2012.
-"""
-    found = works(site(a=listed))
-    assert [[entry.reference.number for entry in work.entries] for work in found] == [[1, 4], [2, 3]]
-
-
 def test_an_entry_joins_two_works_that_are_one() -> None:
     head = "See [1].\n\n## References\n\n[1] "
     found = works(
@@ -295,18 +277,3 @@ def test_a_list_of_authors_that_is_whole_leaves_none_out() -> None:
     assert (len(work.parts.authors), work.parts.others) == (2, False)
     (work,) = works(site(a=head + short, b=head + whole))
     assert (len(work.parts.authors), work.parts.others) == (1, True)
-
-
-def test_a_chapter_of_an_edited_book_is_one() -> None:
-    listed = """
-x [1-2].
-
-## References
-
-[1] Sand, É. (2001). Tides at sea. In A. Cho & B. Roe (Eds.), *The handbook of coasts* (pp. 3–9). Coast Press.
-
-[2] Sand, É. (2001). Tides in bays. In A. Cho (Ed.), *Proceedings of the Conference on Coasts* (pp. 3–9). Coast Press.
-"""
-    chapter, paper = bibtex(export(works(site(a=listed)), "bibtex"))
-    assert (chapter["kind"], chapter["booktitle"]) == ("incollection", "The handbook of coasts")
-    assert (paper["kind"], paper["booktitle"]) == ("inproceedings", "Proceedings of the Conference on Coasts")

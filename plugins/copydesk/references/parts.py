@@ -75,12 +75,9 @@ def parts_of(text: str) -> Parts:
 
 def _parts_of(line: str) -> Parts:
     from copydesk.references.people import authors  # most runs meet no entry
-    from copydesk.references.periodical import journal, place, without_volume
+    from copydesk.references.periodical import place, without_volume
 
-    bare = line
-    for form in (_TAG, _TARGET, _URL, _NAMES):
-        bare = form.sub(_spaces, bare)
-    bare = _WIDE.sub(r"(\1)", bare)
+    bare = _bare(line)
     year, year_start = _year(bare)
     title, title_span = title_in(bare, year_start)
     if title and _TAG.search(line, *title_span):
@@ -92,8 +89,6 @@ def _parts_of(line: str) -> Parts:
     signed = _DATED.sub("", bare[: min(starts, default=0)])
     names, others = authors(signed, alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
-    if title and not venue:
-        venue, venue_end = journal(bare, title_span[1])
     after = title_span[1] if title else 0
     volume, issue, placed = place(bare, after, venue_end)
     pages = _PAGES.search(bare, after)
@@ -111,10 +106,15 @@ def _parts_of(line: str) -> Parts:
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
         url=decoded(whole_address(url[0])) if url else None,
         accessed=visit_in(line),
-        kind="chapter"
-        if venue and not _MEETING.search(venue) and _EDITED.search(bare, after, venue_end or 0)
-        else None,
+        kind="chapter" if venue and venue_end and _is_edited(bare[after:venue_end], venue) else None,
     )
+
+
+def _bare(line: str) -> str:
+    """A line with what is no prose out of sight, everything else at its place."""
+    for form in (_TAG, _TARGET, _URL, _NAMES):
+        line = form.sub(_spaces, line)
+    return _WIDE.sub(r"(\1)", line)
 
 
 def _untagged(text: str) -> str:
@@ -146,6 +146,14 @@ def _year(bare: str) -> tuple[int | None, int]:
 
 
 def _venue(bare: str, after: int) -> tuple[str | None, int | None]:
-    """What is emphasised behind the title, and where it ends: `In *Proceedings of …*`, `*Nature*`."""
+    """What is emphasised behind the title, and where it ends (`In *Proceedings of …*`, `*Nature*`), or a journal."""
+    from copydesk.references.periodical import journal
+
     match = EMPHASIS.search(bare, after) or HELD.search(bare, after)
-    return (title_of(next(filter(None, match.groups()))) or None, match.end()) if match else (None, None)
+    venue = title_of(next(filter(None, match.groups()))) if match else ""
+    return (venue, match.end()) if match and venue else journal(bare, after)
+
+
+def _is_edited(behind: str, venue: str) -> bool:
+    """Whether what a work appeared in is a book with editors, and not the papers of a meeting."""
+    return _EDITED.search(behind) is not None and not _MEETING.search(venue)
