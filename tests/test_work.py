@@ -47,3 +47,20 @@ x [1-2].
         ("chapter", "The handbook of coasts"),
         ("conference", "Proceedings of the Conference on Coasts"),
     ]
+
+
+def test_a_sign_says_what_two_letters_do() -> None:
+    text = """
+x [1-4].
+
+## References
+
+[1] 海野光. 海の灯台. 海社, 2012.
+
+[2] 海野光. 海の灯台. 海社, 2012.
+
+[3] 灯明. 海的灯塔研究[J]. 海报, 2012.
+
+[4] 灯明. 海的灯塔研究[J]. 海报, 2012, 3(4): 5-6.
+"""
+    assert [len(work.entries) for work in listed(text)] == [2, 2]

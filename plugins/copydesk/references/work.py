@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from copydesk.named_tuple import NamedTuple
+from copydesk.pattern import pattern
 from copydesk.references.parts import Parts
 from copydesk.references.record import name_of
 from copydesk.survey import once
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference
     from copydesk.site import Site
 
-LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
+_LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
 _PLAIN = 30  # letters: a shorter title may be that of two works in one year, if nobody wrote both
 _SHORT = 4  # letters: shorter names that differ in one may be two names
+_SIGNS = pattern(
+    r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)  # kana, Chinese characters, Hangul: each says what two letters do
 _TELLING = 16  # letters and digits of an entry that name one work wherever they stand
 
 
@@ -62,7 +66,7 @@ def keys(parts: Parts) -> Iterator[str]:
     if parts.arxiv:
         yield f"arxiv:{parts.arxiv}"
     title = folded(parts.title or "")
-    if parts.year and len(title) >= LONG_ENOUGH:
+    if parts.year and _length(title) >= _LONG_ENOUGH:
         yield f"title:{title}:{parts.year}"
 
 
@@ -71,7 +75,7 @@ def key_beside(key: str, parts: Parts, known: Parts | None) -> str:
 
     It is another where their short title is all they share: `Annual report`, of two organisations.
     """
-    if known is None or not key.startswith("title:") or len(key) - len("title::2001") >= _PLAIN:
+    if known is None or not key.startswith("title:") or _length(key) - len("title::2001") >= _PLAIN:
         return key
     families, others = (tuple(folded(name_of(author).family) for author in each.authors) for each in (parts, known))
     if families and others:
@@ -146,10 +150,14 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     return tuple(Work(_agreed([entry.parts for entry in group]), tuple(group)) for group in groups if group)
 
 
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_SIGNS.findall(text))
+
+
 def _text_key(entry: Entry) -> Iterator[str]:
     """What identifies an entry by its text, if that says enough."""
     text = folded(entry.reference.text)
-    if len(text) >= _TELLING:
+    if _length(text) >= _TELLING:
         yield f"text:{text}"
 
 
