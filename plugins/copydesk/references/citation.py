@@ -236,7 +236,7 @@ def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> 
         return False
     if 0 in numbers and len(numbers) > 1 and 0 not in listed:
         return False  # `[0–5]` is a scale
-    is_data = any(sign in match["numbers"] for sign in ",\uff0c\u3001") and (
+    is_data = any(sign in match["numbers"] for sign in ",\uff0c\u3001\u060c") and (
         numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)
     )
     return not is_data

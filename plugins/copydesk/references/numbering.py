@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
+from copydesk.references.group import in_digits_of
 from copydesk.references.renumber import renumber
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def told_apart(document: Document, found: ReferenceList, first: Reference, secon
         numbers = [number if each is reference else each.number for each in found.references]
         digits = _DIGITS.search(document.prose, *reference.marker_span)
         if digits and numbers == sorted(numbers):
-            edit = Edit(Span(*digits.span()), str(number))
+            edit = Edit(Span(*digits.span()), in_digits_of(digits[0], str(number)))
             return Fix(f"Number it {number}, which is cited and has no entry", (edit,))
     return None
 
