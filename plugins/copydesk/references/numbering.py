@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
+from copydesk.references.citation import unread_entries
 from copydesk.references.group import in_digits_of
 from copydesk.references.renumber import renumber
 
@@ -25,7 +26,8 @@ def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, 
     lowest = min(first)
     before = min(lowest, 1) - 1
     for number in sorted(first):
-        if not taken.issuperset(range(before + 1, number)):
+        missing = set(range(before + 1, number)) - taken
+        if missing and not missing.issubset(unread_entries(document)):
             words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
             yield first[number], f"{words}, expected {before + 1}"
         before = number
