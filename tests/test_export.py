@@ -121,6 +121,10 @@ def test_ris_is_read_back() -> None:
         ("P. d'Alembert", "d'Alembert", "P."),
         ("N. Ní Shean", "Ní Shean", "N."),
         ("José Sand y Cho", "Sand y Cho", "José"),
+        ("Ada Sand III", "Sand III", "Ada"),
+        ("Émile van Cho Jr.", "van Cho Jr.", "Émile"),
+        ("Jan van 't Sand", "van 't Sand", "Jan"),
+        ("Kai Wa Chan", "Chan", "Kai Wa"),
         ("Wiki people", "Wiki people", ""),
     ],
 )

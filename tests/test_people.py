@@ -78,6 +78,8 @@ def test_others_behind_initials_are_no_title() -> None:
         ("José Sand y Cho (2001). *Las mareas*.", ["José Sand y Cho"]),
         ("SAND K, CHO X, ROE S. Tides at sea[C]//Coasts. 2001: 77-81.", ["SAND, K.", "CHO, X.", "ROE, S."]),
         ("SAND K. Tides at sea[M]. Coast Press, 2001.", []),
+        ("Sand Jr., M. L., & Cho, A. (2001). Tides at sea.", ["Sand Jr., M. L.", "Cho, A."]),
+        ("Cho, A., & Sand, M. L., Jr. (2001). Tides at sea.", ["Cho, A.", "Sand Jr., M. L."]),
         ("Statistisches Bundesamt (2001): Gezeiten am Meer.", ["Statistisches Bundesamt"]),
         ("Sand, Karl, and Ada Cho. 2001. *Tides at sea*. Coast.", ["Sand, Karl", "Ada Cho"]),
     ],
@@ -111,7 +113,6 @@ def test_what_may_be_a_title_is_no_author(text: str) -> None:
     "text",
     [
         'Le Sand, Ursula K. "Tides at sea." 2001.',
-        'Sand Jr., M. L. "Tides at sea." 2001.',
         "Coast page on [Tides at sea](https://a.example), 2001.",
     ],
 )

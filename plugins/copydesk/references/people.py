@@ -11,7 +11,7 @@ _AND = r"(?:and|&|und|et|och|og|ve|en|и|та)"
 # Behind initials no word could be part of a name. What follows in `et al.` is none.
 _ALSO = rf"(?:{_AND}|[yeia]|és|oraz)(?!\s(?:al|др|ін|in|kol|otros|cols?|coll|outros|others)\b)"
 _INVERTED = pattern(
-    rf"({_SURNAME}),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})"
+    rf"({_SURNAME}(?:\s(?:Jr|Sr)\.)?),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,\s(?P<suffix>Jr|Sr)\.?)?"
     rf"(?:,?\s*(?:&|and)\s*|,?\s+{_ALSO}\s+|,\s*|\s*$|(?=\s*\())"
 )
 # `Wack N.`, `van Dyke JA`: initials behind, and no comma. What ends them all, where more follows, is in `end`.
@@ -113,7 +113,8 @@ def _inverted(before: str, *, others: bool) -> tuple[str, ...]:
     while match := _INVERTED.match(before, at) or _SHORT.match(before, at):
         is_short = "end" in match.re.groupindex
         short += [match] * is_short
-        names.append(f"{match[1]}, {_spaced(match[2]) if is_short else match[2].strip()}")
+        suffix = f" {match['suffix']}." if not is_short and match["suffix"] else ""
+        names.append(f"{match[1]}{suffix}, {_spaced(match[2]) if is_short else match[2].strip()}")
         at = match.end()
     is_whole = at >= len(before.rstrip("."))
     return tuple(names) if is_whole and _are_people(short, alone=len(names) == 1 and not others) else ()

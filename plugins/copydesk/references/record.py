@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from copydesk.references.work import Work
 
 _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu ní nic ó al el bin ibn".split())
+_SMALL_PARTICLES = frozenset("'t ’t op af wa und".split())  # in capitals these are first names
+_SUFFIXES = frozenset("jr sr ii iii iv".split())  # `Daumé III`, `Davis Jr.`
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
 _ELIDED = pattern(r"[dlDL]['’](?=[^\W\d_a-z])")  # `d'Alembert`
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
@@ -84,9 +86,11 @@ def name_of(author: str) -> Name:
     if len(words) > 1 and (is_small or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
     first = len(words) - 1
+    if first > 1 and words[first].lower().rstrip(".") in _SUFFIXES:
+        first -= 1
     if first > 2 and words[first - 1] in ("y", "i"):
         first -= 2  # `Ortega y Gasset`
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
+    while first > 1 and (words[first - 1].lower() in _PARTICLES or words[first - 1] in _SMALL_PARTICLES):
         first -= 1
     return Name(" ".join(words[first:]), " ".join(words[:first]))
 
