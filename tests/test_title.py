@@ -253,3 +253,30 @@ def test_titles_in_the_marks_of_many_countries(text: str, title: str | None) -> 
 )
 def test_days_tell_a_year_but_those_of_a_visit(text: str, year: int | None) -> None:
     assert parts_of(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Sand, É.P., Cho, A.: Tides: a method for sailors. In: ICC (2002)", ["Sand, É.P.", "Cho, A."],
+         "Tides: a method for sailors"),
+        ("Sand ÉP, Cho A: Tides of the northern sea. J Coast 2002, 12:4-6.", ["Sand, É. P.", "Cho, A."],
+         "Tides of the northern sea"),
+        ("Sand, É., Roe, B. & Cho, A. Tides of the northern sea. *J. Coast* **156**, 35-39 (2002).",
+         ["Sand, É.", "Roe, B.", "Cho, A."], "Tides of the northern sea"),
+        ("Sand, É. et al. Tides of the northern sea. Coast 596, 583–589 (2002).", ["Sand, É."],
+         "Tides of the northern sea"),
+        ("Sand, É., Cho, A., et al. Tides of the northern sea. Coast (2002).", ["Sand, É.", "Cho, A."],
+         "Tides of the northern sea"),
+        ("Sand, É. et al. Coast Phys. 3, 4 (2002).", [], None),
+        ("Sand, É. et al. Coast Rev. Mol. Tides 3, 4 (2002).", [], None),
+        ("Sand, É. & Cho, A. Proc. Natl Coasts 99, 3 (2002).", [], None),
+        ("Sand, É. & Cho, A. Tides of the northern seas, 2002.", [], None),
+        ("Ada Cho: Tides of the northern seas. Coast (2002).", [], None),
+    ],
+)  # fmt: skip
+def test_names_with_initials_behind_a_comma_tell_where_a_title_begins(
+    text: str, authors: list[str], title: str | None
+) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.year, parts.title) == (authors, 2002, title)

@@ -14,6 +14,10 @@ _INVERTED = pattern(
     rf"({_SURNAME}(?:\s(?:Jr|Sr)\.)?),\s*((?:[^\W\d_](?:\.|(?![\w.'’]))[- ]?){{1,4}})(?:,\s(?P<suffix>Jr|Sr)\.?)?"
     rf"(?:,?\s*(?:&|and)\s*|,?\s+{_ALSO}\s+|,\s*|\s*$|(?=\s*\())"
 )
+# The last of `Last, F., Last, F. & Last, F. Title`, where only what stands before it shows that it is one.
+_LAST = pattern(rf"{_SURNAME},\s(?:[^\W\d_]\.[- ]?){{1,4}}(?<=\s)(?=[^\W\d_])")
+_LAST_BEFORE_OTHERS = pattern(rf"{_SURNAME},\s(?:[^\W\d_]\.[- ]?){{1,4}}(?=,?\s?et al\.)")
+_OTHERS = pattern(r"(?:,\s?)?\s?et al\.:?\s+(?=[^\W\d_])")
 # `Wack N.`, `van Dyke JA`: initials behind, and no comma. What ends them all, where more follows, is in `end`.
 _SHORT = pattern(
     r"((?:[^\W\d_][\w'’-]+ ){0,3}[^\W\d_][\w'’-]+) ((?:[^\W\d_a-z]\.?(?:-| (?=[^\W\d_a-z]\b))?){1,4})"
@@ -92,6 +96,21 @@ def authors(before: str, *, alone: bool, titled: bool) -> tuple[tuple[str, ...],
     if others and not names and is_name and _NAME.fullmatch(before):
         names = (before,)  # `Vaswani et al.`
     return names, others and bool(names)
+
+
+def inverted_names(bare: str) -> int:
+    """Where `Last, F. & Last, F.` ends in front of a title: at a colon, behind `&` and a name, at `et al.`; else 0."""
+    colon = bare.find(": ", 0, 1000)
+    if colon > 0 and _inverted(bare[:colon], others=False):
+        return colon + 2
+    at, is_last = 0, False
+    while match := _INVERTED.match(bare, at):
+        at, is_last = match.end(), match[0].rstrip().endswith(("&", "and"))
+    if is_last and (last := _LAST.match(bare, at)):
+        return last.end()
+    first = _LAST_BEFORE_OTHERS.match(bare, at)
+    others = _OTHERS.match(bare, first.end()) if first else _OTHERS.match(bare, at) if at else None
+    return others.end() if others else 0
 
 
 def short_names(bare: str) -> int:

@@ -47,6 +47,7 @@ _TYPED = pattern(
     r"(?:\A|(?<=[.\uff0e])(?<!\b[SDMv][trs]\.)(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]a-z](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
     r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\](?!\s*[a-z])"
 )
+_NO_TITLE_BEHIND = pattern(r"[\s*_]*\d")  # the volume of a journal
 _NO_SENTENCE = pattern(r"(?:nos?|nr|pp?|vol|art|s)\.\s?\d|\d{1,6}\s?[-–—]\s?\d|article\s\d", re.IGNORECASE)  # a place
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
@@ -93,7 +94,10 @@ def title_in(bare: str, year_start: int) -> _Found:
         return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
     if year_start <= 0:
         return None, (-1, -1)
-    return _behind_short_names(bare, year_start) or _second_sentence(bare, year_start) or (None, (-1, -1))
+    for form in (_behind_short_names, _behind_inverted_names, _second_sentence):
+        if found := form(bare, year_start):
+            return found
+    return None, (-1, -1)
 
 
 def _emphasised(bare: str, year_start: int) -> re.Match[str] | None:
@@ -153,6 +157,21 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     words = (found[0] or "").split()
     could_be_name = all(word[0].isupper() for word in words) and (len(words) == 1 or not _SEVERAL.search(bare, 0, at))
     return None if could_be_name and _WORD.search(without_visits(bare[found[1][1] :])) else found
+
+
+def _behind_inverted_names(bare: str, year_start: int) -> _Found | None:
+    """The title of `Last, F., Last, F.: Title. Venue (year)`, or of `Last, F. & Last, F. Title. Venue (year)`.
+
+    Some lists have no titles: `Last, F. et al. Nature Phys. 3, 4 (year)`.
+    """
+    from copydesk.references.people import inverted_names
+
+    at = inverted_names(bare)
+    found = _sentence(bare, at, 8) if at else None
+    if not found or found[1][1] > year_start or len((found[0] or "").split()) < 3 or _MARKS.search(bare, *found[1]):
+        return None
+    is_place = _NO_TITLE_BEHIND.match(bare, found[1][1])
+    return None if is_place or bare.startswith(("In ", "in "), at) else found
 
 
 def _sentence(bare: str, start: int, least: int) -> _Found | None:
