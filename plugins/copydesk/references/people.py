@@ -39,12 +39,13 @@ _ORGANISATION = pattern(
     r"|government|inc|initiative|institut[eo]?s?|laborator(?:y|ies)|labs|llc|ltd|ministry|nations|organi[sz]ation"
     r"|research|society|team|universi\w{2,5}|world bank|central bank|monetary fund|collaboration|congress|group|network"
     r"|office|panel|parliament|programme|project|services|geological survey|(?-i:AI)"
-    r"|\w+amt|bundesbank|\w*gesellschaft|\w*ministerium|\w*stiftung|\w*verband|stichting|ministerie|ministeriet"
+    r"|stichting|ministerie|ministeriet"
     r"|académie|agence|autorité|conseil|fédération|fondation|ministère|société|union européenne"
     r"|agencia|agência|agenzia|asociación|associação|associazione|comisión|comissão|commissione|consejo|conselho"
     r"|consiglio|fundación|fundação|fondazione|gobierno|governo|ministerio|ministério|ministero|naciones|nações"
     r"|organización|organização|organizzazione|sociedad|sociedade|instytut|ministerstwo|urząd"
-    r"|академия|агентство|банк|институт|министерство|общество|организация|служба|университет|федерация)\b",
+    r"|академия|агентство|банк|институт|министерство|общество|организация|служба|университет|федерация)\b"
+    r"|(?:(?<=\w)amt|bundesbank|gesellschaft|ministerium|stiftung|verband)\b",
     re.IGNORECASE,
 )
 _STOP = pattern(r"[^\W\d_]{3}\.\s")  # a sentence ends: what follows is no name
