@@ -125,6 +125,9 @@ def test_ris_is_read_back() -> None:
         ("Émile van Cho Jr.", "van Cho Jr.", "Émile"),
         ("Jan van 't Sand", "van 't Sand", "Jan"),
         ("Kai Wa Chan", "Chan", "Kai Wa"),
+        ("SAND Émile", "SAND", "Émile"),
+        ("DE SAND Émile Jean", "DE SAND", "Émile Jean"),
+        ("JK Sand", "Sand", "JK"),
         ("Wiki people", "Wiki people", ""),
     ],
 )
