@@ -117,7 +117,19 @@ def test_ris_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     ("author", "family", "given"),
-    [("P. d'Alembert", "d'Alembert", "P."), ("N. Ní Shean", "Ní Shean", "N."), ("Wiki people", "Wiki people", "")],
+    [
+        ("P. d'Alembert", "d'Alembert", "P."),
+        ("N. Ní Shean", "Ní Shean", "N."),
+        ("José Sand y Cho", "Sand y Cho", "José"),
+        ("Ada Sand III", "Sand III", "Ada"),
+        ("Émile van Cho Jr.", "van Cho Jr.", "Émile"),
+        ("Jan van 't Sand", "van 't Sand", "Jan"),
+        ("Kai Wa Chan", "Chan", "Kai Wa"),
+        ("SAND Émile", "SAND", "Émile"),
+        ("DE SAND Émile Jean", "DE SAND", "Émile Jean"),
+        ("JK Sand", "Sand", "JK"),
+        ("Wiki people", "Wiki people", ""),
+    ],
 )
 def test_small_words_before_a_family_name_are_part_of_it(author: str, family: str, given: str) -> None:
     assert tuple(name_of(author)) == (family, given)

@@ -60,6 +60,15 @@ def test_what_one_language_takes_no_other_one_claims() -> None:
     assert said("der 3ter, le 3er, the 3th", "de", "en") == {"3th": ("rd",)}
 
 
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_both_of_two_ordinals_are_looked_at(dash: str) -> None:
+    assert said(f"the 3th{dash}22th, the 21st{dash}23th, 4th{dash}5th, x-22th", "en") == {
+        "3th": ("rd",),
+        "22th": ("nd",),
+        "23th": ("rd",),
+    }
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

@@ -1,5 +1,7 @@
 """The name of what a work appeared in, where nothing but its volume shows it."""
 
+# ruff: noqa: RUF001 - other scripts are meant
+
 from __future__ import annotations
 
 import pytest
@@ -34,3 +36,20 @@ from copydesk.references.parts import parts_of
 def test_the_name_of_a_journal_stands_before_its_volume(text: str, venue: str | None, volume: str | None) -> None:
     parts = parts_of(text)
     assert (parts.year, parts.venue, parts.volume) == (2012, venue, volume)
+
+
+@pytest.mark.parametrize(
+    ("behind", "venue", "volume", "issue", "pages"),
+    [
+        ("Sand, A. (2012). Lamps at sea. Light, 521(7553), 436–444.", "Light", "521", "7553", "436–444"),
+        ("Sand AB, Cho D. Lamps at sea. Light. 2012;579(10223):270-3.", "Light", "579", "10223", "270-3"),
+        ("Sand AB, Cho D. Lamps at sea. J Coast 2012;383:2603-15.", "J Coast", "383", None, "2603-15"),
+        ("Sand AB, Cho D. Lamps at sea. J Coast. 2012;11:CD006207.", "J Coast", "11", None, None),
+        ("海明．海的灯塔[J]．灯塔学报，2012，29(7)：1885-1899．", "灯塔学报", "29", "7", "1885-1899"),
+    ],
+)
+def test_volumes_without_an_issue_and_issues_of_weeklies(
+    behind: str, venue: str, volume: str, issue: str | None, pages: str | None
+) -> None:
+    parts = parts_of(behind)
+    assert (parts.year, parts.venue, parts.volume, parts.issue, parts.pages) == (2012, venue, volume, issue, pages)

@@ -88,8 +88,12 @@ def test_what_looks_like_such_a_word_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["المراجع", "ביבליוגרפיה", "Βιβλιογραφία", "Література", "Lähdeluettelo", "Tài liệu tham khảo"]
-)
+    "name",
+    [
+        "المراجع", "منابع", "ביבליוגרפיה", "Βιβλιογραφία", "Література", "Lähdeluettelo", "Tài liệu tham khảo",
+        "Kaynakça", "Literatura", "Piśmiennictwo", "Irodalomjegyzék", "Daftar Pustaka", "संदर्भ", "เอกสารอ้างอิง",
+    ],
+)  # fmt: skip
 def test_a_list_under_its_name_in_any_language_is_linked(name: str) -> None:
     linked = link(Document("a.md", f"Lee [1].\n\n## {name}\n\n[1] Lee, A. *Fog*. 2001.\n"), WORDS)
     assert linked is not None

@@ -1,5 +1,7 @@
 """Other numbers for entries: in the list, in every citation, in ids and the links to them, or nowhere."""
 
+# ruff: noqa: RUF001 - digits of other scripts are meant
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -216,3 +218,15 @@ def test_a_link_to_an_id_that_the_plugin_makes_is_not_left_behind(name: str) -> 
     assert renumber(document, {3: 2}, "t") is None
     assert "an id, a link" in obstacle(document, {3: 2})
     assert renumber(document, {1: 2}, "t") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A [۱، ۲] [۲].\n\n## References\n\n[۱] B\n\n[۲] C\n", "A [۱، ۲] [۱].\n\n## References\n\n[۲] B\n\n[۱] C\n"),
+        ("A [١] [٢].\n\n## References\n\n١. B\n٢. C\n", "A [٢] [١].\n\n## References\n\n٢. B\n١. C\n"),
+        ("A [१] [२].\n\n## References\n\n[१] B\n\n[२] C\n", "A [२] [१].\n\n## References\n\n[२] B\n\n[१] C\n"),
+    ],
+)
+def test_numbers_keep_the_digits_of_their_script(text: str, expected: str) -> None:
+    assert mended(text, renumber(Document("a.md", text), {1: 2, 2: 1}, "x")) == expected

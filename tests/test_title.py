@@ -1,5 +1,7 @@
 """Where the title of an entry begins and ends."""
 
+# ruff: noqa: RUF001 - other scripts are meant
+
 from __future__ import annotations
 
 import pytest
@@ -42,7 +44,8 @@ def test_quotes_are_a_title_where_one_begins(behind: str, title: str | None) -> 
          "Tides: what do they do?"),
         ("Sand J, Cho A, et al. Tides at Sea. *J Coast*. 2001.", ["Sand, J.", "Cho, A."], "Tides at Sea"),
         ("Sand J. Tides. 2001. https://a.example. Accessed 3 May 2020.", ["Sand, J."], "Tides"),
-        ("Sand J, Cho A. Lamps vs. lanterns. J Coast. 2001.", [], None),
+        ("Sand J, Cho A. Lamps vs. lanterns. J Coast. 2001.", ["Sand, J.", "Cho, A."], "Lamps vs. lanterns"),
+        ("Sand J, Cho A. A trial of vitamin D. J Coast. 2001.", [], None),
         ("Sand J., Cho A. Deep Sea. Coast Press, 2001.", ["Sand, J.", "Cho, A."], "Deep Sea"),
         ("Sand D. E. The Art of Tides. Coast Press, 2001.", ["Sand, D. E."], "The Art of Tides"),
         ("Ursula K. Sand. Tides. Coast Press, 2001.", [], None),
@@ -199,3 +202,81 @@ def test_what_a_work_appeared_in_is_bold_in_abnt(text: str, title: str, venue: s
 )
 def test_who_made_a_work_and_where_it_lies_is_no_title(text: str, title: str | None) -> None:
     assert (parts_of(text).title, parts_of(text).year) == (title, 2004)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tides vs. waves at sea", "The world and Dr. Sand", "Sand et al. were wrong", "Growth of E. coli at sea",
+        "Node.js at sea", "Tide 2.0 at sea", "Tides at sea: Vol. 2", "Tides approx. and exact",
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_behind_an_abbreviation(title: str) -> None:
+    assert parts_of(f"Sand, É. (2002). {title}. Coast Press.").title == title
+    assert parts_of(f"Sand É, Cho A. {title}. J Coast. 2002;12:3-4.").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sand, É. (2002). The works of J. S. Cho. Coast Press.", None),
+        ("Sand, É. (2002). Tides at sea (2nd ed.). Coast Press.", "Tides at sea"),
+        ("Sand, É. (2002). Tides at sea (Vol. 2, pp. 3–9). Coast Press.", "Tides at sea"),
+        ("Sand, É. (2002) 'Tides at sea', Journal of Coasts, 12(3), pp. 45-67.", "Tides at sea"),
+        ("Sand, É. (2002) ‘The sailor’s tides’, *Coasts*, 12(3), pp. 45-67.", "The sailor’s tides"),
+        ("Sand, É. (2002). Sailors' tides. Coast Press.", "Sailors' tides"),
+        ("Émile Sand, 'Tides, “pure tides” and law' [2002] PL 440.", "Tides, “pure tides” and law"),
+        ("É. Sand, *Tides*, Ann. of Coasts (2) **141** (2002), no. 3, 443–551.", None),
+        ("Sand, É.; Cho, A. Tides. *J. Coast* **2002**, *141* (12), 4567–4575.", None),
+        ("SAND, É. Tides no mar. **Revista do Mar**, Porto, v. 41, n. 2, p. 1-12, 2002.", "Tides no mar"),
+        ("Песков А. А. Приливы: учеб. пособие / А. А. Песков. – М.: Море, 2002.", "Приливы: учеб. пособие"),
+        ("Émile Sand and Ada Cho. Tides of 2001. J Coast, 2002.", "Tides of 2001"),
+        ("海野光：「海の灯台」，海社，2002．", "海の灯台"),
+        ("海野 光 （2002） 「海の灯台」『灯台学雑誌』 12(3), 45-67.", "海の灯台"),
+        ("海の「灯」に迫る. 海社, 2002.", None),
+        ("海明：《海的灯塔》，海社，2002年。", "海的灯塔"),
+    ],
+)  # fmt: skip
+def test_titles_in_the_marks_of_many_countries(text: str, title: str | None) -> None:
+    parts = parts_of(text)
+    assert (parts.title, parts.year) == (title, 2002)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("海明. 海的灯塔[N]. 海报, 2002-11-20(15).", 2002),
+        ("海部. 海的灯塔[EB/OL]. (2002-04-13)[2020-03-04]. http://a.example.", 2002),
+        ("海明. 海的灯塔[P/OL]. 2002-10-24[2020-05-28]. http://a.example.", 2002),
+        ("海部「灯台」 https://a.example （2020年3月4日アクセス）", None),
+    ],
+)
+def test_days_tell_a_year_but_those_of_a_visit(text: str, year: int | None) -> None:
+    assert parts_of(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Sand, É.P., Cho, A.: Tides: a method for sailors. In: ICC (2002)", ["Sand, É.P.", "Cho, A."],
+         "Tides: a method for sailors"),
+        ("Sand ÉP, Cho A: Tides of the northern sea. J Coast 2002, 12:4-6.", ["Sand, É. P.", "Cho, A."],
+         "Tides of the northern sea"),
+        ("Sand, É., Roe, B. & Cho, A. Tides of the northern sea. *J. Coast* **156**, 35-39 (2002).",
+         ["Sand, É.", "Roe, B.", "Cho, A."], "Tides of the northern sea"),
+        ("Sand, É. et al. Tides of the northern sea. Coast 596, 583–589 (2002).", ["Sand, É."],
+         "Tides of the northern sea"),
+        ("Sand, É., Cho, A., et al. Tides of the northern sea. Coast (2002).", ["Sand, É.", "Cho, A."],
+         "Tides of the northern sea"),
+        ("Sand, É. et al. Coast Phys. 3, 4 (2002).", [], None),
+        ("Sand, É. et al. Coast Rev. Mol. Tides 3, 4 (2002).", [], None),
+        ("Sand, É. & Cho, A. Proc. Natl Coasts 99, 3 (2002).", [], None),
+        ("Sand, É. & Cho, A. Tides of the northern seas, 2002.", [], None),
+        ("Ada Cho: Tides of the northern seas. Coast (2002).", [], None),
+    ],
+)  # fmt: skip
+def test_names_with_initials_behind_a_comma_tell_where_a_title_begins(
+    text: str, authors: list[str], title: str | None
+) -> None:
+    parts = parts_of(text)
+    assert (list(parts.authors), parts.year, parts.title) == (authors, 2002, title)

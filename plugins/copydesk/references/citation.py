@@ -41,7 +41,8 @@ _INDICES = pattern(r"(?:\[\d{1,4}\]){1,6}\Z")
 # `2.1 [1, 4]`: an interval of confidence
 _VALUE = pattern(r"(?<![\w.])(?!(?:19|20)\d\d[ \t]*\Z)\d+(?:\.\d+)?%?[ \t]+\Z")
 _ENTRY = pattern(
-    rf"\n[ \t>*_{OPAQUE}-]*(?:(?:\[?\\?[\[(](\d{{1,4}})\\?[\])](?:\*\*|__)?|(\d{{1,4}})[.)])[ \t\n]"
+    rf"\n[ \t>*_{OPAQUE}-]*"
+    r"(?:(?:\[?\\?[\[(](\d{1,4}(?:,[ \t]?\d{1,4}){0,9})\\?[\])](?:\*\*|__)?|(\d{1,4})[.)])[ \t\n]"
     r"|[\uff3b\u3010](\d{1,4})[\uff3d\u3011])"
 )
 _BROKEN = pattern(r"<br[ \t]*/?>[ \t]*\\?\[(\d{1,4})\\?\]", re.IGNORECASE)
@@ -225,7 +226,8 @@ def unread_entries(document: Document) -> set[int]:
     `<br>` begins a line, too.
     """
     start = document.reference_lists[0].span.start
-    found = {int(bracketed or ordered or wide) for bracketed, ordered, wide in _ENTRY.findall(document.prose, start)}
+    lines = (bracketed or ordered or wide for bracketed, ordered, wide in _ENTRY.findall(document.prose, start))
+    found = {int(number) for line in lines for number in line.split(",")}
     return found.union(map(int, _BROKEN.findall(document.text, start)))
 
 
@@ -236,7 +238,7 @@ def _may_be_lost(match: re.Match[str], numbers: list[int], listed: set[int]) -> 
         return False
     if 0 in numbers and len(numbers) > 1 and 0 not in listed:
         return False  # `[0–5]` is a scale
-    is_data = any(sign in match["numbers"] for sign in ",\uff0c\u3001") and (
+    is_data = any(sign in match["numbers"] for sign in ",\uff0c\u3001\u060c") and (
         numbers[0] == 0 or numbers != sorted(numbers) or not listed.intersection(numbers)
     )
     return not is_data

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.named_tuple import NamedTuple
 from copydesk.references.record import name_of
-from copydesk.references.work import Entry, folded, keys
+from copydesk.references.work import Entry, folded, is_slip, key_beside, keys
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from copydesk.references.parts import Parts
     from copydesk.site import Site
-
-_SHORT = 4  # letters: shorter names that differ in one may be two names
 
 
 class Conflict(NamedTuple):
@@ -42,7 +40,8 @@ def conflicts(site: Site) -> Mapping[str, tuple[Conflict, ...]]:
     for path in sorted(site.documents):
         for reference in site.documents[path].references:
             entry = Entry(path, reference)
-            for key in keys(reference.parts):
+            for same in keys(reference.parts):
+                key = key_beside(same, reference.parts, first[same].parts if same in first else None)
                 other = first.setdefault(key, entry)
                 conflict = _conflict(entry, other, key) if other.path != path else None
                 if conflict:
@@ -83,21 +82,10 @@ def _unlike_authors(one: Parts, two: Parts) -> Iterator[tuple[str, str]]:
         here, there = name_of(author), name_of(other)
         if here.family == there.family or not _is_initial(here.given, there.given):
             continue
-        if here.family.casefold() != there.family.casefold() and _is_slip(here.family, there.family):
+        if here.family.casefold() != there.family.casefold() and is_slip(here.family, there.family):
             yield here.family, there.family
 
 
 def _is_initial(one: str, two: str) -> bool:
     """Whether two given names begin alike: those of one person do, whether they are written out or not."""
     return bool(one and two) and folded(one)[:1] == folded(two)[:1]
-
-
-def _is_slip(one: str, two: str) -> bool:
-    """Whether one name is the other with an accent more, or one or two letters mistyped."""
-    if folded(one) == folded(two):
-        return True
-    if min(len(one), len(two)) <= _SHORT or abs(len(one) - len(two)) > 2:
-        return False
-    from difflib import SequenceMatcher  # few names ever come so far
-
-    return SequenceMatcher(None, folded(one), folded(two), autojunk=False).ratio() >= 0.75

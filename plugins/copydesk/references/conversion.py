@@ -17,7 +17,7 @@ from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
 from copydesk.references.unread import unread_of
 from copydesk.references.whole import spans_of, strange, whole
-from copydesk.references.work import Entry, Work, keys
+from copydesk.references.work import Entry, Work, key_beside, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,13 +102,16 @@ def _named(
     document: Document, references: Sequence[Reference], bibliography: Bibliography
 ) -> tuple[dict[int, str], str]:
     """The key of each number, and the entries of BibTeX for those that have none yet."""
-    known = {each: key for key, entry in bibliography.entries.items() for each in keys(parts(entry))}
+    known: dict[str, tuple[str, Parts]] = {}
+    for key, entry in bibliography.entries.items():
+        told = parts(entry)
+        known |= dict.fromkeys(_keys_among(told, known), (key, told))
     named: dict[int, str] = {}
     new: list[tuple[Parts, Reference]] = []
     for typed, reference in zip(document.references, references, strict=True):
-        key = next((known[each] for each in keys(typed.parts) if each in known), None)
-        if key:
-            named[reference.number] = key
+        found = next((known[each][0] for each in _keys_among(typed.parts, known) if each in known), None)
+        if found:
+            named[reference.number] = found
         else:
             new.append((typed.parts, reference))
     works = (Work(parts, (Entry(document.path, reference),)) for parts, reference in new)
@@ -118,6 +121,10 @@ def _named(
     ]
     named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
+
+
+def _keys_among(told: Parts, known: Mapping[str, tuple[str, Parts]]) -> list[str]:
+    return [key_beside(each, told, known[each][1] if each in known else None) for each in keys(told)]
 
 
 def _said(record: Record) -> str:

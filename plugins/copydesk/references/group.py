@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_RANGE = 200  # a longer range is a slip of the hand
 DASH = r"[-\u2010-\u2015\u2212]"
-COMMAS = ",;&\uff0c\uff1b\u3001"  # those of Chinese and Japanese, too
+COMMAS = ",;&\uff0c\uff1b\u3001\u060c\u061b"  # those of Chinese, Japanese, Arabic and Persian, too
 _SPACE = f"[{SPACES}]*"
 _BREAK = rf"{_SPACE}(?:\r?\n[ \t>]*)?"  # a line of a quotation begins with its mark
 # Where in a work, in the languages that posts are written in.
@@ -39,6 +39,12 @@ _DIGIT = pattern(r"(?:\.[ \t]*|[ \t]+)\d|(?<=第)\d")
 _NUMBER = pattern(r"\d+")
 _BEHIND = pattern(rf";[ \t]*(?P<first>\d{{1,4}})(?:{DASH}(?P<last>\d{{1,4}}))?(?=[ \t]*(?:[,;]|\Z))")
 _IS_RANGE = pattern(rf"{_SPACE}{DASH}{_BREAK}")
+
+
+def in_digits_of(like: str, text: str) -> str:
+    """A text with its digits in the script of those of another: Arabic, Persian, full-width, … as typed there."""
+    typed = next((each for each in like if each.isdecimal()), "0")
+    return text.translate({ord("0") + value: ord(typed) - int(typed) + value for value in range(10)})
 
 
 def has_locator(inner: str) -> bool:

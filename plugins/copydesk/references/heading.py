@@ -49,14 +49,17 @@ NAMES = (
     "список використаних джерел", "βιβλιογραφία", "βιβλιογραφια", "βιβλιογραφικές αναφορές", "παραπομπές",
     # Arabic, Persian, Hebrew
     "المراجع", "قائمة المراجع", "المصادر والمراجع", "المراجع والمصادر", "قائمة المصادر والمراجع",
-    "فهرست منابع", "فهرست مراجع",
+    "منابع", "مراجع", "فهرست منابع", "فهرست مراجع", "منابع و مآخذ", "منابع و مراجع", "کتابنامه",
     "ביבליוגרפיה", "רשימת מקורות", "רשימה ביבליוגרפית", "מראי מקום",
-    # Turkish, Vietnamese, Polish, Czech
-    "referanslar", "tài liệu tham khảo", "literatura cytowana", "seznam literatury", "seznam použité literatury",
+    # Turkish, Vietnamese, Polish, Czech, Slovak, Romanian, Indonesian, Hindi, Thai
+    "referanslar", "kaynakça", "tài liệu tham khảo", "literatura", "literatura cytowana", "spis literatury",
+    "piśmiennictwo", "seznam literatury", "seznam použité literatury", "použitá literatura",
+    "zoznam použitej literatúry", "referințe", "referințe bibliografice", "daftar pustaka",
+    "संदर्भ", "सन्दर्भ", "संदर्भ सूची", "เอกสารอ้างอิง", "บรรณานุกรม",
     # Swedish, Danish, Norwegian, Finnish, Hungarian
     "referenser", "referenslista", "litteraturförteckning", "litteraturlista",
     "referencer", "referenceliste", "litteraturliste", "litteraturfortegnelse", "referanser", "referanseliste",
-    "lähdeluettelo", "bibliográfia",
+    "källförteckning", "lähdeluettelo", "lähteet", "bibliográfia", "irodalomjegyzék", "felhasznált irodalom",
 )  # fmt: skip
 
 _SLIPPED = ("references", "bibliography", "works cited", "list of references")

@@ -78,3 +78,9 @@ def mended_bracket(prose: str, text: str, span: Span) -> Edit | None:
         after = ")" if is_open(prose, span.start, "()") else ""
         return Edit(Span(span.end - 1, span.end), f"{escape}]{after}")
     return None
+
+
+def turned(text: str, item: Item) -> tuple[Edit, Edit]:
+    """The ends of a range in each other's place, as typed."""
+    first, last = (text[slice(*span)] for span in (item.first_span, item.last_span))
+    return Edit(item.first_span, last), Edit(item.last_span, first)

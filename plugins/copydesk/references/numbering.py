@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.pattern import pattern
+from copydesk.references.citation import unread_entries
+from copydesk.references.group import in_digits_of
 from copydesk.references.renumber import renumber
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, 
     lowest = min(first)
     before = min(lowest, 1) - 1
     for number in sorted(first):
-        if not taken.issuperset(range(before + 1, number)):
+        missing = set(range(before + 1, number)) - taken
+        if missing and not missing.issubset(unread_entries(document)):
             words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
             yield first[number], f"{words}, expected {before + 1}"
         before = number
@@ -59,7 +62,7 @@ def told_apart(document: Document, found: ReferenceList, first: Reference, secon
         numbers = [number if each is reference else each.number for each in found.references]
         digits = _DIGITS.search(document.prose, *reference.marker_span)
         if digits and numbers == sorted(numbers):
-            edit = Edit(Span(*digits.span()), str(number))
+            edit = Edit(Span(*digits.span()), in_digits_of(digits[0], str(number)))
             return Fix(f"Number it {number}, which is cited and has no entry", (edit,))
     return None
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 Endings = Callable[[int, str], tuple[str, ...]]
 
 # What is no number of its own: part of a word, a decimal, a fraction, a power, a difference, a price, a name.
-_START = r"(?<![A-Za-z0-9À-ɏЀ-ӿ.,/^$#@€£\\+=×~–-])(?<![A-Za-z0-9]_)"
+# The second of `21st–22nd` is one.
+_START = r"(?:(?<![A-Za-z0-9À-ɏЀ-ӿ.,/^$#@€£\\+=×~–-])(?<![A-Za-z0-9]_)|(?<=[0-9](?:st|nd|rd|th)[–-]))"
 _END = r"(?![A-Za-z0-9_À-ɏЀ-ӿ]|\.\w|[ \t]*[\[(]sic\b)"
 _MAX = 12  # digits; a longer number is no ordinal
 _NUMBER = pattern(rf"{_START}[0-9]{{1,{_MAX}}}\Z")

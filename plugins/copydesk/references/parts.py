@@ -24,10 +24,15 @@ _TARGET = pattern(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]
 _LINKED = pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?://[^\s<>()\"]+)\)(?P<rest>.*)\Z")
 _NAMES = pattern(r"(?:arXiv|doi)[:\s]*[^\s,)]+", re.IGNORECASE)
 _IN_BRACKETS = pattern(rf"\((?:[^()\d]{{0,20}}\s)?({_YEAR})[a-z]?(?:,[^()]{{0,40}})?\)")
-_BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})[a-z]?(?![\w/–-])")
+_BARE = pattern(rf"(?<![\w/:.–-])({_YEAR})(?:(?=[年년])|[a-z]?(?![\w/–-]))")
+_WIDE = pattern(r"\uff08(\d{1,5}[a-z]?)\uff09")
+_DAY = pattern(rf"(?<![\w/:.\[–-])({_YEAR})-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])")  # where nothing else tells a year
 _DATED = pattern(rf"(?<=\.)[ ]+{_YEAR}[a-z]?\.[ ]*\Z")  # behind names, where brackets have the year again
 _PAGES = pattern(r"(?:\bpp?\.\s*|(?<=[,:(] ))(\d{1,5}\s?[-–—]\s?\d{1,5})(?![\w-])(?!\.\d)")
 _ISBN = pattern(r"ISBN(?:-1[03])?:?\s*([\dXx][\dXx -]{8,16}[\dXx])")
+# Of a book, between the title of a chapter and its own.
+_EDITED = pattern(r"\((?:[Ee]ds?|Hrsg|Hg|[Oo]rgs?|[Dd]irs?)\.?\)|\b[Ee]ditors?\b|,\s[Ee]ds?\.,")
+_MEETING = pattern(r"\b(?:proc|proceedings|conference|workshop|symposium|congress|meeting)\b", re.IGNORECASE)
 
 
 class Parts(NamedTuple):
@@ -35,7 +40,7 @@ class Parts(NamedTuple):
 
     Authors are as typed, but for `Last F`, which is `Last, F.` here.
     `others` tells that there are more than those named: `et al.` Only a BibTeX file tells the publisher, the editors,
-    and the kind of a work as a Record has it.
+    and the kind of a work as a Record has it; that of a chapter in an edited book shows.
     """
 
     authors: tuple[str, ...] = ()
@@ -70,11 +75,9 @@ def parts_of(text: str) -> Parts:
 
 def _parts_of(line: str) -> Parts:
     from copydesk.references.people import authors  # most runs meet no entry
-    from copydesk.references.periodical import journal, place, without_volume
+    from copydesk.references.periodical import place, without_volume
 
-    bare = line
-    for form in (_TAG, _TARGET, _URL, _NAMES):
-        bare = form.sub(_spaces, bare)
+    bare = _bare(line)
     year, year_start = _year(bare)
     title, title_span = title_in(bare, year_start)
     if title and _TAG.search(line, *title_span):
@@ -82,12 +85,10 @@ def _parts_of(line: str) -> Parts:
     isbn, url = _ISBN.search(line), _URL.search(line)
     starts = [at for at in (title_span[0] if title else -1, year_start) if at >= 0]
     # What stands before a year in front, or before a stop and a title in marks, is an author.
-    alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span[0]))
+    alone = title is not None and (0 < year_start < title_span[0] or is_marked(bare, title_span))
     signed = _DATED.sub("", bare[: min(starts, default=0)])
     names, others = authors(signed, alone=alone, titled=title is not None) if starts else ((), False)
     venue, venue_end = _venue(bare, title_span[1]) if title else (None, None)
-    if title and not venue:
-        venue, venue_end = journal(bare, title_span[1])
     after = title_span[1] if title else 0
     volume, issue, placed = place(bare, after, venue_end)
     pages = _PAGES.search(bare, after)
@@ -105,7 +106,15 @@ def _parts_of(line: str) -> Parts:
         isbn=isbn[1] if isbn and is_isbn(isbn[1]) else None,
         url=decoded(whole_address(url[0])) if url else None,
         accessed=visit_in(line),
+        kind="chapter" if venue and venue_end and _is_edited(bare[after:venue_end], venue) else None,
     )
+
+
+def _bare(line: str) -> str:
+    """A line with what is no prose out of sight, everything else at its place."""
+    for form in (_TAG, _TARGET, _URL, _NAMES):
+        line = form.sub(_spaces, line)
+    return _WIDE.sub(r"(\1)", line)
 
 
 def _untagged(text: str) -> str:
@@ -128,12 +137,23 @@ def _year(bare: str) -> tuple[int | None, int]:
     if match:
         return int(match[1]), match.start()
     last = None
-    for last in _BARE.finditer(bare):  # noqa: B007 - the last one is meant
-        pass
+    for form in (_BARE, _DAY):
+        for last in form.finditer(bare):  # noqa: B007 - the last one is meant
+            pass
+        if last:
+            break
     return (int(last[1]), last.start()) if last else (None, -1)
 
 
 def _venue(bare: str, after: int) -> tuple[str | None, int | None]:
-    """What is emphasised behind the title, and where it ends: `In *Proceedings of …*`, `*Nature*`."""
+    """What is emphasised behind the title, and where it ends (`In *Proceedings of …*`, `*Nature*`), or a journal."""
+    from copydesk.references.periodical import journal
+
     match = EMPHASIS.search(bare, after) or HELD.search(bare, after)
-    return (title_of(next(filter(None, match.groups()))) or None, match.end()) if match else (None, None)
+    venue = title_of(next(filter(None, match.groups()))) if match else ""
+    return (venue, match.end()) if match and venue else journal(bare, after)
+
+
+def _is_edited(behind: str, venue: str) -> bool:
+    """Whether what a work appeared in is a book with editors, and not the papers of a meeting."""
+    return _EDITED.search(behind) is not None and not _MEETING.search(venue)

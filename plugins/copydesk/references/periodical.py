@@ -8,15 +8,20 @@ from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 _VOLUME = r"[*_]{0,2}(?P<volume>\d{1,4})[*_]{0,2}"
-_IN_BRACKETS = r"\s?\((?P<issue>\d{1,3}(?:[-–/]\d{1,3})?)\)"
+_ISSUE_NUMBER = r"(?!(?:1[5-9]|20)\d\d\))\d{1,5}(?:[-–/]\d{1,5})?"  # `395(10223)`; `12 (2020)` has a year
+_IN_BRACKETS = rf"\s?\((?P<issue>{_ISSUE_NUMBER})\)"
 _SAID = r"(?:\s\(|[.,]?\s)(?:nos?\b\.?|nr\b\.?|iss\.|issue|number)\s?(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)\)?"
 _ISSUE = rf"(?:{_IN_BRACKETS}|{_SAID})"
 _YEAR = r"\s?\((?:[^()\d]{1,12}\s)?(?:1[5-9]|20)\d\d\)"
-_PAGES = r"\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>\d{1,6}\s?[-–—]{1,3}\s?\d{1,6})(?![\w-])"
+_PAGES = r"\s?[:,\uff1a\uff0c]\s?(?:pp?\.\s?)?(?P<pages>\d{1,6}\s?[-–—]{1,3}\s?\d{1,6})(?![\w-])"
 # Right behind the name of what a work appeared in, a number is its volume if a part follows that only volumes have.
 _BEHIND = pattern(rf"[,.]?\s*{_VOLUME}{_ISSUE}?(?P<year>{_YEAR})?(?:{_PAGES})?(?!\w)", re.IGNORECASE)
 _ANYWHERE = (
     pattern(rf"(?<![\w./:–—-]){_VOLUME}{_IN_BRACKETS}(?:(?:{_YEAR})?{_PAGES}|:\s?e?\d)"),
+    pattern(  # `2016;113:12-8`, `2020 Jul 25;11(2):CD006207`
+        r"(?<![\w/.-])(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?"
+        rf"(?P<volume>\d{{1,4}})(?:{_IN_BRACKETS})?(?:{_PAGES}|:\s?[A-Za-z]{{0,3}}\d)"
+    ),
     pattern(
         rf"(?<![\w./:–—-])(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}){_YEAR}(?:{_PAGES}|:\s?\d)"
     ),  # `8.3 (1992): 27`
@@ -24,12 +29,13 @@ _ANYWHERE = (
     pattern(rf"\bvol(?:ume|\.)?\s?(?P<volume>\d{{1,5}})(?![\w-])(?!\.\d){_ISSUE}?", re.IGNORECASE),
 )
 # A name that nothing sets off, right behind a title, is a journal's if a volume follows that shows as one.
-_TO_THE_NAME = pattern(r"[\s.,;:()\[\]\"“”»]*(?:in:?\s)?", re.IGNORECASE)
+_TO_THE_NAME = pattern(r"[\s.,;:()\[\]\"“”»\uff0e\uff0c、]*(?:in:?\s)?", re.IGNORECASE)
 _NAME = pattern(
     r"(?P<name>(?:[^\W\d_]|[ &,.:'’-]){3,150}?)(?:,?\s(?="
-    r"\d{1,4}\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|(?!(?:1[5-9]|20)\d\d:)\d{1,4}:\s?\d{1,6}\s?[-–]|\d{1,4}\.\d{1,4}\s\("
+    rf"\d{{1,4}}\s?\({_ISSUE_NUMBER}\)|"
+    r"(?!(?:1[5-9]|20)\d\d:)\d{1,4}:\s?\d{1,6}\s?[-–]|\d{1,4}\.\d{1,4}\s\("
     r"|\d{1,4}\s\((?:1[5-9]|20)\d\d\):|\d{1,4},\s?(?:pp?\.\s?)?\d{1,6}[-–]\d|[Vv]ol(?:ume|\.)?\s?\d)"
-    r"|,\s?(?:1[5-9]|20)\d\d,\s?(?=\d{1,4}\s?\(\d{1,3}\)\s?[:\uff1a])"  # `Coasts, 2019, 40(3): 12`
+    r"|[,\uff0c]\s?(?:1[5-9]|20)\d\d[,\uff0c]\s?(?=\d{1,4}\s?\(\d{1,3}\)\s?[:\uff1a])"  # `Coasts, 2019, 40(3): 12`
     r"|\.?\s(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?=\d{1,4}[(:]))"
 )
 _BEHIND_SLASHES = pattern(r"\s//\s+([^/]{3,150}?)\.?(?=\s[-–—]\s|\s(?:1[5-9]|20)\d\d\b|\s*\Z)")

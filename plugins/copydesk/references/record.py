@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.named_tuple import NamedTuple
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from copydesk.references.work import Work
 
 _PARTICLES = frozenset("van von der den de del della di da dos la le ten ter zu ní nic ó al el bin ibn".split())
+_SMALL_PARTICLES = frozenset("'t ’t op af wa und".split())  # in capitals these are first names
+_CAPITALS = 4  # letters of a family name that nobody takes for initials
+_SUFFIXES = frozenset("jr sr ii iii iv".split())  # `Daumé III`, `Davis Jr.`
 _SMALL = frozenset("a an and the of on in for to with from der die das el la le les un une los las il".split())
 _ELIDED = pattern(r"[dlDL]['’](?=[^\W\d_a-z])")  # `d'Alembert`
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[[^\]]*\])")
@@ -83,8 +87,15 @@ def name_of(author: str) -> Name:
     is_small = words[-1:] and words[-1][0].islower() and not _ELIDED.match(words[-1])
     if len(words) > 1 and (is_small or is_organisation(author)):
         return Name(author.strip(), "")  # `Wikipedia contributors`: no person's name
+    capitals = list(takewhile(lambda word: word.isupper() and "." not in word, words))
+    if len(capitals) < len(words) and any(len(word) >= _CAPITALS for word in capitals):
+        return Name(" ".join(capitals), " ".join(words[len(capitals) :]))  # `DUPONT Jean`, and not `JK Rowling`
     first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
+    if first > 1 and words[first].lower().rstrip(".") in _SUFFIXES:
+        first -= 1
+    if first > 2 and words[first - 1] in ("y", "i"):
+        first -= 2  # `Ortega y Gasset`
+    while first > 1 and (words[first - 1].lower() in _PARTICLES or words[first - 1] in _SMALL_PARTICLES):
         first -= 1
     return Name(" ".join(words[first:]), " ".join(words[:first]))
 

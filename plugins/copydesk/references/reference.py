@@ -34,10 +34,10 @@ YEARS = range(1900, 2100)  # a number of these is no entry's, unless there are t
 # What may stand before a number: a quote, a table's bar, a bullet, HTML that is out of sight.
 _LEAD = rf"^(?P<indent>[ \t>]*+)(?:\|[ \t]*+)?(?P<bullet>[-*+][ \t]++)?[{OPAQUE}{SPACES}]*+"
 _ENTRY = pattern(
-    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\]{OPAQUE}))?"  # `[[1]](https://…)`
+    _LEAD + r"(?P<marker>" + rf"(?:\*\*|__)?(?:\[(?=\[\d{{1,4}}\]\][{OPAQUE} \t]))?"  # `[[1]](https://…)`, `[[1]] Foo`
     # `[[1] Title](https://…)`
     rf"(?P<link>\[(?=\\?\[[ \t]*\d{{1,4}}[ \t]*\\?\](?=[^\]])(?:[^\[\]\n]|\[[^\[\]\n]*\]){{1,400}}\]{OPAQUE}))?"
-    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?={OPAQUE}))?(?:\*\*|__)?+[{OPAQUE}]*"
+    rf"\\?\[[ \t]*(?P<bracket>\d{{1,4}})[ \t]*\\?\](?:\](?=[{OPAQUE} \t]))?(?:\*\*|__)?+[{OPAQUE}]*"
     rf"(?P<more>(?:,[ \t]*\[\d{{1,4}}\]|[/&–-]?\[\d{{1,3}}\](?![({OPAQUE}])){{0,20}})"
     rf"(?P<tail>[{SPACES}]*(?:[-–—][{SPACES}]+|[.:,;)](?=[{SPACES}]|$)[{SPACES}]*)|[{SPACES}]*)"
     r"|\((?P<paren>\d{1,4})\)(?:[ \t]*:)?[ \t]+"

@@ -11,7 +11,7 @@ from copydesk.diagnostic import Edit, Fix, Span, edited
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 from copydesk.references.crossing import crossings
-from copydesk.references.group import DASH, has_locator
+from copydesk.references.group import DASH, has_locator, in_digits_of
 from copydesk.references.move import block, move
 from copydesk.references.unread import unread_of
 from copydesk.space import SPACES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DIGITS = pattern(r"\d+")
 _FRAME = pattern(rf"\\?[\[(][{SPACES}]*|[{SPACES}]*\\?[\])]")
-_DASH, _WIDE = pattern(DASH), pattern("[\uff0c\uff1b\u3001]")
+_DASH, _WIDE = pattern(DASH), pattern("[\uff0c\uff1b\u3001]|[\u060c\u061b] ?")
 _MADE = pattern(r"ref-(\d{1,9})(?:-text)?|cite-(\d{1,9})-\d+")
 _NOWHERE = Span(0, 0)
 
@@ -169,7 +169,7 @@ def _edits(document: Document, new: Mapping[int, int], renamed: Mapping[str, _Re
     edits = {*_entry_edits(document, new), *_anchor_edits(document, new, renamed, citations)}
     for citation in citations:
         edits.update(_citation_edits(citation, new))
-    return sorted(edits)
+    return sorted(edit._replace(text=in_digits_of(document.text[slice(*edit.span)], edit.text)) for edit in edits)
 
 
 def _put(span: Span, old: object, new: object) -> Iterator[Edit]:

@@ -14,12 +14,17 @@ _Found = tuple[str | None, tuple[int, int]]  # a title and its place
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BOLD = pattern(r"\*\*([^*]+)\*\*|__([^_]+)__")
 # A journal in bold, with its volume, or proceedings of which ABNT leaves out what is known.
-HELD = pattern(r"\*\*([^*\n]{3,300})\*\*(?=,\s*v(?:ol)?\.\s*\d|\s*\[\.\.\.\])")
+HELD = pattern(r"\*\*([^*\n]{3,300})\*\*(?=,\s*(?:[^\W\d_][^\d*,.]{2,40},\s*)?v(?:ol)?\.\s*\d|\s*\[\.\.\.\])")
 _HOST = pattern(r"\s(?:In|Em)\s?:\s")
 _LAST_SENTENCE = pattern(r"(?<=[.;!?]\s)(?=\S)([^.;!?*]{3,300})[.?!]?\s*\Z")
 _QUOTED = pattern(
-    r"\[?(?:\"([^\"]{3,300})\"|“([^“”]{3,300})”|„([^„“”]{3,300})[“”]|«\s?([^«»]{3,300}?)\s?»)(?![^\W\d_])"
+    r"\[?(?:\"([^\"]{3,300})\"|“([^“”]{3,300})”|„([^„“”]{3,300})[“”]|«\s?([^«»]{3,300}?)\s?»"
+    r"|「([^「」]{2,300})」|『([^『』]{2,300})』|《([^《》]{2,300})》"
+    # An apostrophe ends none: a comma or a stop shows where these end.
+    r"|(?<![\w'’])'((?:[^']|(?<=\w)'(?=\w)){3,300})'(?=[.,;:]|\s[\[(])"
+    r"|\u2018((?:[^\u2018’]|(?<=\w)’(?=\w)){3,300})’(?=[.,;:]|\s[\[(]))(?![^\W\d_])"
 )
+_INNER = ("'", "\u2018", "「", "『", "《")  # what begins with one of these, and does not end so, is a title and more
 _FOLLOWING = pattern(r"(?:\]\(?)?\s+([^\W\d_]+)")
 _BEHIND = frozenset(
     "in at by from on arxiv biorxiv p pp vol no doi ed eds accessed available retrieved dans en im article"
@@ -36,20 +41,35 @@ _FILES = frozenset(
 )  # what links lead to, beside a title
 _NO_TITLE = pattern(r"`?10\.\d{4,9}/[^\s\[\]]+|\bISBN(?:-1[03])?:?\s*[\dXx-]+(?:[ ][\dXx-]+){0,5}")
 EMPHASIS = pattern(r"(?<![*\w])\*([^*\n]{3,300})\*(?!\*)|(?<![_\w])_([^_\n]{3,300})_(?![_\w])")
-_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])([^.?!]{{8,300}}[.?!])(?:\s|$)")
+_AFTER_YEAR = pattern(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?\s+(?=[^\s*_\[])")
 # `Title[J]. Journal` is how GB/T 7714 has it: the letters tell what kind of work it is.
 _TYPED = pattern(
     r"(?:\A|(?<=[.\uff0e])(?<!\b[SDMv][trs]\.)(?:\s+|(?![\s\d])))([^\s.\uff0e\[\]a-z](?:[^.\uff0e\[\]]|\.(?=\d)){1,300})"
     r"\[(?:[JMCDNPRSGAZ]|EB|DB|CP|DS)(?:/(?:OL|CD))?\](?!\s*[a-z])"
 )
+_NO_TITLE_BEHIND = pattern(r"[\s*_]*\d")  # the volume of a journal
+_NO_SENTENCE = pattern(r"(?:nos?|nr|pp?|vol|art|s)\.\s?\d|\d{1,6}\s?[-–—]\s?\d|article\s\d", re.IGNORECASE)  # a place
 _QUOTES = '"“”„«»'
 _EDGES = " .,*_[]"
-_OPENING = '*_["“„«'
+_OPENING = ("*", "_", "[", '"', "“", "„", "«", *_INNER)
 _MARKS = pattern(r"[*_\[\]<>\"“”„«»]")
 # `Title // Journal` is how GOST has it, and `Title / I. I. Names`.
 _SIGNED = r"(?:[Пп]ер|[Пп]од|[Рр]ед|[Сс]ост|[Оо]тв|[^\W\d_]\.\s?[^\W\d_])"  # noqa: RUF001 - Cyrillic is meant
-_STOPPED = pattern(r"\s(?=\W*[^\W_])([^.?!]{3,300}?(?:[.?!](?=\s|$)|(?=\s//\s)|(?=\s/\s" + _SIGNED + ")))")
+_SLASHES = pattern(rf"\s(?://\s|/\s{_SIGNED})")
+_SIGNS = pattern(r"[\u4e00-\u9fff\u3005]{2,4}")  # a name in Chinese characters
+_BETWEEN_SIGNS = pattern(r"[,\uff0c\u3001\u00b7\u30fb]\s?")
 _SEVERAL = pattern(r",| (?:and|&) ")
+_STOP = pattern(r"[.?!]")
+# Where a title goes on behind a stop: `Tides vs. waves`, `E. coli`, `Vol. 2`, `Node.js`, `учеб. пособие`.
+_INSIDE = pattern(
+    r"(?:(?<=\b(?:vs|cf|mr|ms|dr|st|mt))|(?<=\bmrs)|(?<=\bprof)|(?<=\bapprox))\.(?=\s\S)"
+    r"|(?:(?<=\b[^\W\d_])|(?<=\bal)|(?<=\betc))\.(?=\s(?!arxiv|biorxiv|medrxiv|in\b|doi|http|pp?\b)(?-i:[a-z]))"
+    r"|(?:(?<=\bno)|(?<=\bpt)|(?<=\bvol))\.(?=\s\d)|(?<=\d)\.(?=\d)|(?<=\w)\.(?=(?:js|jl|net)\b)"
+    r"|\.(?=\s(?-i:[а-яё]))",  # noqa: RUF001 - Cyrillic is meant
+    re.IGNORECASE,
+)
+# Behind a title: `(2nd ed.)`, `(Vol. 2, pp. 3–9)`.
+_ADDED = pattern(r"\s\((?=[^()]{0,30}\b(?:eds?|edn|vols?|nos?|pp?|rev)\.)[^()]{1,60}\)", re.IGNORECASE)
 _CUT = pattern(r"\b(?:[^\W\d_]|vs|cf|st|mr|mrs|dr|no|vol|ed|eds|proc|etc)\.\Z", re.IGNORECASE)  # what ends no sentence
 _WORD = pattern(r"[^\W\d_]{2}")
 _AMONG_NAMES = frozenset("and et al van von der den de del della di da dos du la le ten ter zu y und".split())
@@ -59,7 +79,7 @@ _NO_NAMES = frozenset(
 _ENDED = pattern(r"[^\W\d_]{3}[.?!]\s")
 # Between names and title: `2001.`, as the ACM has it, or a year in brackets.
 _DATED = pattern(rf"\s+(?:{_YEAR}[a-z]?\.|\({_YEAR}[a-z]?(?:,[^()]{{0,40}})?\)[.,:]?)(?=\s)")
-_SENTENCE = pattern(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
+_SENTENCE = pattern(r"(?:(?<=[^\W\d_]{2})|(?<=\w\d))[.?!](?=\s|$)")
 
 
 def title_in(bare: str, year_start: int) -> _Found:
@@ -68,14 +88,26 @@ def title_in(bare: str, year_start: int) -> _Found:
     if marked := _marked(bare, year_start):
         return marked
     after = _AFTER_YEAR.search(bare, max(year_start, 0))
-    if after and after.start() == year_start and _WORD.search(after[1]):
-        return title_of(after[1]), after.span(1)
-    emphasis = EMPHASIS.search(bare, max(year_start, 0))
-    if emphasis and year_start >= 0 and not bare[bare.find(")", year_start) + 1 : emphasis.start()].strip(" .,:"):
+    if after and after.start() == year_start and (found := _sentence(bare, after.end(), 8)):
+        return found
+    if (emphasis := _emphasised(bare, year_start)) and _WORD.search(emphasis[0]):
         return title_of(next(filter(None, emphasis.groups()))), emphasis.span()
     if year_start <= 0:
         return None, (-1, -1)
-    return _behind_short_names(bare, year_start) or _second_sentence(bare, year_start) or (None, (-1, -1))
+    for form in (_behind_short_names, _behind_inverted_names, _second_sentence):
+        if found := form(bare, year_start):
+            return found
+    return None, (-1, -1)
+
+
+def _emphasised(bare: str, year_start: int) -> re.Match[str] | None:
+    """What is emphasised right behind a year in brackets, or one that is a sentence: `1848. *Tides*`."""
+    end = bare.find(")", year_start) + 1 if bare.startswith("(", max(year_start, 0)) else year_start + 4
+    is_sentence = bare[:year_start].endswith(". ") and bare.startswith(".", end) and not EMPHASIS.search(bare, 0, end)
+    if year_start < 0 or not (bare[year_start] == "(" or is_sentence):
+        return None
+    found = EMPHASIS.search(bare, end)
+    return found if found and not bare[end : found.start()].strip(" .,:") else None
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -118,15 +150,49 @@ def _behind_short_names(bare: str, year_start: int) -> _Found | None:
     from copydesk.references.people import short_names
 
     at = short_names(bare)
-    found = _STOPPED.match(bare, at) if at else None
-    if not found or found.end() > year_start or _MARKS.search(found[1]) or _CUT.search(found[1]):
+    found = _sentence(bare, at + 1, 3) if at else None
+    if not found or found[1][1] > year_start or _MARKS.search(bare, *found[1]):
         return None
     # `Ursula K. Sand. Tides. 2001.` and `Ursula K. Sand. 2001. Tides.` are of a first name and a last name.
-    words = found[1].split()
+    words = (found[0] or "").split()
     could_be_name = all(word[0].isupper() for word in words) and (len(words) == 1 or not _SEVERAL.search(bare, 0, at))
-    if could_be_name and _WORD.search(without_visits(bare[found.end() :])):
+    return None if could_be_name and _WORD.search(without_visits(bare[found[1][1] :])) else found
+
+
+def _behind_inverted_names(bare: str, year_start: int) -> _Found | None:
+    """The title of `Last, F., Last, F.: Title. Venue (year)`, or of `Last, F. & Last, F. Title. Venue (year)`.
+
+    Some lists have no titles: `Last, F. et al. Nature Phys. 3, 4 (year)`.
+    """
+    from copydesk.references.people import inverted_names
+
+    at = inverted_names(bare)
+    found = _sentence(bare, at, 8) if at else None
+    if not found or found[1][1] > year_start or len((found[0] or "").split()) < 3 or _MARKS.search(bare, *found[1]):
         return None
-    return title_of(found[1]), found.span(1)
+    is_place = _NO_TITLE_BEHIND.match(bare, found[1][1])
+    return None if is_place or bare.startswith(("In ", "in "), at) else found
+
+
+def _sentence(bare: str, start: int, least: int) -> _Found | None:
+    """The sentence that begins at `start`, of so many characters at least; None where it may end in an abbreviation."""
+    limit = start + 300
+    ends = [match.start() for form in (_ADDED, _SLASHES) if (match := form.search(bare, start, limit))]
+    for stop in _STOP.finditer(bare, start, limit):
+        if any(end < stop.start() for end in ends):
+            break
+        if _INSIDE.match(bare, stop.start()):
+            continue
+        is_cut = _CUT.search(bare, max(start, stop.start() - 8), stop.end())
+        if bare[stop.end() :] and (is_cut or not bare[stop.end()].isspace()):
+            return None
+        ends.append(stop.end())
+        break
+    if not ends or min(ends) - start < least or not _WORD.search(bare, start, min(ends)):
+        return None
+    span = start, min(ends)
+    is_other = bare.startswith(_INNER, start) or _NO_SENTENCE.match(bare, start)
+    return None if is_other else (title_of(bare[slice(*span)]), span)
 
 
 def _second_sentence(bare: str, year_start: int) -> _Found | None:
@@ -138,16 +204,18 @@ def _second_sentence(bare: str, year_start: int) -> _Found | None:
         return None
     dated = _DATED.match(bare, names.end())
     start = dated.end() if dated else names.end()
-    sentence = _SENTENCE.search(bare, start)
-    if not sentence:
+    sentences = (each for each in _SENTENCE.finditer(bare, start) if not _INSIDE.match(bare, each.start()))
+    sentence = next(sentences, None)
+    if not sentence or _CUT.search(bare, sentence.start() - 8, sentence.end()):
         return None
     end = sentence.start()
     if start < year_start < end and bare[:year_start].endswith(", ") and bare.startswith(".", year_start + 4):
         end = year_start - 2  # `Title, 2015. More of it`
     before = bare[: names.start()]
     names_only, others = without_others(before)
-    if (" and " not in before and not others) or not listed(names_only):
-        return None
+    found = listed(names_only)
+    if (" and " not in before and not others) or not found or (not others and not any(" " in name for name in found)):
+        return None  # `Signals and Systems` is of no people
     title = title_of(bare[start:end])
     is_title = 8 <= len(title) <= 300 and " " in title and not _MARKS.search(title)
     return (title, (start, end)) if is_title else None
@@ -175,6 +243,8 @@ def _may_begin(bare: str, start: int, year_start: int) -> bool:
     before = bare[:start].rstrip(" *_")
     if not before or not before[-1].isalpha():
         return True
+    if bare[start] in "「『《":
+        return all(map(_SIGNS.fullmatch, _BETWEEN_SIGNS.split(before)))
     words = before.split()
     is_named = all(not word[0].islower() or word in _AMONG_NAMES for word in words)
     return is_named and words[-1].lower() not in _NO_NAMES and not _ENDED.search(before)
@@ -197,6 +267,7 @@ def _with_bracket(title: str, whole: str) -> str:
     return f"[{title}" if closed == opened + 1 and whole.partition(title)[0].endswith("[") else title
 
 
-def is_marked(bare: str, start: int) -> bool:
-    """Whether a title that begins at `start` is in marks, and a stop or a comma stands before it."""
-    return bare[start] in _OPENING and bare[:start].rstrip().endswith((".", ","))
+def is_marked(bare: str, span: tuple[int, int]) -> bool:
+    """Whether a title is in marks, or its kind is behind it (`[J]`), and a stop or a comma stands before it."""
+    in_marks = bare.startswith(_OPENING, span[0]) or _TYPED.match(bare, *span) is not None
+    return in_marks and bare[: span[0]].rstrip().endswith((".", ",", "\uff0e", "\uff0c", "\uff1a", "、"))

@@ -27,7 +27,7 @@ _DATE = rf"\s?(?:{_OF_A_DATE}){{0,6}}{_YEAR}{_DAY}"
 # The words with the day and the year that follow right behind, or the date in front of them.
 _VISIT = pattern(
     rf"(?<!\w){_LOOKED_AT}(?:\s(?:on|em|el|le|am|op|il))?\s?[:\uff1a]?{_DATE}|\bStand(?:\s?:|(?=\s\d{{1,2}}\.)){_DATE}"
-    rf"|(?<![\w/.-]){_YEAR}[./-]\s?\d{{1,2}}[./-]\s?\d{{1,2}}\.?\s?(?:アクセス|閲覧|参照|접속|访问|訪問)",
+    rf"|(?<![\w/.-]){_YEAR}[./年년-]\s?\d{{1,2}}[./月월-]\s?\d{{1,2}}[.日일]?\s?(?:に\s?)?(?:アクセス|閲覧|参照|접속|访问|訪問)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from copydesk.named_tuple import NamedTuple
+from copydesk.pattern import pattern
 from copydesk.references.parts import Parts
+from copydesk.references.record import name_of
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
     from copydesk.references.reference import Reference
     from copydesk.site import Site
 
-LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
+_LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
+_PLAIN = 30  # letters: a shorter title may be that of two works in one year, if nobody wrote both
+_SHORT = 4  # letters: shorter names that differ in one may be two names
+_SIGNS = pattern(
+    r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)  # kana, Chinese characters, Hangul: each says what two letters do
 _TELLING = 16  # letters and digits of an entry that name one work wherever they stand
 
 
@@ -59,8 +66,34 @@ def keys(parts: Parts) -> Iterator[str]:
     if parts.arxiv:
         yield f"arxiv:{parts.arxiv}"
     title = folded(parts.title or "")
-    if parts.year and len(title) >= LONG_ENOUGH:
+    if parts.year and _length(title) >= _LONG_ENOUGH:
         yield f"title:{title}:{parts.year}"
+
+
+def key_beside(key: str, parts: Parts, known: Parts | None) -> str:
+    """The key of a work beside that of `known`, which came first with the same key.
+
+    It is another where their short title is all they share: `Annual report`, of two organisations.
+    """
+    if known is None or not key.startswith("title:") or _length(key) - len("title::2001") >= _PLAIN:
+        return key
+    families, others = (tuple(folded(name_of(author).family) for author in each.authors) for each in (parts, known))
+    if families and others:
+        is_other = set(families).isdisjoint(others) and not is_slip(families[0], others[0])
+    else:
+        is_other = bool(parts.doi and known.doi and parts.doi != known.doi)
+    return f"{key}:{families[0] if families else parts.doi}" if is_other else key
+
+
+def is_slip(one: str, two: str) -> bool:
+    """Whether one name is the other with an accent more, or one or two letters mistyped."""
+    if folded(one) == folded(two):
+        return True
+    if min(len(one), len(two)) <= _SHORT or abs(len(one) - len(two)) > 2:
+        return False
+    from difflib import SequenceMatcher  # few names ever come so far
+
+    return SequenceMatcher(None, folded(one), folded(two), autojunk=False).ratio() >= 0.75
 
 
 def folded(title: str) -> str:
@@ -99,7 +132,11 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     groups: list[list[Entry]] = []
     group_of: dict[str, list[Entry]] = {}
     for entry in entries:
-        known = (*keys(entry.parts), *([f"key:{entry.key}"] if entry.key else ())) or tuple(_text_key(entry))
+        known = tuple(
+            key_beside(key, entry.parts, group_of[key][0].parts if key in group_of else None)
+            for key in keys(entry.parts)
+        )
+        known = (*known, *([f"key:{entry.key}"] if entry.key else ())) or tuple(_text_key(entry))
         met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
         group = met[0] if met else []
         if not met:
@@ -113,10 +150,14 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     return tuple(Work(_agreed([entry.parts for entry in group]), tuple(group)) for group in groups if group)
 
 
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_SIGNS.findall(text))
+
+
 def _text_key(entry: Entry) -> Iterator[str]:
     """What identifies an entry by its text, if that says enough."""
     text = folded(entry.reference.text)
-    if len(text) >= _TELLING:
+    if _length(text) >= _TELLING:
         yield f"text:{text}"
 
 

@@ -57,18 +57,20 @@ _FIXES = 10
 @rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     from copydesk.references.renumber import merge
-    from copydesk.references.work import keys
+    from copydesk.references.work import key_beside, keys
 
     fixes = 0
     for found in document.reference_lists:
         first: dict[str, Reference] = {}
         for reference in found.references:
-            same = next((first[key] for key in keys(reference.parts) if key in first), None)
+            known = ((key, first[key].parts if key in first else None) for key in keys(reference.parts))
+            own = [key_beside(key, reference.parts, parts) for key, parts in known]
+            same = next((first[key] for key in own if key in first), None)
             if same and same.number != reference.number and same.span != reference.span:
                 line = document.source.position(same.span.start).line
                 words = f"entry {reference.number} is the work of entry {same.number} on line {line}"
                 fixes += 1  # each reads the whole document, and one can be made at a time
                 fix = merge(document, same, reference, f"Cite {same.number} in its place") if fixes <= _FIXES else None
                 yield Found(reference.marker_span, words, fix)
-            for key in keys(reference.parts):
+            for key in own:
                 first.setdefault(key, reference)

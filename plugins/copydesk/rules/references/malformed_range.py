@@ -44,21 +44,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.diagnostic import Edit, Fix, Severity
+from copydesk.diagnostic import Fix, Severity
 from copydesk.rule import Found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.document import Document
-    from copydesk.references.group import Item
     from copydesk.site import Site
 
 
 @rule(severity=Severity.ERROR, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     for citation in document.citations:
-        from copydesk.references.malformed import has_no_end, mended_bracket
+        from copydesk.references.malformed import has_no_end, mended_bracket, turned
 
         if edit := mended_bracket(document.prose, citation.text, citation.span):
             expected = citation.text.replace("(", "[").replace(")", "]")
@@ -72,9 +71,5 @@ def check(document: Document, site: Site) -> Iterator[Found]:
                 limits = f"the list has {numbers[0]} to {numbers[-1]}"
                 yield Found(item.span, f"the range from {item.first} is longer than a list can be: {limits}")
             elif item.last < item.first:
-                yield Found(item.span, f"the range from {item.first} to {item.last} runs backwards", _turned(item))
-
-
-def _turned(item: Item) -> Fix:
-    edits = Edit(item.first_span, str(item.last)), Edit(item.last_span, str(item.first))
-    return Fix("Exchange the ends", edits)
+                message = f"the range from {item.first} to {item.last} runs backwards"
+                yield Found(item.span, message, Fix("Exchange the ends", turned(document.text, item)))
