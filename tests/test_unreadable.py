@@ -107,15 +107,20 @@ def test_a_report_is_written_over_no_document_but_a_report(
     assert (tmp_path / "faults.md").read_text().startswith("## copydesk: 1 warning")
 
 
-def test_a_report_is_written_over_no_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["people.yml", "copydesk.toml", "copydesk-baseline.json"])
+def test_a_report_is_written_over_no_part_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "copydesk.toml").write_text("authors = 'people.yml'\n")
-    (tmp_path / "people.yml").write_text("bo: {name: Bo}\n")
-    (tmp_path / "a.md").write_text("Tides rise.\n")
-    run = CliRunner().invoke(main, ["check", "--output-file", "people.yml"])
+    texts = {"copydesk.toml": "authors = 'people.yml'\n", "people.yml": "bo: {name: Bo}\n", "a.md": "Tides rise.\n"}
+    for each, text in texts.items():
+        (tmp_path / each).write_text(text)
+    assert CliRunner().invoke(main, ["check", "--update-baseline"]).exit_code == 0
+    before = (tmp_path / name).read_bytes()
+    run = CliRunner().invoke(main, ["check", "--output-file", name])
     assert run.exit_code == 2
-    assert "people.yml: this file of the site would be lost" in run.stderr
-    assert (tmp_path / "people.yml").read_text() == "bo: {name: Bo}\n"
+    assert f"{name}: this file of the site would be lost" in run.stderr
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_diff_is_written_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from os import environ
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from copydesk import baseline
 from copydesk.cli.say import refusal
 from copydesk.config import relative
 from copydesk.diagnostic import Severity, in_utf8
@@ -59,13 +60,14 @@ def write(text: str, output_file: IO[str] | None = None) -> None:
 
 
 def spare(site: Site, output_file: IO[str] | None) -> None:
-    """Raise UsageError where a registry or a document of a site would be written over, but for a report of before."""
+    """Raise UsageError where what a site is made of would be written over, but for a report of before."""
     if not output_file:
         return
     config, place = site.config, Path(output_file.name)
-    registries = {(config.root / name).resolve() for name in (config.authors, config.tags, config.bibliography) if name}
+    others = (config.file, config.mkdocs_file, baseline.NAME, config.authors, config.tags, config.bibliography)
+    kept = {(config.root / each).resolve() for each in others if each}
     document = site.documents.get(relative(config.root, place.absolute()))
-    if place.resolve() in registries or (document and not document.text.startswith(BEGINNING)):
+    if place.resolve() in kept or (document and not document.text.startswith(BEGINNING)):
         raise refusal(f"--output-file {output_file.name}: this file of the site would be lost, name another")
 
 
