@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass, field
+from functools import cache
 from os import environ
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -183,9 +184,8 @@ def _try(folder: PurePath, *words: str) -> str:
 def _git(folder: PurePath, *words: str) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        if environment.keys() & _TOP == {"GIT_DIR"}:  # as in hooks: git takes the folder for the top of the work tree
-            alone = {name: value for name, value in environment.items() if name != "GIT_DIR"}
-            environment = environment if _run(folder, alone, "rev-parse").returncode else alone
+        if environment.keys() & _TOP == {"GIT_DIR"} and _finds_itself(folder):
+            del environment["GIT_DIR"]  # as in hooks: git takes the folder for the top of the work tree
         ran = _run(folder, environment, *words)
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the path") from None
@@ -196,6 +196,13 @@ def _git(folder: PurePath, *words: str) -> bytes:
         cure = next((f"; `{line.strip()}` allows it" for line in said if line.startswith("\tgit ")), "")
         raise GitError(f"{said[0].removeprefix('fatal: ')}{cure}")
     return ran.stdout
+
+
+@cache  # git is asked many things of a folder
+def _finds_itself(folder: PurePath) -> bool:
+    """Whether git finds the repository of a folder without being told where it is."""
+    alone = {name: value for name, value in environ.items() if name != "GIT_DIR"}
+    return _run(folder, alone, "rev-parse").returncode == 0
 
 
 def _run(folder: PurePath, environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
