@@ -92,11 +92,11 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
 
 def _below(blog: Blog) -> str:
     """The folder in which a blog lies, such as `docs` of a repository; empty where none does."""
-    from copydesk.migration import hugo, jekyll
+    from copydesk.migration import hugo_settings, jekyll
 
     for path in sorted(blog.files, key=lambda path: (path.count("/"), path)):
         folder, _, name = path.rpartition("/")
-        if name in jekyll.CONFIGURATIONS or (name in hugo.CONFIGURATIONS and blog.has(f"{folder}/content")):
+        if name in jekyll.CONFIGURATIONS or (name in hugo_settings.CONFIGURATIONS and blog.has(f"{folder}/content")):
             return folder
     return ""
 

@@ -1,0 +1,89 @@
+"""What becomes of the documents of a Hugo blog: its configuration in a folder, the case of keys, dates, old names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.test_import import assert_builds, bring, read, write
+
+from copydesk.migration import hugo
+from copydesk.migration.address import redirects
+from copydesk.migration.blog import Blog
+from copydesk.migration.bring import bring as brought
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATED = "---\ntitle: Ebb\ndate: 2031-05-01\n---\n\nWords.\n"
+
+
+def text_of(texts: dict[str, str], path: str) -> str:
+    blog = Blog(frozenset(texts), texts)
+    return brought(blog, hugo.plan(blog)).texts[f"docs/{path}"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\nTitle = "Ebb"\nDate = 2031-05-01\nTags = ["Sea"]\nDraft = true\n+++\n',
+        "---\nTitle: Ebb\nDATE: 2031-05-01\nTags: [Sea]\ndrAft: true\n---\n",
+        '{\n  "Title": "Ebb", "Date": "2031-05-01",\n  "Tags": ["Sea"], "Draft": true\n}\n',
+    ],
+)
+def test_the_case_of_a_key_is_nothing(head: str) -> None:
+    made = text_of({"content/posts/ebb.md": f"{head}\nWords.\n"}, "posts/ebb.md")
+    assert made == "---\ntitle: Ebb\ndate: 2031-05-01\ntags: [Sea]\ndraft: true\n---\n\nWords.\n"
+
+
+def test_a_key_that_only_the_writer_knows_stays_as_it_is() -> None:
+    made = text_of({"content/posts/ebb.md": "---\nTitle: Ebb\ntitle: Flow\nhighWater: 7\n---\n"}, "posts/ebb.md")
+    assert made.startswith("---\ntitle: Flow\nTitle: Ebb\nhighWater: 7\n---\n")
+
+
+def test_a_post_has_the_day_that_it_was_published() -> None:
+    made = text_of({"content/posts/ebb.md": "---\ntitle: Ebb\npublishDate: 2031-05-01\n---\n"}, "posts/ebb.md")
+    assert "\ndate: 2031-05-01\n" in made
+
+
+@pytest.mark.parametrize("path", ["about.md", "about/index.md", "about/_index.md", "posts/_index.md"])
+def test_a_page_with_a_date_is_no_post(path: str) -> None:
+    texts = {"content/posts/ebb.md": DATED, f"content/{path}": DATED}
+    made = text_of(texts, path.replace("_index", "index"))
+    assert "\ncreated: 2031-05-01\n" in made
+    assert "\ndate:" not in made
+    assert "\ndate: 2031-05-01\n" in text_of(texts, "posts/ebb.md")
+
+
+@pytest.mark.parametrize("path", ["log/ebb.md", "2031/05/ebb/index.md", "ebb.md", "ebb/index.md"])
+def test_posts_lie_anywhere(path: str) -> None:
+    made = text_of({f"content/{path}": DATED, "content/_index.md": DATED}, path)
+    assert "\ndate: 2031-05-01\n" in made
+
+
+@pytest.mark.parametrize("aliases", ["[/old/, /older/]", "/old/ /older/"])
+def test_old_names_lead_to_the_post(aliases: str) -> None:
+    texts = {"content/posts/ebb.md": f"---\ntitle: Ebb\naliases: {aliases}\n---\n"}
+    made = hugo.plan(Blog(frozenset(texts), texts))
+    assert redirects(made) == {"old.md": "posts/ebb.md", "older.md": "posts/ebb.md"}
+
+
+def test_a_configuration_in_a_folder_is_read(tmp_path: Path) -> None:
+    files = {
+        "config/_default/hugo.toml": 'defaultContentLanguage = "en"\ntitle = "Quay"\n',
+        "config/_default/params.yaml": "author:\n  name: Ines Faro\n",
+        "config/_default/permalinks.toml": 'posts = "/:year/:month/:slug/"\n',
+        "config/_default/languages.en.json": '{"title": "Harbour", "params": {"description": "Of tides."}}',
+        "config/_default/languages.fr.toml": 'title = "Port"\n',
+        "config/production/config.toml": 'baseURL = "https://quay.example/"\n',
+        "content/posts/ebb.md": DATED,
+        "content/posts/flow.md": DATED.replace("Ebb", "Flow").replace("Words.", "[Ebb](/2031/05/ebb/)"),
+    }
+    said = bring(write(tmp_path / "old", files), tmp_path / "new").stdout
+    assert "     6  read; its place takes mkdocs.yml" in said
+    assert "[Ebb](ebb.md)" in read(tmp_path, "new/docs/posts/flow.md")
+    assert "\nauthors: [ines-faro]\n" in read(tmp_path, "new/docs/posts/flow.md")
+    config = read(tmp_path, "new/mkdocs.yml")
+    assert config.startswith("site_name: Harbour\nsite_url: https://quay.example/\nsite_description: Of tides.\n")
+    assert "        2031/05/ebb.md: posts/ebb.md\n" in config
+    assert_builds(tmp_path / "new")
