@@ -58,6 +58,7 @@ def plan(blog: Blog) -> Plan:
         base=_text(settings.get("baseurl")).rstrip("/"),
         description=" ".join((_text(settings.get("description")) or _text(settings.get("tagline"))).split()),
         settings=settings,
+        terms=terms,
         translate=translate,
     )
     made.people, made.signature = _people(blog, settings)
@@ -68,6 +69,11 @@ def plan(blog: Blog) -> Plan:
         if why:
             made.left[path] = why
     return made
+
+
+def terms(text: str) -> list[str]:
+    """The tags in one text: parted by spaces, as Jekyll does, but where a writer put commas."""
+    return text.split(",") if "," in text else text.split()
 
 
 def translate(draft: Draft, move: Move, translator: Translator) -> Draft:
