@@ -87,3 +87,11 @@ def test_a_configuration_in_a_folder_is_read(tmp_path: Path) -> None:
     assert config.startswith("site_name: Harbour\nsite_url: https://quay.example/\nsite_description: Of tides.\n")
     assert "        2031/05/ebb.md: posts/ebb.md\n" in config
     assert_builds(tmp_path / "new")
+
+
+def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
+    source = write(tmp_path / "old", {"a.md": "text", "content/b.org": "text"})
+    said = bring(source, tmp_path / "new", "--from", "hugo", code=2)
+    assert "no document of a Hugo blog that could be brought over; its files: " in said.stderr
+    assert "not Markdown (1)" in said.stderr
+    assert not (tmp_path / "new").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shlex import quote
@@ -87,6 +88,10 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
         told = f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content)"
         raise click.UsageError(told + hint)
     plan: Plan = hosts[known[0]].plan(blog)
+    if not plan.moves:
+        reasons = ", ".join(f"{why} ({count})" for why, count in Counter(plan.left.values()).most_common())
+        told = f"{shown(source)} holds no document of a {plan.host} blog that could be brought over"
+        raise click.UsageError(told + (f"; its files: {reasons}" if reasons else ""))
     return plan
 
 
