@@ -41,6 +41,11 @@ def unreadable(path: str, position: Position | None, message: str) -> str:
     return f"::error file={_property(path)}{place},title=copydesk::{_data(message)}"
 
 
+def failure(message: str) -> str:
+    """An annotation of a run that failed for what no file has."""
+    return f"::error title=copydesk::{_data(message)}"
+
+
 def _groups(report: Report, severity: Severity) -> list[list[Diagnostic]]:
     """The diagnostics of a severity, those of one rule and file together, what is on changed lines first."""
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
