@@ -24,6 +24,12 @@ def taken(folder: Path, paths: Iterable[str]) -> list[str]:
     return [path for path in paths if os.path.lexists(folder / path) or not _can_hold(folder, folder / path)]
 
 
+def is_within_repository(folder: Path) -> bool:
+    """Whether a folder lies in a repository of git, below its top."""
+    here = folder.absolute()
+    return not os.path.lexists(here / ".git") and any(os.path.lexists(each / ".git") for each in here.parents)
+
+
 def create(folder: Path, files: Mapping[str, Content], *, over: bool = False) -> None:
     """Write files by their paths below a folder, which is made where it is not there.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.cli.init import moving
 from copydesk.cli.options import Word
 from copydesk.discover import shown
 
@@ -62,7 +63,7 @@ def command(source: Path, folder: Path, host: str | None, *, force: bool) -> Non
     click.echo(summary(brought, count))
     click.echo(f"\n{held.summary}")
     steps = (f"cd {quote(shown(folder))}", "pip install -r requirements.txt", "copydesk check", "mkdocs serve")
-    click.echo("\n".join(["", "Next:", *(f"  {step}" for step in steps)]))
+    click.echo("\n".join(["", "Next:", *(f"  {step}" for step in (*moving(folder), *steps))]))
 
 
 def _refuse_overlap(source: Path, folder: Path) -> None:

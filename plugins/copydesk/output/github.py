@@ -77,7 +77,8 @@ def _command(group: Sequence[Diagnostic], report: Report) -> str:
     diagnostic, *others = group
     source = report.sources[diagnostic.path]
     start, end = source.positions(diagnostic.span)
-    properties = [("file", diagnostic.path), ("line", start.line), ("endLine", end.line), ("title", diagnostic.rule)]
+    path = report.from_top(diagnostic.path)
+    properties = [("file", path), ("line", start.line), ("endLine", end.line), ("title", diagnostic.rule)]
     if start.line == end.line:  # GitHub takes columns only where the annotation is of one line
         properties[2:2] = [("col", start.column)]
         properties[4:4] = [("endColumn", end.column)]
