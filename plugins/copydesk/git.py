@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+_DIFF = (  # whatever the configuration of git says
+    "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative", "--submodule=short",
+    "--inter-hunk-context=0",
+)  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?\b|yesterday\b|today\b|(?:last|\d+).(?:day|week|month|year)")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 _ALL: Ranges = (range(1, 1 << 31),)
