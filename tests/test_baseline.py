@@ -56,7 +56,7 @@ def test_one_more_of_a_known_kind_is_reported(folder: Path) -> None:
 def test_what_is_mended_is_told_and_dropped(folder: Path) -> None:
     update()
     (folder / "b.md").write_text("[go](none.md)\n")
-    assert check().stderr == f"{NAME}: 1 known fault is mended: --update-baseline takes them out\n"
+    assert check().stderr == f"{NAME}: 1 known fault is mended: --update-baseline takes it out\n"
     assert check("a.md").stderr == ""
     assert check("--select", "typography").stderr == ""
     (folder / "b.md").unlink()
@@ -186,3 +186,17 @@ def test_a_new_file_does_not_pass_for_one_that_is_gone(folder: Path) -> None:
     (folder / "new.md").write_text("[go](none.md)\n\nShips  sail.\n\nWinds  blow.\n")
     assert len(check().stdout.splitlines()) == 3
     assert "2 known faults are mended" in check().stderr
+
+
+@pytest.mark.parametrize(
+    ("fault", "follows"), [("[stay](lost.md)", True), ("[go](none.md)", False), ("---\n---", False)]
+)
+def test_a_file_with_one_fault_that_moves_is_known_where_no_other_has_that(
+    folder: Path, fault: str, *, follows: bool
+) -> None:
+    (folder / "copydesk.toml").write_text("[[collections]]\nname = 'all'\npaths = ['*.md']\nrequired = ['title']\n")
+    titled = "---\ntitle: Ebb and flow\ndescription: What the moon does to the sea, and when it does so.\n---\n\n"
+    (folder / "c.md").write_text(fault if fault.startswith("-") else titled + fault)
+    update()
+    (folder / "c.md").rename(folder / "moved.md")
+    assert (check().stdout + check().stderr == "") is follows

@@ -33,8 +33,8 @@ def unknown(
     unread = _unread(site, known, checked)
     mended = sum(count for key, count in left.items() if not _is_elsewhere(key, unread, ran))
     if mended:
-        words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
-        say(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out")
+        words, them = ("1 known fault is", "it") if mended == 1 else (f"{mended} known faults are", "them")
+        say(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes {them} out")
     return kept
 
 
