@@ -56,6 +56,18 @@ def figure(given: Mapping[str, str], *, as_html: bool) -> str | None:
     return f"{opening}\n  {image}\n  <figcaption>{caption}</figcaption>\n</figure>"
 
 
+def captioned(given: Mapping[str, str]) -> dict[str, str]:
+    """What Hugo shows below a figure, as its `caption`: title, caption, and to whom it is owed (`attr`, `attrlink`)."""
+    title, caption, owed = (given.get(key, "") for key in ("title", "caption", "attr"))
+    if not (title or owed):
+        return {}
+    alt = given.get("alt") or re.sub(r"<[^<>]*>", "", caption) or title
+    if owed and (link := given.get("attrlink")):
+        owed = f'<a href="{_value(link)}">{owed}</a>'
+    shown = " ".join(filter(None, (f"<strong>{title}</strong>" if title else "", caption, owed)))
+    return {"caption": shown, "alt": alt}
+
+
 def video(provider: str, name: str, title: str = "") -> str | None:
     """A player in a frame, or one of the browser's for a file; None for a provider that is not known."""
     if found := _YOUTUBE.search(name):
