@@ -95,3 +95,17 @@ def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
     assert "no document of a Hugo blog that could be brought over; its files: " in said.stderr
     assert "not Markdown (1)" in said.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_readers_find_the_posts_from_a_front_page_of_its_own(tmp_path: Path) -> None:
+    files = {
+        "content/_index.md": "---\ntitle: Home\n---\n\nHello.\n",
+        "content/post/ebb.md": DATED.replace("---\n\n", "tags: [Sea]\n---\n\n"),
+        "content/tags/_index.md": "---\ntitle: All tags\n---\n",
+        "content/about.md": "---\ntitle: About\n---\n",
+    }
+    bring(write(tmp_path / "old", files), tmp_path / "new")
+    lists = "- Posts:\n      - posts/index.md\n      - Tags: tags/index.md\n      - Archive: archive/index.md\n"
+    assert f"\nnav:\n  - index.md\n  {lists}  - about.md\n\n" in read(tmp_path, "new/mkdocs.yml")
+    assert_builds(tmp_path / "new")
+    assert 'href="posts/"' in read(tmp_path, "new/site/index.html")

@@ -11,7 +11,7 @@ from copydesk.config import Collection
 from copydesk.diagnostic import Severity
 from copydesk.front_matter.yaml_head import scalar
 from copydesk.migration.address import redirects
-from copydesk.migration.blog import DRAFTS, PAGE
+from copydesk.migration.blog import DRAFTS, PAGE, POST
 from copydesk.migration.bring import DOCS
 from copydesk.pattern import pattern
 
@@ -93,12 +93,14 @@ def _nav(brought: Brought) -> tuple[str, ...]:
     """The posts and their lists, and the pages at the top; none for a site of many pages, whose folders say it."""
     plan = brought.plan
     pages = sorted((move for move in plan.moves if move.kind == PAGE), key=lambda move: move.path)
-    if len(pages) > MANY or not plan.posts:
+    if len(pages) > MANY or not (plan.posts or any(move.kind == POST for move in plan.moves)):
         return ()
     lines = ["- index.md", "- Posts:", f"    - {scalar(brought.posts_index)}"]
-    lines += [f"    - {title}: {folder}/index.md" for title, folder in _LISTED if _has(brought, folder)]
-    lines.append("    - Archive: archive/index.md")
-    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in ("index.md", brought.posts_index)]
+    lists = [(title, f"{folder}/index.md") for title, folder in _LISTED if _has(brought, folder)]
+    lists.append(("Archive", "archive/index.md"))
+    lines += [f"    - {title}: {path}" for title, path in lists]
+    listed = {"index.md", brought.posts_index, *(path for _, path in lists)}
+    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in listed]
     return tuple(lines)
 
 
