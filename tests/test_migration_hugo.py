@@ -1,16 +1,18 @@
-"""What becomes of the documents of a Hugo blog: its configuration in a folder, the case of keys, dates, old names."""
+"""What becomes of a Hugo blog: its configuration in a folder, the case of keys, dates, old names, navigation."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.test_import import assert_builds, bring, read, write
 
-from copydesk.migration import hugo
+from copydesk.migration import hugo, jekyll
 from copydesk.migration.address import redirects
 from copydesk.migration.blog import Blog
 from copydesk.migration.bring import bring as brought
+from copydesk.migration.site import texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +111,17 @@ def test_readers_find_the_posts_from_a_front_page_of_its_own(tmp_path: Path) -> 
     assert f"\nnav:\n  - index.md\n  {lists}  - about.md\n\n" in read(tmp_path, "new/mkdocs.yml")
     assert_builds(tmp_path / "new")
     assert 'href="posts/"' in read(tmp_path, "new/site/index.html")
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "has_them"),
+    [
+        (hugo, {"hugo.toml": "enableEmoji = true\n", "content/a.md": DATED}, True),
+        (hugo, {"hugo.toml": "", "content/a.md": DATED}, False),
+        (jekyll, {"_config.yml": "plugins:\n  - jemoji\n", "a.md": DATED}, True),
+        (jekyll, {"_config.yml": "plugins: 1\n", "a.md": DATED}, False),
+    ],
+)
+def test_emoji_stay_signs(kind: Any, files: dict[str, str], *, has_them: bool) -> None:
+    found = Blog(frozenset(files), files)
+    assert ("pymdownx.emoji:" in texts(brought(found, kind.plan(found)), date(2031, 1, 2))["mkdocs.yml"]) is has_them

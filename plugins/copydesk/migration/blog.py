@@ -50,7 +50,7 @@ class Plan:
 
     `people` are ids (or nothing) with what is told of each; `signature` is who signs what nobody else does; `posts` is
     the folder of all posts, where they have one; `terms` parts a string of tags; `spelled` spells the keys of a head as
-    usual; `bare_links`: addresses are links.
+    usual; `bare_links`: addresses are links; `emoji`: `:smile:` is one.
     """
 
     host: str
@@ -66,6 +66,7 @@ class Plan:
     signature: str = ""
     posts: tuple[str, ...] = ("blog/posts",)
     bare_links: bool = False
+    emoji: bool = False
     terms: Callable[[str], list[str]] = str.split
     spelled: Callable[[str], str] = str
     translate: Callable[[Draft, Move, Translator], Draft] = lambda draft, _move, _translator: draft

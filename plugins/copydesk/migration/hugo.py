@@ -90,6 +90,7 @@ def plan(blog: Blog) -> Plan:
         posts=(),
         spelled=spelled,
         bare_links=True,
+        emoji=settings.get("enableemoji") is True,
     )
     made.people, made.signature = _people(params, settings)
     root = _content(blog, settings)

@@ -59,6 +59,7 @@ def plan(blog: Blog) -> Plan:
         description=" ".join((_text(settings.get("description")) or _text(settings.get("tagline"))).split()),
         settings=settings,
         terms=terms,
+        emoji=any("jemoji" in str(settings.get(key)) for key in ("plugins", "gems")),
         translate=translate,
     )
     made.people, made.signature = _people(blog, settings)

@@ -47,6 +47,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         redirects=moves,
         imported=True,
         bare_links=plan.bare_links,
+        emoji=plan.emoji,
         math=brought.math,
         dollars=brought.dollars,
     )

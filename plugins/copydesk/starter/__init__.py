@@ -46,6 +46,7 @@ class Blog:
     redirects: Mapping[str, str] = field(default_factory=dict)
     imported: bool = False
     bare_links: bool = False  # whether addresses in the text are links
+    emoji: bool = False  # whether `:smile:` is one
     math: bool = False
     dollars: bool = False  # whether `$` begins math
     shards: int = 1  # machines that share out a check
