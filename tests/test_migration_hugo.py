@@ -99,6 +99,12 @@ def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+def test_a_fresh_repository_is_no_folder_with_files(tmp_path: Path) -> None:
+    (tmp_path / "new/.git").mkdir(parents=True)
+    bring(write(tmp_path / "old", {"content/posts/ebb.md": DATED}), tmp_path / "new")
+    assert (tmp_path / "new/docs/posts/ebb.md").is_file()
+
+
 def test_readers_find_the_posts_from_a_front_page_of_its_own(tmp_path: Path) -> None:
     files = {
         "content/_index.md": "---\ntitle: Home\n---\n\nHello.\n",

@@ -15,8 +15,8 @@ Content = str | Path  # a text, or the file to copy
 
 
 def is_vacant(folder: Path) -> bool:
-    """Whether a folder holds nothing yet, or is not there."""
-    return not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
+    """Whether a folder holds nothing yet but a repository, or is not there."""
+    return not os.path.lexists(folder) or (folder.is_dir() and all(each.name == ".git" for each in folder.iterdir()))
 
 
 def taken(folder: Path, paths: Iterable[str]) -> list[str]:
