@@ -99,6 +99,23 @@ def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "becomes"),
+    [
+        ("posts/ebb.fr.md", "posts/ebb.fr.md /fr/posts/ebb/"),
+        ("posts/ebb.en.md", "posts/ebb.md /posts/ebb/"),
+        ("posts/ebb/index.fr.md", "posts/ebb/index.fr.md /fr/posts/ebb/"),
+        ("_index.fr.md", "index.fr.md /fr/"),
+        ("posts/ebb.it.md", "posts/ebb.it.md /posts/ebb.it/"),
+        ("posts/v1.2.md", "posts/v1.2.md /posts/v1.2/"),
+    ],
+)
+def test_a_name_tells_the_language(path: str, becomes: str) -> None:
+    found = {"hugo.toml": "[languages.en]\n[languages.fr]\n", f"content/{path}": DATED}
+    (move,) = hugo.plan(Blog(frozenset(found), found)).moves
+    assert f"{move.path} {move.address}" == becomes
+
+
 def test_a_fresh_repository_is_no_folder_with_files(tmp_path: Path) -> None:
     (tmp_path / "new/.git").mkdir(parents=True)
     bring(write(tmp_path / "old", {"content/posts/ebb.md": DATED}), tmp_path / "new")

@@ -10,7 +10,7 @@ from copydesk import front_matter
 from copydesk.migration import breaks, enclosed, formulas, lists, shortcodes
 from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
 from copydesk.migration.hugo_head import dated, listed, read_day, spelled
-from copydesk.migration.hugo_settings import CONFIGURATIONS, is_read, read_settings
+from copydesk.migration.hugo_settings import CONFIGURATIONS, is_read, parted, read_settings
 from copydesk.pattern import pattern
 from copydesk.slug import slugify_unicode
 
@@ -151,13 +151,16 @@ def _content_file(path: str, blog: Blog, made: Plan, root: str, settings: Mappin
     if not is_document or path not in blog.texts:
         made.copies[inner] = path
         return ""
-    stem = posixpath.splitext(posixpath.basename(inner))[0]
+    stem, language = parted(posixpath.splitext(posixpath.basename(inner))[0], settings)
     folder = posixpath.dirname(inner)
-    target = posixpath.join(folder, "index.md" if stem in ("_index", "index") else f"{stem}.md")
+    name = "index" if stem in ("_index", "index") else stem
+    target = posixpath.join(folder, f"{name}.{language}.md" if language else f"{name}.md")
     section = inner.partition("/")[0] if "/" in inner else ""
     date = read_day(head.data)
     is_post = stem != "_index" and date is not None and "/" in (folder if stem == "index" else inner)
     address = _address(inner, head.data, stem, section, settings)
+    if language and "url" not in head.data:
+        address = f"/{language}{address}"
     names = tuple(_absolute(each, address) for each in listed(head.data, "aliases"))
     kind = POST if is_post else PAGE
     if is_hidden(head.data):

@@ -37,6 +37,15 @@ def read_settings(blog: Blog) -> dict[str, Any]:
     return _joined(found, _lowered(told)) if isinstance(told, dict) else found
 
 
+def parted(stem: str, settings: Mapping[str, Any]) -> tuple[str, str]:
+    """The name of a document, and its language where that is not the first one: `ebb.de` is `ebb` in `de`."""
+    languages = settings.get("languages")
+    name, _, last = stem.rpartition(".")
+    if not name or not isinstance(languages, dict) or last.lower() not in _lowered(languages):
+        return stem, ""
+    return name, "" if last.lower() == str(settings.get("defaultcontentlanguage") or "en").lower() else last.lower()
+
+
 def is_read(path: str) -> bool:
     """Whether a file is one of the configuration."""
     return path in CONFIGURATIONS or (posixpath.dirname(path) in _FOLDERS and path.endswith(_SUFFIXES))
