@@ -148,3 +148,19 @@ def test_readers_find_the_posts_from_a_front_page_of_its_own(tmp_path: Path) -> 
 def test_emoji_stay_signs(kind: Any, files: dict[str, str], *, has_them: bool) -> None:
     found = Blog(frozenset(files), files)
     assert ("pymdownx.emoji:" in texts(brought(found, kind.plan(found)), date(2031, 1, 2))["mkdocs.yml"]) is has_them
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "language"),
+    [
+        (hugo, {"hugo.toml": "languageCode = 'de-DE'"}, "de"),
+        (hugo, {"hugo.toml": "languageCode = 'en-us'\ndefaultContentLanguage = 'pt-br'"}, "pt-BR"),
+        (hugo, {"hugo.toml": "languageCode = 'en-us'"}, None),
+        (jekyll, {"_config.yml": "lang: zh_CN\n"}, "zh"),
+        (jekyll, {"_config.yml": "locale: tlh\n"}, None),
+    ],
+)
+def test_the_theme_speaks_the_language_of_the_blog(kind: Any, files: dict[str, str], language: str | None) -> None:
+    found = Blog(frozenset(files), files)
+    config = texts(brought(found, kind.plan(found)), date(2031, 1, 2))["mkdocs.yml"]
+    assert f"  name: material\n{f'  language: {language}' if language else '  font: false'}\n" in config

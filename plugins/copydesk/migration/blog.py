@@ -58,6 +58,7 @@ class Plan:
     url: str = ""
     base: str = ""
     description: str = ""
+    language: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)

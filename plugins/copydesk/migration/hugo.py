@@ -83,6 +83,7 @@ def plan(blog: Blog) -> Plan:
         host="Hugo",
         name=str(settings.get("title") or "Blog"),
         url=str(settings.get("baseurl") or ""),
+        language=str(settings.get("defaultcontentlanguage") or settings.get("languagecode") or ""),
         description=" ".join(str(params.get("description") or "").split()),
         settings={**params, "title": settings.get("title")},
         terms=lambda text: [text],

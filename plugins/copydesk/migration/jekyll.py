@@ -56,6 +56,7 @@ def plan(blog: Blog) -> Plan:
         name=_text(settings.get("title")) or _text(settings.get("name")) or "Blog",
         url=_text(settings.get("url")),
         base=_text(settings.get("baseurl")).rstrip("/"),
+        language=_text(settings.get("lang")) or _text(settings.get("locale")),
         description=" ".join((_text(settings.get("description")) or _text(settings.get("tagline"))).split()),
         settings=settings,
         terms=terms,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from copydesk.migration.bring import Brought
 
 _GLOB = pattern(r"[*?\[]")
+_LANGUAGES = """
+    af ar az be bg bn ca cs cy da de el eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ lb lt lv mk mn
+    ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant zh-TW
+""".split()  # fmt: skip
 CONFIGURATION = "copydesk.toml"
 MANY = 30  # pages in the navigation
 _LISTED = (("Authors", "authors"), ("Tags", "tags"), ("Categories", "categories"))
@@ -40,6 +44,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         author_id="",
         url=_url(plan),
         description=plan.description,
+        language=_language(plan.language),
         collections=tuple(Collection("posts", (f"{DOCS}/{folder}/*.md",), ("title", "date")) for folder in plan.posts),
         nav=_nav(brought),
         posts_index=brought.posts_index,
@@ -57,6 +62,13 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
     }
     made[f"{DOCS}/authors.yml"] = brought.people.registry()
     return made | brought.texts
+
+
+def _language(tag: str) -> str:
+    """The language of the theme for one of an old configuration (`de-DE`, `zh_tw`); empty for English, or for none."""
+    tag = tag.replace("_", "-").lower()
+    known = {each.lower(): each for each in _LANGUAGES}
+    return known.get(tag) or known.get(tag.partition("-")[0], "")
 
 
 def ratchet(found: Iterable[Diagnostic]) -> str:

@@ -39,6 +39,7 @@ class Blog:
     author_id: str
     url: str = ""
     description: str = ""
+    language: str = ""  # one that the theme has, if it is not English
     collections: tuple[Collection, ...] = (POSTS,)
     nav: tuple[str, ...] = ()
     posts_index: str = "blog/index.md"
