@@ -1,14 +1,16 @@
-"""`--since`, whatever a user's git is told to print."""
+"""What git is asked, whatever a user's git is told to print, and whatever files are called."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 from tests.test_since import commit, git, write
 
 from copydesk.cli.main import main
+from copydesk.git import changes_since, texts_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +45,24 @@ def test_changed_lines_are_known(folder: Path, setting: str) -> None:
     git(folder, "config", *setting.split("="))
     words = ["check", "--format", "concise", "--since", "HEAD", "docs/z.md"]
     assert CliRunner().invoke(main, words).stdout == "docs/z.md:3:6 warning stray-space 2 spaces between words\n"
+
+
+def test_old_texts_are_asked_for_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [*(f"web/{number}.md" for number in range(20)), "web/é b.md", "web/empty.md", "web/two\nlines.md"]
+    texts = {name: f"{name}\n\n0 blob 5\nEbb\n" if name != "web/empty.md" else "" for name in names}
+    write(tmp_path, texts)
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    write(tmp_path, dict.fromkeys(names, "new"))
+    changes = changes_since(tmp_path / "web", "HEAD")
+    asked = []
+    run = subprocess.run
+
+    def noted(words: list[str], **more: Any) -> Any:
+        asked.append(words)
+        return run(words, **more)
+
+    monkeypatch.setattr(subprocess, "run", noted)
+    found = texts_at(tmp_path / "web", changes, [*changes.lines, "none.md"])
+    assert found == {name.removeprefix("web/"): text for name, text in texts.items()}
+    assert len(asked) == 2  # and one for the name that no list can hold

@@ -115,10 +115,24 @@ def _changes(folder: PurePath, base: str) -> Changes:
 
 def texts_at(folder: PurePath, changes: Changes, paths: Iterable[str]) -> dict[str, str]:
     """The text of each file as it was before the changes; what is no UTF-8 in it is replaced. Raises GitError."""
-    places = {path: changes.places.get(path, f"./{path}") for path in paths}
-    return {
-        path: _git(folder, "show", f"{changes.base}:{at}").decode("utf-8", "replace") for path, at in places.items()
-    }
+    names = {path: f"{changes.base}:{changes.places.get(path, f'./{path}')}" for path in paths}
+    odd = {path for path, name in names.items() if "\n" in name}  # of which git would make several names
+    plain = [path for path in names if path not in odd]
+    asked = "".join(f"{names[path]}\n" for path in plain).encode("utf-8", "surrogateescape")
+    found = dict(zip(plain, _blobs(_git(folder, "cat-file", "--batch", given=asked)), strict=True)) if plain else {}
+    found |= {path: _git(folder, "show", "--no-textconv", names[path]) for path in odd}
+    return {path: text.decode("utf-8", "replace") for path, text in found.items() if text is not None}
+
+
+def _blobs(told: bytes) -> Iterator[bytes | None]:
+    """What `cat-file --batch` tells of each name: its bytes; None where it has no file of that name."""
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        size = re.fullmatch(rb"[0-9a-f]+ \w+ (\d+)", told[at:end])
+        at = end + 1
+        yield told[at : at + int(size[1])] if size else None
+        at += int(size[1]) + 1 if size else 0
 
 
 def _base(folder: PurePath, revision: str) -> str:
@@ -184,12 +198,12 @@ def _try(folder: PurePath, *words: str) -> str:
         return ""
 
 
-def _git(folder: PurePath, *words: str) -> bytes:
+def _git(folder: PurePath, *words: str, given: bytes | None = None) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         if environment.keys() & _TOP == {"GIT_DIR"} and _finds_itself(folder):
             del environment["GIT_DIR"]  # as in hooks: git takes the folder for the top of the work tree
-        ran = _run(folder, environment, *words)
+        ran = _run(folder, environment, *words, given=given)
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the path") from None
     except subprocess.TimeoutExpired:
@@ -208,8 +222,10 @@ def _finds_itself(folder: PurePath) -> bool:
     return _run(folder, alone, "rev-parse").returncode == 0
 
 
-def _run(folder: PurePath, environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: PurePath, environment: Mapping[str, str], *words: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
         ["git", "-c", "core.quotepath=off", *words],  # noqa: S607 - whichever git the user has
-        cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS,
+        cwd=folder, env=environment, input=given, capture_output=True, check=False, timeout=SECONDS,
     )  # fmt: skip
