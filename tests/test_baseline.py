@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.test_since import commit, git
 
 from copydesk.cli.main import main
 
@@ -200,3 +201,16 @@ def test_a_file_with_one_fault_that_moves_is_known_where_no_other_has_that(
     update()
     (folder / "c.md").rename(folder / "moved.md")
     assert (check().stdout + check().stderr == "") is follows
+
+
+def test_git_tells_that_a_file_was_renamed(folder: Path) -> None:
+    """Where other files have its fault, too, nothing else does."""
+    (folder / "c.md").write_text("Words about the tides, and then:\n\n[go](none.md)\n")
+    update()
+    git(folder, "init", "-q")
+    commit(folder)
+    git(folder, "mv", "c.md", "moved.md")
+    result = check("--since", "HEAD")
+    assert result.stdout + result.stderr == ""
+    (folder / "moved.md").write_text((folder / "moved.md").read_text() + "\n[leave](gone.md)\n")
+    assert check("--since", "HEAD").stdout == "moved.md:5:9 error dead-link no file gone.md\n"

@@ -65,20 +65,30 @@ def sift(
 
 
 def followed(
-    known: Known, diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], files: Container[str]
+    known: Known,
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, Source],
+    files: Container[str],
+    moved: Mapping[str, str] | None = None,
 ) -> Known:
-    """What is known, with what was known of a file that has moved under its new path. `files` are those there are."""
+    """What is known, with what was known of a file that has moved under its new path. `files` are those there are.
+
+    `moved` has new paths with those before, where git tells.
+    """
     gone = {path: marks for path, marks in _by_path(known).items() if path not in files}
     if not gone:
         return known
     paths = {path for path, _, _ in known}
     new = _by_path(known_of((each for each in diagnostics if each.path not in paths), sources))
     held = Counter((rule, mark) for _, rule, mark in known)
-    moves = dict(_moves(gone, new, {mark for mark, count in held.items() if count == 1}))
-    moved = Counter[tuple[str, str, str]]()
+    moves = {before: after for after, before in (moved or {}).items() if gone.pop(before, None)}
+    for path in moves.values():
+        new.pop(path, None)
+    moves |= _moves(gone, new, {mark for mark, count in held.items() if count == 1})
+    after = Counter[tuple[str, str, str]]()
     for (path, rule, mark), count in known.items():
-        moved[moves.get(path, path), rule, mark] += count
-    return moved
+        after[moves.get(path, path), rule, mark] += count
+    return after
 
 
 def _by_path(known: Known) -> dict[str, Marks]:

@@ -38,8 +38,9 @@ class Changes:
     """What the files of a folder were at `base`. Paths are relative to the folder, with `/`.
 
     `lines` has the ranges of lines (from 1) that were added or altered, for each file that is there and is not as it
-    was; `gone` the paths that were there and are not; `new` those that were not. `places` has the paths from the
-    top of the repository of files that links lead to.
+    was; `gone` the paths that were there and are not; `new` those that were not, and `moved` those of them whose file
+    was there under another path, with that. `places` has the paths from the top of the repository of files that links
+    lead to.
     """
 
     base: str
@@ -47,6 +48,7 @@ class Changes:
     gone: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def touches(self, path: str, first: int, last: int) -> bool:
         """Whether a line from `first` to `last` of a file was added or altered."""
@@ -85,7 +87,7 @@ def _behind(changes: Changes, whole: Changes, links: Mapping[str, str]) -> Chang
                     lines[path] = whole.lines[place]
     gone, new = ({path for path, place in places.items() if place in found} for found in (whole.gone, whole.new))
     lines |= dict.fromkeys(links.keys() & (changes.new | new), _ALL)  # git has the one line that a link is
-    return Changes(changes.base, lines, changes.gone | gone, changes.new | new, places)
+    return Changes(changes.base, lines, changes.gone | gone, changes.new | new, places, changes.moved)
 
 
 def _changes(folder: PurePath, base: str) -> Changes:
@@ -93,6 +95,7 @@ def _changes(folder: PurePath, base: str) -> Changes:
     lines: dict[str, Ranges] = {}
     gone: set[str] = set()
     new: set[str] = set()
+    moved: dict[str, str] = {}
     told = list(_differences(folder, base, "--", "."))
     as_text: dict[str, Ranges | None] = {}
     if any(ranges is None and after.lower().endswith(_READ) for _, _, after, ranges in told):
@@ -107,10 +110,11 @@ def _changes(folder: PurePath, base: str) -> Changes:
             new.add(after)
         if status == "R":
             gone.add(before)
+            moved[after] = before
     for path in _split(_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")):
         lines[path] = _ALL
         new.add(path)
-    return Changes(base, lines, frozenset(gone), frozenset(new))
+    return Changes(base, lines, frozenset(gone), frozenset(new), moved=moved)
 
 
 def texts_at(folder: PurePath, changes: Changes, paths: Iterable[str]) -> dict[str, str]:
