@@ -12,6 +12,7 @@ from copydesk.migration import hugo, jekyll
 from copydesk.migration.address import redirects
 from copydesk.migration.blog import Blog
 from copydesk.migration.bring import bring as brought
+from copydesk.migration.people import People
 from copydesk.migration.site import texts
 
 if TYPE_CHECKING:
@@ -164,3 +165,11 @@ def test_the_theme_speaks_the_language_of_the_blog(kind: Any, files: dict[str, s
     found = Blog(frozenset(files), files)
     config = texts(brought(found, kind.plan(found)), date(2031, 1, 2))["mkdocs.yml"]
     assert f"  name: material\n{f'  language: {language}' if language else '  font: false'}\n" in config
+
+
+def test_links_of_an_author_may_be_bare() -> None:
+    people = People()
+    people.add("kim", {"name": "Kim", "links": ["https://www.quay.example/kim", "quay", {"url": "https://b.example"}]})
+    assert people.authors["kim"].links == (
+        ("quay.example", "https://www.quay.example/kim"), ("https://b.example", "https://b.example"),
+    )  # fmt: skip
