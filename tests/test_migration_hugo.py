@@ -173,3 +173,13 @@ def test_links_of_an_author_may_be_bare() -> None:
     assert people.authors["kim"].links == (
         ("quay.example", "https://www.quay.example/kim"), ("https://b.example", "https://b.example"),
     )  # fmt: skip
+
+
+def test_the_caption_of_a_figure_is_markdown(tmp_path: Path) -> None:
+    code = '{{< figure src="/a.png" alt="A" caption="As *they* [said](/about/)." >}}'
+    post = DATED.replace("2031", "2021") + f"\n{code}\n"
+    files = {"content/posts/ebb.md": post, "content/about.md": "---\ntitle: About\n---\n", "static/a.png": "x"}
+    bring(write(tmp_path / "old", files), tmp_path / "new")
+    assert_builds(tmp_path / "new")
+    shown = read(tmp_path, "new/site/posts/ebb/index.html")
+    assert '<figcaption>As <em>they</em> <a href="../../about/">said</a>.</figcaption>' in shown

@@ -63,7 +63,7 @@ def unfluid(text: str) -> list[str]:
         ('{% include figure.liquid path="assets/a b.png" class="rounded" width="80%" %}',
          '![](assets/a%20b.png){ .rounded width="80%" }'),
         ('{% include figure image_path="/a.png" alt="A" caption="It *is* A." %}',
-         '<figure markdown="span">\n  ![A](/a.png)\n  <figcaption>It *is* A.</figcaption>\n</figure>'),
+         '<figure markdown="span">\n  ![A](/a.png)\n  <figcaption markdown="span">It *is* A.</figcaption>\n</figure>'),
         ('{% include figure.html\n  src="{{ site.baseurl }}/a.png" %}', "![](/a.png)"),
         ('<div class="row">\n{% include figure.html path="/a.png" alt="A" %}\n</div>',
          '<div class="row">\n<img src="/a.png" alt="A">\n</div>'),
