@@ -55,7 +55,8 @@ def vale(monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture(autouse=True)
 def _outside_of_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests run in GitHub Actions, too, where `auto` is another format."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

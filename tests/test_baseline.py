@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.test_since import commit, git
 
 from copydesk.cli.main import main
 
@@ -56,7 +57,7 @@ def test_one_more_of_a_known_kind_is_reported(folder: Path) -> None:
 def test_what_is_mended_is_told_and_dropped(folder: Path) -> None:
     update()
     (folder / "b.md").write_text("[go](none.md)\n")
-    assert check().stderr == f"{NAME}: 1 known fault is mended: --update-baseline takes them out\n"
+    assert check().stderr == f"{NAME}: 1 known fault is mended: --update-baseline takes it out\n"
     assert check("a.md").stderr == ""
     assert check("--select", "typography").stderr == ""
     (folder / "b.md").unlink()
@@ -186,3 +187,30 @@ def test_a_new_file_does_not_pass_for_one_that_is_gone(folder: Path) -> None:
     (folder / "new.md").write_text("[go](none.md)\n\nShips  sail.\n\nWinds  blow.\n")
     assert len(check().stdout.splitlines()) == 3
     assert "2 known faults are mended" in check().stderr
+
+
+@pytest.mark.parametrize(
+    ("fault", "follows"), [("[stay](lost.md)", True), ("[go](none.md)", False), ("---\n---", False)]
+)
+def test_a_file_with_one_fault_that_moves_is_known_where_no_other_has_that(
+    folder: Path, fault: str, *, follows: bool
+) -> None:
+    (folder / "copydesk.toml").write_text("[[collections]]\nname = 'all'\npaths = ['*.md']\nrequired = ['title']\n")
+    titled = "---\ntitle: Ebb and flow\ndescription: What the moon does to the sea, and when it does so.\n---\n\n"
+    (folder / "c.md").write_text(fault if fault.startswith("-") else titled + fault)
+    update()
+    (folder / "c.md").rename(folder / "moved.md")
+    assert (check().stdout + check().stderr == "") is follows
+
+
+def test_git_tells_that_a_file_was_renamed(folder: Path) -> None:
+    """Where other files have its fault, too, nothing else does."""
+    (folder / "c.md").write_text("Words about the tides, and then:\n\n[go](none.md)\n")
+    update()
+    git(folder, "init", "-q")
+    commit(folder)
+    git(folder, "mv", "c.md", "moved.md")
+    result = check("--since", "HEAD")
+    assert result.stdout + result.stderr == ""
+    (folder / "moved.md").write_text((folder / "moved.md").read_text() + "\n[leave](gone.md)\n")
+    assert check("--since", "HEAD").stdout == "moved.md:5:9 error dead-link no file gone.md\n"

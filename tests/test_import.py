@@ -137,7 +137,7 @@ def test_registry_and_configuration_of_chirpy(chirpy: tuple[Path, str]) -> None:
             "url": "https://ines.example",
             "links": [{"name": "twitter", "url": "https://x.com/inesfaro"}],
         },
-        "odo-brandt": {"name": "Odo Brandt"},
+        "odo-brandt": {"name": "Odo Brandt", "links": [{"name": "github.com", "url": "https://github.com/odo"}]},
     }
     settings = read(site, "mkdocs.yml")
     for expected in (

@@ -117,6 +117,24 @@ def test_a_shard_without_a_report_is_told_behind_what_the_others_say(tmp_path: P
     assert "there is no report of shard 2/3\n" in result.stderr
 
 
+def test_a_summary_tells_that_a_shard_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps of GitHub write it where nobody sees the error of another."""
+    reports = reports_of(tmp_path, "2/3")
+    for form in ("markdown", "text"):
+        said = run("merge", *reports, "--exit-zero", "--format", form).stdout
+        assert "0 documents (what shard 1/3, 3/3 would say is not in here), nothing to report\n" in said
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "::error title=copydesk::there is no report of shard 1/3, 3/3\n" in run("merge", *reports).stderr
+    (tmp_path / "one.json").write_text(run("merge", *reports, "--format", "json").stdout)
+    assert "Not all of the site was checked" in run("comment", str(tmp_path / "one.json")).stdout
+    assert "Not all" not in run("comment", *reports_of(tmp_path, "1/1")).stdout
+
+
+def test_many_missing_shards_are_not_all_named(tmp_path: Path) -> None:
+    result = run("merge", *reports_of(tmp_path, "12/12"))
+    assert "no report of shard 1/12, 2/12, 3/12, 4/12, 5/12, 6/12, 7/12, 8/12 and others\n" in result.stderr
+
+
 def test_two_reports_of_a_shard_are_told(tmp_path: Path) -> None:
     result = run("merge", *reports_of(tmp_path, "1/2", "2/2", "1/2"))
     assert result.exit_code == 2

@@ -287,3 +287,10 @@ def test_the_first_page_and_links_lead_to_the_posts_wherever_they_lie(folder: st
     made = texts(bring(found, hugo.plan(found)), DAY.date())
     assert f"[posts]({index})" in made["docs/index.md"]
     assert f"[all]({relative(index, f'{folder}/ebb.md')})" in made[f"docs/{folder}/ebb.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"), [("sea tide", ["sea", "tide"]), ("sea, tide tables", ["sea", " tide tables"])]
+)
+def test_tags_in_one_text(text: str, tags: list[str]) -> None:
+    assert jekyll.terms(text) == tags

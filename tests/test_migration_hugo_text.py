@@ -27,6 +27,12 @@ def brought(text: str) -> Draft:
         ('{{< figure src="/a.png" alt="A" >}}', "![A](/a.png)"),
         ('{{< figure src="a.png" caption="An A." width=300 >}}',
          '<figure markdown="span">\n  ![An A.](a.png){ width="300" }\n  <figcaption>An A.</figcaption>\n</figure>'),
+        ('{{< figure src="a.png" title="A" caption="Ebb." attr="Ada" attrlink="/ada" >}}',
+         ('<figure markdown="span">\n  ![Ebb.](a.png)\n'
+         '  <figcaption><strong>A</strong> Ebb. <a href="/ada">Ada</a></figcaption>\n</figure>')),
+        ('{{< figure src="a.png" title="A" >}}',
+         '<figure markdown="span">\n  ![A](a.png)\n  <figcaption><strong>A</strong></figcaption>\n</figure>'),
+        ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}", "```mermaid\ngraph TD\n```"),
         ('{{<figure src="a.png" link="/b">}}', "[![](a.png)](/b)"),
         ("{{< youtube abc_1 >}}", 'src="https://www.youtube-nocookie.com/embed/abc_1"'),
         ('{{< youtube id="abc_1" title="Tides" >}}', 'title="Tides"'),

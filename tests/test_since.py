@@ -157,7 +157,6 @@ def test_the_summary_of_a_step_links_to_the_lines(folder: Path, monkeypatch: pyt
     for name, value in {"SERVER_URL": "https://git.example", "REPOSITORY": "a/b", "SHA": "c0ffee"}.items():
         monkeypatch.setenv(f"GITHUB_{name}", value)
     monkeypatch.setenv("GITHUB_WORKSPACE", str(folder.parent))
-    monkeypatch.setenv("PWD", str(folder))
     output = check("--format", "markdown").stdout
     assert f"[10:12](https://git.example/a/b/blob/c0ffee/{folder.name}/docs/posts/new.md#L10)" in output
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -79,3 +80,21 @@ def test_a_hook_in_a_work_tree_beside_sees_the_site(folder: Path, monkeypatch: p
     assert {line.split(":")[0] for line in expected} == {"docs/b.md"}
     monkeypatch.setenv("GIT_DIR", git(folder.parent / "beside", "rev-parse", "--absolute-git-dir"))
     assert told() == expected
+
+
+def test_a_hook_asks_once_where_the_repository_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for the folder and once for the top, which links lead to; each question took a process more."""
+    asked: list[list[str]] = []
+    run = subprocess.run
+
+    def noted(words: list[str], **more: Any) -> Any:
+        asked.append(words)
+        return run(words, **more)
+
+    monkeypatch.setattr(subprocess, "run", noted)
+    write(folder, {f"docs/{name}.md": FAULTS + "More.\n" for name in "ab"})
+    told()
+    usual = len(asked)
+    monkeypatch.setenv("GIT_DIR", str(folder / ".git"))
+    told()
+    assert usual + 2 == len(asked) - usual

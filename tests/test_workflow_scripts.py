@@ -99,7 +99,8 @@ def test_an_issue_takes_no_more_than_github_does(tmp_path: Path, text: str) -> N
     (tmp_path / "links.md").write_text("| é | table |\n" * 10_000, "utf-8")
     asked = play(tmp_path, script(text, "tell", "Open, edit or close the issue"), OPEN)
     assert len(asked[-1]["body"]) < 65_536
-    assert asked[-1]["body"].endswith("| é | table |\n\n\nThere are more: the summary of the run has them all.\n")
+    assert asked[-1]["body"].startswith("There are more than stand here: the summary of the run has them all.\n\n")
+    assert asked[-1]["body"].endswith("| é | table |\n")
 
 
 COMMENT = dict(SHOWN)["forks-comment.yml"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from copydesk.diagnostic import Diagnostic, Source
@@ -22,6 +22,7 @@ _EXPECTED = "expected what `copydesk check --update-baseline` writes"
 Known = Counter[tuple[str, str, str]]  # (path, rule, hash) -> how often
 Marks = Counter[tuple[str, str]]  # of one path: (rule, hash) -> how often
 _MANY = 20  # files that share a fault, which tells none of them apart
+_OPENINGS = ("---", "+++", "{")  # of heads, where all stands that is said of a head as a whole
 _NO_UTF8 = pattern("[\ud800-\udfff]")  # in names of files
 _DAY = pattern(r"^\d{4}-\d\d?-\d\d?-")
 
@@ -37,11 +38,15 @@ def known_of(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -
 
 def _key(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
     """The text, not its place, so that a fault is known again where its line moved."""
-    from hashlib import sha256
-
     text = source.text[slice(*diagnostic.span)].strip()
     text = text or source.line(source.position(diagnostic.span.start).line).strip()
-    return diagnostic.path, diagnostic.rule, sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    return diagnostic.path, diagnostic.rule, _mark(text)
+
+
+def _mark(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def sift(
@@ -60,19 +65,30 @@ def sift(
 
 
 def followed(
-    known: Known, diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], files: Container[str]
+    known: Known,
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, Source],
+    files: Container[str],
+    moved: Mapping[str, str] | None = None,
 ) -> Known:
-    """What is known, with what was known of a file that has moved under its new path. `files` are those there are."""
+    """What is known, with what was known of a file that has moved under its new path. `files` are those there are.
+
+    `moved` has new paths with those before, where git tells.
+    """
     gone = {path: marks for path, marks in _by_path(known).items() if path not in files}
     if not gone:
         return known
     paths = {path for path, _, _ in known}
     new = _by_path(known_of((each for each in diagnostics if each.path not in paths), sources))
-    moves = dict(_moves(gone, new))
-    moved = Counter[tuple[str, str, str]]()
+    held = Counter((rule, mark) for _, rule, mark in known)
+    moves = {before: after for after, before in (moved or {}).items() if gone.pop(before, None)}
+    for path in moves.values():
+        new.pop(path, None)
+    moves |= _moves(gone, new, {mark for mark, count in held.items() if count == 1})
+    after = Counter[tuple[str, str, str]]()
     for (path, rule, mark), count in known.items():
-        moved[moves.get(path, path), rule, mark] += count
-    return moved
+        after[moves.get(path, path), rule, mark] += count
+    return after
 
 
 def _by_path(known: Known) -> dict[str, Marks]:
@@ -82,15 +98,25 @@ def _by_path(known: Known) -> dict[str, Marks]:
     return marks
 
 
-def _moves(gone: Mapping[str, Marks], new: Mapping[str, Marks]) -> Iterator[tuple[str, str]]:
-    """Paths that are gone, each with the one that its file has now: it has the name, or most of what was known."""
+def _moves(
+    gone: Mapping[str, Marks], new: Mapping[str, Marks], once: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Paths that are gone, each with the one that its file has now: it has the name, or most of what was known.
+
+    Where that is a single fault, it has to be of a text that no other file has, before or now: `once`.
+    """
+    openings = {_mark(text) for text in _OPENINGS}
+    met = Counter(mark for marks in new.values() for mark in marks)
+    telling = {mark for mark in once if met[mark] == 1 and mark[1] not in openings}
     holders: dict[object, list[str]] = {}  # by name, and by what was known
     for path, marks in sorted(gone.items()):
         for key in (_name(path), *marks):
             holders.setdefault(key, []).append(path)
     taken: set[str] = set()
     for path, marks in sorted(new.items()):
-        shared = Counter(old for mark in marks for old in holders.get(mark, [])[:_MANY])
+        shared: Counter[str] = Counter()
+        for mark in marks:
+            shared.update(dict.fromkeys(holders.get(mark, [])[:_MANY], 2 if mark in telling else 1))
         likely = [*holders.get(_name(path), ()), *(old for old, count in shared.items() if count > 1)]
         alike = {old: (gone[old] & marks).total() for old in likely if old not in taken}
         best = max(alike, key=lambda old: (_name(old) == _name(path), alike[old]), default=None)

@@ -41,16 +41,18 @@ def comment(report: str) -> str:
         told = json.loads(report)
         remarks = [_remark(item) for item in told["diagnostics"]]
         is_unread = told.get("summary", {}).get("documents") == 0
+        is_part = told.get("shards") not in (None, [], [[1, 1]])
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError("this is no report of copydesk in format json") from error
     remarks.sort(key=lambda remark: (SEVERITIES.index(remark.severity), remark.path, remark.line))
+    part = "\nNot all of the site was checked: the log of the check says why.\n" if is_part else ""
     if not remarks:
         words = "read no document: the log of the check says why" if is_unread else "has nothing to report"
-        return f"{MARK}\ncopydesk {words}.\n"
+        return f"{MARK}\ncopydesk {words}.\n{part}"
     rows = "".join(map(_row, remarks[:MOST]))
     more = len(remarks) - MOST
     rest = f"\n{more} more: the log of the check has them all.\n" if more > 0 else ""
-    return f"{MARK}\ncopydesk found {_counted(remarks)}.\n\n| | where | what |\n|---|---|---|\n{rows}{rest}"
+    return f"{MARK}\ncopydesk found {_counted(remarks)}.\n\n| | where | what |\n|---|---|---|\n{rows}{rest}{part}"
 
 
 def _remark(item: Any) -> Remark:

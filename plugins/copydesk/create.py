@@ -15,13 +15,19 @@ Content = str | Path  # a text, or the file to copy
 
 
 def is_vacant(folder: Path) -> bool:
-    """Whether a folder holds nothing yet, or is not there."""
-    return not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
+    """Whether a folder holds nothing yet but a repository, or is not there."""
+    return not os.path.lexists(folder) or (folder.is_dir() and all(each.name == ".git" for each in folder.iterdir()))
 
 
 def taken(folder: Path, paths: Iterable[str]) -> list[str]:
     """Those of some paths below a folder where something is already, or where a file is in the way of their folder."""
     return [path for path in paths if os.path.lexists(folder / path) or not _can_hold(folder, folder / path)]
+
+
+def is_within_repository(folder: Path) -> bool:
+    """Whether a folder lies in a repository of git, below its top."""
+    here = folder.absolute()
+    return not os.path.lexists(here / ".git") and any(os.path.lexists(each / ".git") for each in here.parents)
 
 
 def create(folder: Path, files: Mapping[str, Content], *, over: bool = False) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import StrEnum
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from copydesk.named_tuple import NamedTuple
@@ -31,6 +32,11 @@ def code_points(utf8: bytes) -> int:
 def in_utf8(text: str) -> str:
     """Text that can be written in UTF-8: what names of files hold that is none is shown as `?`."""
     return text.encode("utf-8", "replace").decode()
+
+
+def from_top(folder: str, path: str) -> str:
+    """The path from the top of a repository of what has a path from a folder in it; the address of a page as it is."""
+    return normpath(join(folder, path)) if folder and "://" not in path else path
 
 
 class Severity(StrEnum):
@@ -165,7 +171,8 @@ class Report:
     """What a run has to say. `sources` holds the text of each path that has a diagnostic or is mended.
 
     `seconds` is wall time; `changed` has the ranges of lines, by path, that a change touched, where one was asked
-    about; `url` is what makes an address on the web of a path, where there is one. Of a part of a site, `shards` has
+    about; `url` is what makes an address on the web of a path, where there is one; `folder` is where paths begin, from
+    the top of the repository: empty, or it ends in `/`. Of a part of a site, `shards` has
     which parts of how many it is of.
     """
 
@@ -186,6 +193,11 @@ class Report:
         self.changed = changed or {}
         self.url = url
         self.shards = shards
+        self.folder = ""
+
+    def from_top(self, path: str) -> str:
+        """A path from the top of the repository."""
+        return from_top(self.folder, path)
 
     def is_fresh(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic stands on a line that the change touched."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass, field
+from functools import cache
 from os import environ
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 Ranges = tuple[range, ...]
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative")
+_DIFF = (  # whatever the configuration of git says
+    "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--relative", "--submodule=short",
+    "--inter-hunk-context=0",
+)  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?\b|yesterday\b|today\b|(?:last|\d+).(?:day|week|month|year)")
 _READ = (*NAMED, ".yml", ".yaml", ".bib")  # as text, whatever .gitattributes say
 _ALL: Ranges = (range(1, 1 << 31),)
@@ -34,8 +38,9 @@ class Changes:
     """What the files of a folder were at `base`. Paths are relative to the folder, with `/`.
 
     `lines` has the ranges of lines (from 1) that were added or altered, for each file that is there and is not as it
-    was; `gone` the paths that were there and are not; `new` those that were not. `places` has the paths from the
-    top of the repository of files that links lead to.
+    was; `gone` the paths that were there and are not; `new` those that were not, and `moved` those of them whose file
+    was there under another path, with that. `places` has the paths from the top of the repository of files that links
+    lead to.
     """
 
     base: str
@@ -43,6 +48,7 @@ class Changes:
     gone: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def touches(self, path: str, first: int, last: int) -> bool:
         """Whether a line from `first` to `last` of a file was added or altered."""
@@ -81,7 +87,7 @@ def _behind(changes: Changes, whole: Changes, links: Mapping[str, str]) -> Chang
                     lines[path] = whole.lines[place]
     gone, new = ({path for path, place in places.items() if place in found} for found in (whole.gone, whole.new))
     lines |= dict.fromkeys(links.keys() & (changes.new | new), _ALL)  # git has the one line that a link is
-    return Changes(changes.base, lines, changes.gone | gone, changes.new | new, places)
+    return Changes(changes.base, lines, changes.gone | gone, changes.new | new, places, changes.moved)
 
 
 def _changes(folder: PurePath, base: str) -> Changes:
@@ -89,6 +95,7 @@ def _changes(folder: PurePath, base: str) -> Changes:
     lines: dict[str, Ranges] = {}
     gone: set[str] = set()
     new: set[str] = set()
+    moved: dict[str, str] = {}
     told = list(_differences(folder, base, "--", "."))
     as_text: dict[str, Ranges | None] = {}
     if any(ranges is None and after.lower().endswith(_READ) for _, _, after, ranges in told):
@@ -103,18 +110,33 @@ def _changes(folder: PurePath, base: str) -> Changes:
             new.add(after)
         if status == "R":
             gone.add(before)
+            moved[after] = before
     for path in _split(_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")):
         lines[path] = _ALL
         new.add(path)
-    return Changes(base, lines, frozenset(gone), frozenset(new))
+    return Changes(base, lines, frozenset(gone), frozenset(new), moved=moved)
 
 
 def texts_at(folder: PurePath, changes: Changes, paths: Iterable[str]) -> dict[str, str]:
     """The text of each file as it was before the changes; what is no UTF-8 in it is replaced. Raises GitError."""
-    places = {path: changes.places.get(path, f"./{path}") for path in paths}
-    return {
-        path: _git(folder, "show", f"{changes.base}:{at}").decode("utf-8", "replace") for path, at in places.items()
-    }
+    names = {path: f"{changes.base}:{changes.places.get(path, f'./{path}')}" for path in paths}
+    odd = {path for path, name in names.items() if "\n" in name}  # of which git would make several names
+    plain = [path for path in names if path not in odd]
+    asked = "".join(f"{names[path]}\n" for path in plain).encode("utf-8", "surrogateescape")
+    found = dict(zip(plain, _blobs(_git(folder, "cat-file", "--batch", given=asked)), strict=True)) if plain else {}
+    found |= {path: _git(folder, "show", "--no-textconv", names[path]) for path in odd}
+    return {path: text.decode("utf-8", "replace") for path, text in found.items() if text is not None}
+
+
+def _blobs(told: bytes) -> Iterator[bytes | None]:
+    """What `cat-file --batch` tells of each name: its bytes; None where it has no file of that name."""
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        size = re.fullmatch(rb"[0-9a-f]+ \w+ (\d+)", told[at:end])
+        at = end + 1
+        yield told[at : at + int(size[1])] if size else None
+        at += int(size[1]) + 1 if size else 0
 
 
 def _base(folder: PurePath, revision: str) -> str:
@@ -180,13 +202,12 @@ def _try(folder: PurePath, *words: str) -> str:
         return ""
 
 
-def _git(folder: PurePath, *words: str) -> bytes:
+def _git(folder: PurePath, *words: str, given: bytes | None = None) -> bytes:
     environment = environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        if environment.keys() & _TOP == {"GIT_DIR"}:  # as in hooks: git takes the folder for the top of the work tree
-            alone = {name: value for name, value in environment.items() if name != "GIT_DIR"}
-            environment = environment if _run(folder, alone, "rev-parse").returncode else alone
-        ran = _run(folder, environment, *words)
+        if environment.keys() & _TOP == {"GIT_DIR"} and _finds_itself(folder):
+            del environment["GIT_DIR"]  # as in hooks: git takes the folder for the top of the work tree
+        ran = _run(folder, environment, *words, given=given)
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the path") from None
     except subprocess.TimeoutExpired:
@@ -198,8 +219,17 @@ def _git(folder: PurePath, *words: str) -> bytes:
     return ran.stdout
 
 
-def _run(folder: PurePath, environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
+@cache  # git is asked many things of a folder
+def _finds_itself(folder: PurePath) -> bool:
+    """Whether git finds the repository of a folder without being told where it is."""
+    alone = {name: value for name, value in environ.items() if name != "GIT_DIR"}
+    return _run(folder, alone, "rev-parse").returncode == 0
+
+
+def _run(
+    folder: PurePath, environment: Mapping[str, str], *words: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - the words are ours; a revision is looked up before it is used
         ["git", "-c", "core.quotepath=off", *words],  # noqa: S607 - whichever git the user has
-        cwd=folder, env=environment, capture_output=True, check=False, timeout=SECONDS,
+        cwd=folder, env=environment, input=given, capture_output=True, check=False, timeout=SECONDS,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from copydesk.diagnostic import Diagnostic, Edit, Fix, Position, Report, Severity, Source, Span
@@ -11,6 +12,9 @@ from copydesk.rule import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+
+_TOLD = 8  # shards that are missing
 
 
 def merged(reports: Iterable[str], text_of: Callable[[str], str]) -> Report:
@@ -52,6 +56,12 @@ def lacking(shards: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     there = set(shards)
     for count in sorted({count for _, count in there}):
         yield from ((number, count) for number in range(1, count + 1) if (number, count) not in there)
+
+
+def missing(shards: Iterable[tuple[int, int]]) -> str:
+    """The names of the parts that are missing, those of many shortened; empty where none is."""
+    names = [f"{number}/{count}" for number, count in islice(lacking(shards), _TOLD + 1)]
+    return ", ".join(names[:_TOLD]) + (" and others" if len(names) > _TOLD else "")
 
 
 def _shard(number: Any, count: Any) -> tuple[int, int]:

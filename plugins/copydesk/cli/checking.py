@@ -140,7 +140,7 @@ def _check(selection: Selection, wanted: Wanted, outcome: Outcome) -> None:
     outcome.unreadable |= desk.failed
     diagnostics = _linted(site, rules, paths, wanted)
     if paths or not selection.unreadable:  # a slip in a path or in the configuration makes no baseline
-        diagnostics = _sifted(site, rules, diagnostics, paths, wanted)
+        diagnostics = _sifted(site, rules, diagnostics, paths, wanted, changes)
     if changes:
         diagnostics = revision.brought(site, rules, diagnostics, changes)
         outcome.changed |= {shown(site.config.root / path): lines for path, lines in changes.lines.items()}
@@ -213,8 +213,13 @@ def _mended(  # noqa: PLR0913, PLR0917 - all that a run knows
     return fixed
 
 
-def _sifted(
-    site: Site, rules: Sequence[Rule], diagnostics: list[Diagnostic], paths: list[str], wanted: Wanted
+def _sifted(  # noqa: PLR0913, PLR0917 - what was checked, and against what
+    site: Site,
+    rules: Sequence[Rule],
+    diagnostics: list[Diagnostic],
+    paths: list[str],
+    wanted: Wanted,
+    changes: Changes | None,
 ) -> list[Diagnostic]:
     """What the baseline does not know; nothing where it is to know all."""
     from copydesk.cli import known
@@ -223,7 +228,8 @@ def _sifted(
     if wanted.update_baseline:
         known.update(site, diagnostics, checked, ran, wanted.baseline)
         return []
-    return known.unknown(site, diagnostics, checked, ran, wanted.baseline) if checked else diagnostics
+    moved = changes.moved if changes else None
+    return known.unknown(site, diagnostics, checked, ran, wanted.baseline, moved) if checked else diagnostics
 
 
 def _tell(outcome: Outcome, wanted: Wanted, started: float) -> None:

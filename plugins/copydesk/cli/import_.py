@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shlex import quote
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.cli.init import moving
 from copydesk.cli.options import Word
 from copydesk.discover import shown
 
@@ -61,7 +63,7 @@ def command(source: Path, folder: Path, host: str | None, *, force: bool) -> Non
     click.echo(summary(brought, count))
     click.echo(f"\n{held.summary}")
     steps = (f"cd {quote(shown(folder))}", "pip install -r requirements.txt", "copydesk check", "mkdocs serve")
-    click.echo("\n".join(["", "Next:", *(f"  {step}" for step in steps)]))
+    click.echo("\n".join(["", "Next:", *(f"  {step}" for step in (*moving(folder), *steps))]))
 
 
 def _refuse_overlap(source: Path, folder: Path) -> None:
@@ -87,16 +89,20 @@ def _plan(blog: Blog, source: Path, host: str | None) -> Plan:
         told = f"{shown(source)} is neither a Jekyll blog (_config.yml, _posts) nor one of Hugo (hugo.toml, content)"
         raise click.UsageError(told + hint)
     plan: Plan = hosts[known[0]].plan(blog)
+    if not plan.moves:
+        reasons = ", ".join(f"{why} ({count})" for why, count in Counter(plan.left.values()).most_common())
+        told = f"{shown(source)} holds no document of a {plan.host} blog that could be brought over"
+        raise click.UsageError(told + (f"; its files: {reasons}" if reasons else ""))
     return plan
 
 
 def _below(blog: Blog) -> str:
     """The folder in which a blog lies, such as `docs` of a repository; empty where none does."""
-    from copydesk.migration import hugo, jekyll
+    from copydesk.migration import hugo_settings, jekyll
 
     for path in sorted(blog.files, key=lambda path: (path.count("/"), path)):
         folder, _, name = path.rpartition("/")
-        if name in jekyll.CONFIGURATIONS or (name in hugo.CONFIGURATIONS and blog.has(f"{folder}/content")):
+        if name in jekyll.CONFIGURATIONS or (name in hugo_settings.CONFIGURATIONS and blog.has(f"{folder}/content")):
             return folder
     return ""
 

@@ -8,7 +8,9 @@ from shlex import quote
 
 import click
 
+from copydesk.create import is_within_repository
 from copydesk.discover import shown
+from copydesk.rule import SITE_URL
 
 NOBODY = "Your Name"
 NAV = (
@@ -59,9 +61,20 @@ def command(folder: Path, name: str | None, author: str, shards: int | None) -> 
     click.echo(_next_steps(folder, author))
 
 
+def moving(folder: Path) -> list[str]:
+    """What is to be done with files that count at the top of a repository only, where a blog lies below it."""
+    if not is_within_repository(folder):
+        return []
+    return [
+        "move .github and .pre-commit-config.yaml to the top of the repository, where alone they count:",
+        f"  {SITE_URL}guide/pull-requests/#a-blog-in-a-folder-of-a-repository",
+    ]
+
+
 def _next_steps(folder: Path, author: str) -> str:
     name = ["  put your name into docs/authors.yml and the first post"] if author == NOBODY else []
     steps = (
+        *(f"  {line}" for line in moving(folder)),
         f"  cd {quote(shown(folder))}",
         *name,
         "  pip install -r requirements.txt",

@@ -10,7 +10,7 @@ from copydesk.cli.say import refusal, say
 from copydesk.discover import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.baseline import Known
@@ -18,23 +18,31 @@ if TYPE_CHECKING:
     from copydesk.site import Site
 
 
-def unknown(
-    site: Site, diagnostics: Sequence[Diagnostic], checked: Collection[str], ran: Collection[str], file: Path | None
+def unknown(  # noqa: PLR0913, PLR0917 - what was checked, and against what
+    site: Site,
+    diagnostics: Sequence[Diagnostic],
+    checked: Collection[str],
+    ran: Collection[str],
+    file: Path | None,
+    moved: Mapping[str, str] | None = None,
 ) -> list[Diagnostic]:
-    """The diagnostics that the baseline does not have; tells how many of its faults were mended. Raises UsageError."""
+    """The diagnostics that the baseline does not have; tells how many of its faults were mended.
+
+    `moved` has new paths with those before. Raises UsageError.
+    """
     known = _read(site, file)
     if file and not file.exists():
         say(f"{shown(file)}: no such file, so nothing is known: --update-baseline writes it")
     if not known:
         return list(diagnostics)
     sources = {found.path: site.document(found.path).source for found in diagnostics}
-    known = followed(known, diagnostics, sources, still_there(site.config.root, known))
+    known = followed(known, diagnostics, sources, still_there(site.config.root, known), moved)
     kept, left = sift(diagnostics, sources, known)
     unread = _unread(site, known, checked)
     mended = sum(count for key, count in left.items() if not _is_elsewhere(key, unread, ran))
     if mended:
-        words = "1 known fault is" if mended == 1 else f"{mended} known faults are"
-        say(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes them out")
+        words, them = ("1 known fault is", "it") if mended == 1 else (f"{mended} known faults are", "them")
+        say(f"{shown(_path(site, file))}: {words} mended: --update-baseline takes {them} out")
     return kept
 
 

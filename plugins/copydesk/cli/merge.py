@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import IO
 
 import click
 
 from copydesk.cli.options import FORMAT, OUTPUT_FILE
-from copydesk.cli.report import status, tell, url
+from copydesk.cli.report import is_for_github, status, tell, url
+from copydesk.cli.say import say
 from copydesk.discover import text_of
-from copydesk.merge import lacking, merged
-
-_TOLD = 8  # shards that are missing
+from copydesk.merge import merged, missing
+from copydesk.output.github import failure
 
 
 @click.command()
@@ -49,7 +48,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(str(error)) from None
     report.url = url()
     tell(report, output_format, output_file)
-    if missing := list(islice(lacking(report.shards), _TOLD)):
-        names = ", ".join(f"{number}/{count}" for number, count in missing)
-        raise click.UsageError(f"there is no report of shard {names}")
+    if names := missing(report.shards):
+        told = f"there is no report of shard {names}"
+        if is_for_github(output_format, output_file):
+            say(failure(told))
+        raise click.UsageError(told)
     ctx.exit(status(report.diagnostics, strict=strict, exit_zero=exit_zero))

@@ -40,6 +40,7 @@ def is_for_github(output_format: str, output_file: IO[str] | None) -> bool:
 def tell(report: Report, output_format: str, output_file: IO[str] | None) -> None:
     """Print or write the report. Colours go to a terminal only, and not where `NO_COLOR` is set."""
     output_format = chosen(output_format, output_file)
+    report.folder = folder()
     colour = not output_file and sys.stdout.isatty() and not environ.get("NO_COLOR")
     write(render(report, output_format, colour=colour), output_file)
 
@@ -76,9 +77,16 @@ def url() -> str:
     server, name, commit = (environ.get(f"GITHUB_{each}") for each in ("SERVER_URL", "REPOSITORY", "SHA"))
     if not (server and name and commit):
         return ""
-    here = environ.get("PWD", "")
-    folder = here.removeprefix(environ.get("GITHUB_WORKSPACE") or here).strip("/")
-    return f"{server}/{name}/blob/{commit}/{f'{folder}/' if folder else ''}"
+    return f"{server}/{name}/blob/{commit}/{folder()}"
+
+
+def folder() -> str:
+    """Where the working directory lies in the repository that GitHub or GitLab checked out; empty at its top."""
+    top = environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR")
+    if not top:
+        return ""
+    path = relative(Path(top).resolve(), Path.cwd())
+    return "" if path == "." or path.startswith(("/", "..")) else f"{path}/"
 
 
 def status(diagnostics: Iterable[Diagnostic], *, strict: bool, exit_zero: bool) -> int:

@@ -6,9 +6,10 @@ from pathlib import PurePath
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from copydesk.cli.report import folder
 from copydesk.cli.say import say
 from copydesk.config import MARKS, misnamed
-from copydesk.diagnostic import in_utf8
+from copydesk.diagnostic import from_top, in_utf8
 from copydesk.discover import shown
 from copydesk.site import NAMED, matches
 
@@ -69,4 +70,5 @@ def annotate(unreadable: list[Unreadable]) -> None:
     from copydesk.output import github
 
     for each in unreadable:
-        say(in_utf8(github.unreadable(shown(each.path), each.position, each.message)))  # heard there, too
+        path = from_top(folder(), shown(each.path))
+        say(in_utf8(github.unreadable(path, each.position, each.message)))  # heard there, too

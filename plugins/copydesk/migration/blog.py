@@ -49,7 +49,8 @@ class Plan:
     """What becomes of every file. `copies` are new paths -> sources; `left` are sources -> why they stay behind.
 
     `people` are ids (or nothing) with what is told of each; `signature` is who signs what nobody else does; `posts` is
-    the folder of all posts, where they have one; `terms` parts a string of tags; `bare_links`: addresses are links.
+    the folder of all posts, where they have one; `terms` parts a string of tags; `spelled` spells the keys of a head as
+    usual; `bare_links`: addresses are links; `emoji`: `:smile:` is one.
     """
 
     host: str
@@ -57,6 +58,7 @@ class Plan:
     url: str = ""
     base: str = ""
     description: str = ""
+    language: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
@@ -65,7 +67,9 @@ class Plan:
     signature: str = ""
     posts: tuple[str, ...] = ("blog/posts",)
     bare_links: bool = False
+    emoji: bool = False
     terms: Callable[[str], list[str]] = str.split
+    spelled: Callable[[str], str] = str
     translate: Callable[[Draft, Move, Translator], Draft] = lambda draft, _move, _translator: draft
     _taken: set[str] = field(default_factory=set, repr=False)
 

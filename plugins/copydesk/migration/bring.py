@@ -70,7 +70,8 @@ class _Bringer:
         self.brought = Brought(plan)
         self.addresses = Addresses.of(plan)
         self.posts = {
-            move.source: Post(Document(_as_markdown(move.source), blog.texts[move.source])) for move in plan.moves
+            move.source: Post(Document(_as_markdown(move.source), plan.spelled(blog.texts[move.source])))
+            for move in plan.moves
         }
         self.by_name = {posixpath.splitext(posixpath.basename(move.source))[0]: move for move in plan.moves}
         self.by_source = {source: f"/{path}" for path, source in plan.copies.items()}

@@ -21,6 +21,7 @@ _PLAYERS = {
     "twitch": "https://player.twitch.tv/?video={}",
     "google-drive": "https://drive.google.com/file/d/{}/preview",
 }
+_MARKED = pattern(r"[*_`\[]")  # what may be a mark of Markdown
 _VIDEO_FILE = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 # Chirpy's prompts, Minimal Mistakes' notices, and what Hugo's themes call them -> Material's admonitions.
 NOTICES = {
@@ -53,7 +54,20 @@ def figure(given: Mapping[str, str], *, as_html: bool) -> str | None:
     if not caption:
         return image
     opening = "<figure>" if as_html else '<figure markdown="span">'
-    return f"{opening}\n  {image}\n  <figcaption>{caption}</figcaption>\n</figure>"
+    below = '<figcaption markdown="span">' if not as_html and _MARKED.search(caption) else "<figcaption>"
+    return f"{opening}\n  {image}\n  {below}{caption}</figcaption>\n</figure>"
+
+
+def captioned(given: Mapping[str, str]) -> dict[str, str]:
+    """What Hugo shows below a figure, as its `caption`: title, caption, and to whom it is owed (`attr`, `attrlink`)."""
+    title, caption, owed = (given.get(key, "") for key in ("title", "caption", "attr"))
+    if not (title or owed):
+        return {}
+    alt = given.get("alt") or re.sub(r"<[^<>]*>", "", caption) or title
+    if owed and (link := given.get("attrlink")):
+        owed = f'<a href="{_value(link)}">{owed}</a>'
+    shown = " ".join(filter(None, (f"<strong>{title}</strong>" if title else "", caption, owed)))
+    return {"caption": shown, "alt": alt}
 
 
 def video(provider: str, name: str, title: str = "") -> str | None:

@@ -99,8 +99,9 @@ def normal(
 def _dates(made: Head) -> None:
     value = made.value("date")
     inner = value.get("created") if value else None
-    made.put("date", _date(made, inner or value))
-    made.put("date", made.move.defaults.get("date"))
+    key = "created" if made.move.kind == PAGE else "date"  # which makes a post of a document
+    made.put(key, _date(made, inner or value))
+    made.put(key, made.move.defaults.get("date"))
     made.put("last_modified_at", _date(made, made.value(*_CHANGED)))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from copydesk import front_matter
 from copydesk.migration import breaks, enclosed, formulas, lists, shortcodes
 from copydesk.migration.blog import DRAFT, DRAFTS, PAGE, POST, Blog, Move, Plan, is_hidden, is_markdown
+from copydesk.migration.hugo_head import dated, listed, read_day, spelled
+from copydesk.migration.hugo_settings import CONFIGURATIONS, is_read, parted, read_settings
 from copydesk.pattern import pattern
-from copydesk.post import read_date
 from copydesk.slug import slugify_unicode
 
 if TYPE_CHECKING:
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
     from copydesk.migration.blog import Translator
     from copydesk.migration.draft import Draft
 
-_NAMES = ("hugo", "config", "config/_default/hugo", "config/_default/config")
-CONFIGURATIONS = tuple(f"{name}.{suffix}" for name in _NAMES for suffix in ("toml", "yaml", "yml", "json"))
 _LANGUAGE = pattern(r"[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
 _ZOLA = pattern(r"(?m)^(?:sort_by|paginate_by|insert_anchor_links|in_search_index)\s*=|^\[extra\]")
 _ZOLA_SETTINGS = pattern(r"(?m)^base_url\s*=")
 _WORD = pattern(r":(\w+)")
 _SLASHES = pattern(r"/{2,}")
-_POSTS = ("posts", "post", "blog", "blogs", "articles", "news", "writing", "notes")
 _FOLDERS = {
     "layouts": "a template of the old theme",
     "themes": "the old theme",
@@ -59,8 +56,8 @@ _MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".p
 
 def is_kind(blog: Blog) -> bool:
     """Whether a folder is a Hugo blog."""
-    settings = next((blog.texts[name] for name in CONFIGURATIONS if name in blog.texts), "")
-    return "baseurl" in settings.lower() or blog.has("content")
+    texts = (blog.texts[name].lower() for name in CONFIGURATIONS if name in blog.texts)
+    return any("baseurl" in text for text in texts) or blog.has("content")
 
 
 def look_alike(blog: Blog) -> str:
@@ -79,19 +76,22 @@ def look_alike(blog: Blog) -> str:
 
 def plan(blog: Blog) -> Plan:
     """What is to become of a Hugo blog: its documents stay where they are below `content`."""
-    settings = _settings(blog)
+    settings = read_settings(blog)
     given = settings.get("params")
     params: dict[str, Any] = given if isinstance(given, dict) else {}
     made = Plan(
         host="Hugo",
         name=str(settings.get("title") or "Blog"),
         url=str(settings.get("baseurl") or ""),
+        language=str(settings.get("defaultcontentlanguage") or settings.get("languagecode") or ""),
         description=" ".join(str(params.get("description") or "").split()),
         settings={**params, "title": settings.get("title")},
         terms=lambda text: [text],
         translate=translate,
         posts=(),
+        spelled=spelled,
         bare_links=True,
+        emoji=settings.get("enableemoji") is True,
     )
     made.people, made.signature = _people(params, settings)
     root = _content(blog, settings)
@@ -99,7 +99,14 @@ def plan(blog: Blog) -> Plan:
         why = _sort(path, blog, made, root, settings)
         if why:
             made.left[path] = why
+    if not any(move.kind == POST for move in made.moves):  # they lie at the top
+        made.moves = [replace(move, kind=POST) if _is_at_top(move) else move for move in made.moves]
     return made
+
+
+def _is_at_top(move: Move) -> bool:
+    """Whether a page beside the first one has a date."""
+    return move.kind == PAGE and "date" in move.defaults and posixpath.basename(move.source) != "_index.md"
 
 
 def translate(draft: Draft, _: Move, translator: Translator) -> Draft:
@@ -120,7 +127,7 @@ def _sort(path: str, blog: Blog, made: Plan, root: str, settings: Mapping[str, A
         return "hidden: of the old repository"
     if path in blog.unread:
         return blog.unread[path]
-    if path in CONFIGURATIONS:
+    if is_read(path):
         return "read; its place takes mkdocs.yml"
     if path.startswith("content/"):
         return _content_file(path, blog, made, root, settings)
@@ -140,23 +147,26 @@ def _content_file(path: str, blog: Blog, made: Plan, root: str, settings: Mappin
     suffix = posixpath.splitext(path)[1].lower()
     if suffix in _MARKUP:
         return "not Markdown"
-    head = front_matter.parse(blog.texts.get(path, ""))
+    head = front_matter.parse(spelled(blog.texts.get(path, "")))
     is_document = is_markdown(path) or (suffix in (".html", ".htm") and head.entries)
     if not is_document or path not in blog.texts:
         made.copies[inner] = path
         return ""
-    stem = posixpath.splitext(posixpath.basename(inner))[0]
+    stem, language = parted(posixpath.splitext(posixpath.basename(inner))[0], settings)
     folder = posixpath.dirname(inner)
-    target = posixpath.join(folder, "index.md" if stem in ("_index", "index") else f"{stem}.md")
+    name = "index" if stem in ("_index", "index") else stem
+    target = posixpath.join(folder, f"{name}.{language}.md" if language else f"{name}.md")
     section = inner.partition("/")[0] if "/" in inner else ""
-    is_post = stem != "_index" and section in (*_POSTS, *_main(settings)) and head.get("date") is not None
+    date = read_day(head.data)
+    is_post = stem != "_index" and date is not None and "/" in (folder if stem == "index" else inner)
     address = _address(inner, head.data, stem, section, settings)
-    aliases = head.data.get("aliases")
-    names = tuple(_absolute(str(each), address) for each in aliases) if isinstance(aliases, list) else ()
+    if language and "url" not in head.data:
+        address = f"/{language}{address}"
+    names = tuple(_absolute(each, address) for each in listed(head.data, "aliases"))
     kind = POST if is_post else PAGE
     if is_hidden(head.data):
         kind, target = DRAFT, target if is_post else f"{DRAFTS}/{target}"
-    made.moves.append(Move(path, made.free(target), kind, address, names))
+    made.moves.append(Move(path, made.free(target), kind, address, names, dated(date)))
     return ""
 
 
@@ -175,7 +185,7 @@ def _address(inner: str, head: Mapping[str, Any], stem: str, section: str, setti
     above = posixpath.dirname(folder) if stem == "index" else folder
     slug = str(head.get("slug") or name)
     template = _template(section, settings)
-    date = read_date(head.get("date")) if template else None
+    date = read_day(head) if template else None
     if template and date:
         words = {
             "year": f"{date:%Y}", "month": f"{date:%m}", "day": f"{date:%d}", "monthname": f"{date:%B}",
@@ -197,31 +207,6 @@ def _template(section: str, settings: Mapping[str, Any]) -> str:
     given = given.get("page", given) if isinstance(given, dict) else {}
     found = given.get(section) if isinstance(given, dict) else None
     return found if isinstance(found, str) else ""
-
-
-def _main(settings: Mapping[str, Any]) -> list[str]:
-    params = settings.get("params")
-    given = params.get("mainsections") or params.get("mainSections") if isinstance(params, dict) else None
-    return [str(each) for each in given] if isinstance(given, list) else [given] if isinstance(given, str) else []
-
-
-def _settings(blog: Blog) -> dict[str, Any]:
-    """The configuration, the names of its keys in lower case as Hugo takes them."""
-    for name in CONFIGURATIONS:
-        text = blog.texts.get(name)
-        if text is None:
-            continue
-        try:
-            if name.endswith("toml"):
-                data: Any = tomllib.loads(text)
-            elif name.endswith("json"):
-                data = json.loads(text)
-            else:
-                data = front_matter.read_mapping(text).data
-        except (ValueError, RecursionError):
-            data = {}
-        return {str(key).lower(): value for key, value in data.items()} if isinstance(data, dict) else {}
-    return {}
 
 
 def _content(blog: Blog, settings: Mapping[str, Any]) -> str:

@@ -56,8 +56,11 @@ def plan(blog: Blog) -> Plan:
         name=_text(settings.get("title")) or _text(settings.get("name")) or "Blog",
         url=_text(settings.get("url")),
         base=_text(settings.get("baseurl")).rstrip("/"),
+        language=_text(settings.get("lang")) or _text(settings.get("locale")),
         description=" ".join((_text(settings.get("description")) or _text(settings.get("tagline"))).split()),
         settings=settings,
+        terms=terms,
+        emoji=any("jemoji" in str(settings.get(key)) for key in ("plugins", "gems")),
         translate=translate,
     )
     made.people, made.signature = _people(blog, settings)
@@ -68,6 +71,11 @@ def plan(blog: Blog) -> Plan:
         if why:
             made.left[path] = why
     return made
+
+
+def terms(text: str) -> list[str]:
+    """The tags in one text: parted by spaces, as Jekyll does, but where a writer put commas."""
+    return text.split(",") if "," in text else text.split()
 
 
 def translate(draft: Draft, move: Move, translator: Translator) -> Draft:

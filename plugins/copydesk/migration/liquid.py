@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from copydesk.migration.code import Region, gaps, regions
-from copydesk.migration.draft import Note, Translation, edit
+from copydesk.migration.draft import Note, Translation, edit, edited
 from copydesk.migration.embed import gist, opening_fence, ticks_for, video
 from copydesk.migration.include import include
-from copydesk.migration.place import as_block, in_comment, is_alone, line_end, line_start
+from copydesk.migration.liquid_code import as_shown
+from copydesk.migration.place import as_block, in_comment, is_alone
 from copydesk.migration.scholar import by_key, note
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from copydesk.diagnostic import Edit
 
 MAX_TAG = 2_000  # code points; a tag that is longer is none
-_RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
 _TAG = pattern(r"\{%-?\s*(\w+)\s*([^%]*(?:%(?!\})[^%]*)*?)-?%\}\Z")
 _BLOCK = pattern(r"(?s)(\{%-?\s*\w+\s*(?P<given>[^%]*?)-?%\})(?P<body>.*)(\{%-?\s*end\w+\s*-?%\})\Z")
 _LINE_NUMBERS = pattern(r"\b(?:linenos|linenums)\b")
@@ -99,21 +97,15 @@ class _Reader:
             self.highlight(region, text)
         elif region.kind == "comment" and text.startswith("{%"):
             self.edits.append(edit(region.start, region.end, in_comment(_body(text))))
-        elif "raw" in text:
-            self.edits += [self.without(mark) for mark in _raw_marks(self.text, region)]
-
-    def without(self, mark: re.Match[str]) -> Edit:
-        """A mark taken out, with its line where it has that to itself."""
-        start, end = mark.span()
-        if is_alone(self.text, start, end):
-            return edit(line_start(self.text, start), min(line_end(self.text, end) + 1, len(self.text)), "")
-        return edit(start, end, "")
+        else:
+            self.edits += as_shown(self.text, region)
 
     def highlight(self, region: Region, text: str) -> None:
         block = _BLOCK.match(text)
         if not block:
             return
-        given, code = block["given"], block["body"].strip("\n")
+        given, body = block["given"], block["body"]
+        code = edited(body, as_shown(body, Region("code", 0, len(body)))).strip("\n")
         language = (given.split() or [""])[0]
         ticks = ticks_for(code)
         opening = opening_fence(language, numbered=bool(_LINE_NUMBERS.search(given)), ticks=ticks)
@@ -246,16 +238,6 @@ _FILTERS: Mapping[str, Callable[[str, str], str]] = {
     "downcase": lambda value, _: value.lower(),
     "uri_escape": lambda value, _: value.replace(" ", "%20"),
 }
-
-
-def _raw_marks(text: str, region: Region) -> list[re.Match[str]]:
-    """The marks around a raw section, or those of the raw sections within code; one without its fellow is text."""
-    marks = list(_RAW.finditer(text, region.start, region.end))
-    if region.kind == "raw":
-        return [marks[0], marks[-1]]
-    return [
-        mark for opening, closing in pairwise(marks) if closing[1] and not opening[1] for mark in (opening, closing)
-    ]
 
 
 def _body(text: str) -> str:

@@ -80,11 +80,11 @@ def _author(key: str, told: Mapping[str, Any]) -> Author:
 
     links = [(label, form.format(text(label))) for label, form in _SOCIAL.items() if text(label)]
     given = told.get("links")
-    links += [
-        (str(each.get("label") or each.get("name") or each["url"]), str(each["url"]))
-        for each in (given if isinstance(given, list) else [])
-        if isinstance(each, dict) and each.get("url")
-    ]
+    for each in given if isinstance(given, list) else []:
+        if isinstance(each, dict) and each.get("url"):
+            links.append((str(each.get("label") or each.get("name") or each["url"]), str(each["url"])))
+        elif isinstance(each, str) and "//" in each:  # Chirpy's
+            links.append((each.split("/")[2].removeprefix("www."), each))
     return Author(
         id=key,
         name=text("name", "display_name") or key,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk.migration.code import covers, regions
 from copydesk.migration.draft import Note, Translation, edit
-from copydesk.migration.embed import NOTICES, figure, gist, opening_fence, ticks_for, video
+from copydesk.migration.embed import NOTICES, captioned, figure, gist, opening_fence, ticks_for, video
 from copydesk.migration.place import as_block, in_comment, line_below, line_end, line_start
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
@@ -90,6 +90,7 @@ class _Reader:
         }  # fmt: skip
         self.paired: Mapping[str, Callable[[Shortcode, Shortcode], bool]] = {
             "highlight": self.highlight,
+            "mermaid": self.highlight,
             "comment": self.comment,
             "details": self.details,
             "tab": self.tab,
@@ -164,6 +165,8 @@ class _Reader:
     def figure(self, code: Shortcode) -> str | None:
         given = parameters(code.given)
         given.setdefault("src", given.get("0", ""))
+        if code.name == "figure":  # Hugo's own, which shows more than a caption
+            given |= captioned(given)
         as_html = any(start <= code.start < end for start, end in self.scope.raw)
         return self.block(code, figure(given, as_html=as_html))
 
@@ -180,7 +183,8 @@ class _Reader:
     def highlight(self, opening: Shortcode, closing: Shortcode) -> bool:
         given = parameters(opening.given)
         ticks = ticks_for(self.text[opening.end : closing.start])
-        head = opening_fence(given.get("0", ""), numbered="linenos" in opening.given, ticks=ticks)
+        language = given.get("0", "") if opening.name == "highlight" else opening.name
+        head = opening_fence(language, numbered="linenos" in opening.given, ticks=ticks)
         self.edits.append(edit(opening.start, opening.end, head + self.line_after(opening.end)))
         self.edits.append(edit(closing.start, closing.end, self.line_before(closing.start) + ticks))
         return True

@@ -11,7 +11,7 @@ from copydesk.config import Collection
 from copydesk.diagnostic import Severity
 from copydesk.front_matter.yaml_head import scalar
 from copydesk.migration.address import redirects
-from copydesk.migration.blog import DRAFTS, PAGE
+from copydesk.migration.blog import DRAFTS, PAGE, POST
 from copydesk.migration.bring import DOCS
 from copydesk.pattern import pattern
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from copydesk.migration.bring import Brought
 
 _GLOB = pattern(r"[*?\[]")
+_LANGUAGES = """
+    af ar az be bg bn ca cs cy da de el eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ lb lt lv mk mn
+    ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant zh-TW
+""".split()  # fmt: skip
 CONFIGURATION = "copydesk.toml"
 MANY = 30  # pages in the navigation
 _LISTED = (("Authors", "authors"), ("Tags", "tags"), ("Categories", "categories"))
@@ -40,6 +44,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         author_id="",
         url=_url(plan),
         description=plan.description,
+        language=_language(plan.language),
         collections=tuple(Collection("posts", (f"{DOCS}/{folder}/*.md",), ("title", "date")) for folder in plan.posts),
         nav=_nav(brought),
         posts_index=brought.posts_index,
@@ -47,6 +52,7 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
         redirects=moves,
         imported=True,
         bare_links=plan.bare_links,
+        emoji=plan.emoji,
         math=brought.math,
         dollars=brought.dollars,
     )
@@ -56,6 +62,13 @@ def texts(brought: Brought, today: date) -> dict[str, str]:
     }
     made[f"{DOCS}/authors.yml"] = brought.people.registry()
     return made | brought.texts
+
+
+def _language(tag: str) -> str:
+    """The language of the theme for one of an old configuration (`de-DE`, `zh_tw`); empty for English, or for none."""
+    tag = tag.replace("_", "-").lower()
+    known = {each.lower(): each for each in _LANGUAGES}
+    return known.get(tag) or known.get(tag.partition("-")[0], "")
 
 
 def ratchet(found: Iterable[Diagnostic]) -> str:
@@ -93,12 +106,14 @@ def _nav(brought: Brought) -> tuple[str, ...]:
     """The posts and their lists, and the pages at the top; none for a site of many pages, whose folders say it."""
     plan = brought.plan
     pages = sorted((move for move in plan.moves if move.kind == PAGE), key=lambda move: move.path)
-    if len(pages) > MANY or not plan.posts:
+    if len(pages) > MANY or not (plan.posts or any(move.kind == POST for move in plan.moves)):
         return ()
     lines = ["- index.md", "- Posts:", f"    - {scalar(brought.posts_index)}"]
-    lines += [f"    - {title}: {folder}/index.md" for title, folder in _LISTED if _has(brought, folder)]
-    lines.append("    - Archive: archive/index.md")
-    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in ("index.md", brought.posts_index)]
+    lists = [(title, f"{folder}/index.md") for title, folder in _LISTED if _has(brought, folder)]
+    lists.append(("Archive", "archive/index.md"))
+    lines += [f"    - {title}: {path}" for title, path in lists]
+    listed = {"index.md", brought.posts_index, *(path for _, path in lists)}
+    lines += [f"- {scalar(move.path)}" for move in pages if move.path not in listed]
     return tuple(lines)
 
 

@@ -41,6 +41,11 @@ def unreadable(path: str, position: Position | None, message: str) -> str:
     return f"::error file={_property(path)}{place},title=copydesk::{_data(message)}"
 
 
+def failure(message: str) -> str:
+    """An annotation of a run that failed for what no file has."""
+    return f"::error title=copydesk::{_data(message)}"
+
+
 def _groups(report: Report, severity: Severity) -> list[list[Diagnostic]]:
     """The diagnostics of a severity, those of one rule and file together, what is on changed lines first."""
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
@@ -72,7 +77,8 @@ def _command(group: Sequence[Diagnostic], report: Report) -> str:
     diagnostic, *others = group
     source = report.sources[diagnostic.path]
     start, end = source.positions(diagnostic.span)
-    properties = [("file", diagnostic.path), ("line", start.line), ("endLine", end.line), ("title", diagnostic.rule)]
+    path = report.from_top(diagnostic.path)
+    properties = [("file", path), ("line", start.line), ("endLine", end.line), ("title", diagnostic.rule)]
     if start.line == end.line:  # GitHub takes columns only where the annotation is of one line
         properties[2:2] = [("col", start.column)]
         properties[4:4] = [("endColumn", end.column)]

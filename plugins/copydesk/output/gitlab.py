@@ -27,21 +27,22 @@ def render(report: Report) -> str:
 def _entry(diagnostic: Diagnostic, report: Report, met: Counter[str]) -> dict[str, object]:
     source = report.sources[diagnostic.path]
     start, end = source.positions(diagnostic.span)
+    path = report.from_top(diagnostic.path)
     return {
         "description": diagnostic.message,
         "check_name": diagnostic.rule,
-        "fingerprint": _fingerprint(diagnostic, source.text, met),
+        "fingerprint": _fingerprint(diagnostic, path, source.text, met),
         "severity": SEVERITIES[diagnostic.severity],
         "location": {
-            "path": diagnostic.path,
+            "path": path,
             "lines": {"begin": start.line, "end": end.line},
         },
     }
 
 
-def _fingerprint(diagnostic: Diagnostic, text: str, met: Counter[str]) -> str:
+def _fingerprint(diagnostic: Diagnostic, path: str, text: str, met: Counter[str]) -> str:
     """What GitLab knows a diagnostic by from one run to the next: no line, so that it survives moved text."""
-    parts = (diagnostic.rule, diagnostic.path, text[slice(*diagnostic.span)], diagnostic.message)
+    parts = (diagnostic.rule, path, text[slice(*diagnostic.span)], diagnostic.message)
     same = "\0".join(parts)
     met[same] += 1
     return sha256(f"{same}\0{met[same]}".encode("utf-8", "replace")).hexdigest()

@@ -33,9 +33,7 @@ def render(report: Report) -> str:
             },
         },
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(diagnostic, report.sources, rules.index(diagnostic.rule)) for diagnostic in report.diagnostics
-        ],
+        "results": [_result(diagnostic, report, rules.index(diagnostic.rule)) for diagnostic in report.diagnostics],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False) + "\n"
 
@@ -56,10 +54,9 @@ def _rule(rule_id: str) -> dict[str, object]:
     }
 
 
-def _result(diagnostic: Diagnostic, sources: dict[str, Source], rule_index: int) -> dict[str, object]:
-    source = sources[diagnostic.path]
-    file = {"uri": quote(diagnostic.path, errors="surrogateescape")}
-    place = {"artifactLocation": file, "region": _region(diagnostic.span, source)}
+def _result(diagnostic: Diagnostic, report: Report, rule_index: int) -> dict[str, object]:
+    source = report.sources[diagnostic.path]
+    place = {"artifactLocation": _file(diagnostic.path, report), "region": _region(diagnostic.span, source)}
     result: dict[str, object] = {
         "ruleId": diagnostic.rule,
         "ruleIndex": rule_index,
@@ -69,8 +66,12 @@ def _result(diagnostic: Diagnostic, sources: dict[str, Source], rule_index: int)
     }
     if diagnostic.fix:
         path = diagnostic.fix.path or diagnostic.path
-        result["fixes"] = [_fix(diagnostic.fix, {"uri": quote(path, errors="surrogateescape")}, sources[path])]
+        result["fixes"] = [_fix(diagnostic.fix, _file(path, report), report.sources[path])]
     return result
+
+
+def _file(path: str, report: Report) -> dict[str, str]:
+    return {"uri": quote(report.from_top(path), errors="surrogateescape")}
 
 
 def _fix(fix: Fix, file: dict[str, str], source: Source) -> dict[str, object]:

@@ -27,6 +27,11 @@ def render(report: Report, *, colour: bool = False) -> str:
 def summary(report: Report) -> str:
     """How much there is to report, in one line."""
     documents = _plural(report.documents, "document")
+    if report.shards:
+        from copydesk.merge import missing  # which few runs need
+
+        names = missing(report.shards)
+        documents += f" (what shard {names} would say is not in here)" if names else ""
     if not report.diagnostics:
         return f"{documents}, nothing to report"
     counts = ((report.count(severity), severity) for severity in Severity)

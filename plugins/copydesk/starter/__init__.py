@@ -39,6 +39,7 @@ class Blog:
     author_id: str
     url: str = ""
     description: str = ""
+    language: str = ""  # one that the theme has, if it is not English
     collections: tuple[Collection, ...] = (POSTS,)
     nav: tuple[str, ...] = ()
     posts_index: str = "blog/index.md"
@@ -46,6 +47,7 @@ class Blog:
     redirects: Mapping[str, str] = field(default_factory=dict)
     imported: bool = False
     bare_links: bool = False  # whether addresses in the text are links
+    emoji: bool = False  # whether `:smile:` is one
     math: bool = False
     dollars: bool = False  # whether `$` begins math
     shards: int = 1  # machines that share out a check
