@@ -58,7 +58,7 @@ def _span(view: View, start: int, end: int, close: int) -> int:
 def fence(view: View, start: int, end: int, indent: int) -> int:
     """A fenced block, whose ticks end at `end`, `indent` into their line."""
     ticks = view.text[start:end]
-    close = None if start < view.unclosed.get((ticks, indent), 0) else fence_end(view, ticks, indent, end)
+    close = fence_end(view, ticks, indent, end)
     if not close:
         view.edits.append((start, end, "x" * len(ticks)))
         return end
@@ -71,6 +71,8 @@ def fence(view: View, start: int, end: int, indent: int) -> int:
 def fence_end(view: View, ticks: str, indent: int, at: int) -> re.Match[str] | None:
     """The line that closes a fence: as many ticks or more, about as far in; pymdownx.superfences is stricter."""
     text, start = view.text, at - len(ticks)
+    if start < view.unclosed.get((ticks, indent), 0):
+        return None
     is_plain = not text[start - indent : start].strip(" ")
     if is_plain and view.dialect.is_known and view.dialect.has("pymdownx.superfences"):
         return _superfence_end(view, ticks, indent, at)
