@@ -15,7 +15,7 @@ from tests.allowance import assert_ends, needs_fork
 from copydesk import fix
 from copydesk.cli.main import main
 from copydesk.config import Config
-from copydesk.diagnostic import Edit, Fix, Severity, Span
+from copydesk.diagnostic import Edit, Fix, Severity, Span, newline_of
 from copydesk.document import Document
 from copydesk.rule import Found, Rule
 from copydesk.site import Site
@@ -183,3 +183,9 @@ def test_a_diff_is_what_would_be_written_whatever_signs_a_text_has(
     path.write_bytes(data)
     subprocess.run(["git", "apply", "-p0"], input=patch, check=True)  # noqa: S607
     assert path.read_bytes() == wanted != data
+
+
+@needs_fork
+def test_what_ends_the_lines_of_a_long_text_is_known_at_its_first() -> None:
+    assert [newline_of(text) for text in ("a\r\nb\n", "a\rb\nc", "\n", "")] == ["\r\n", "\n", "\n", "\n"]
+    assert_ends(2, lambda: {newline_of(text) for text in ["Sea.\n" * 400_000] * 20_000})

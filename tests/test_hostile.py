@@ -71,7 +71,8 @@ REFERENCES = "## References\n\n"
 # What comes before and after what is repeated.
 AROUND = {
     "brackets": ("", "[", "]" * 50_000), "comments in div": ("<div>", "<!-- ", "</div>"), "cells": ("", "|[1]", LIST),
-    "tags in div": ("<div>\n", "<p ", ""), "divs": ("", "<div>", "</div>"), "attributes": ("<div ", "id=a ", ">"),
+    "tags in div": ("<div>\n", "<p ", ""), "open divs": ("<div>\n", "<div ", "</div"),
+    "coded": ("<div>\n", "```\n", "</div>"), "divs": ("", "<div>", "</div>"), "attributes": ("<div ", "id=a ", ">"),
     "quotes": ("<a ", 'b="', ">"), "srcset": ('<img srcset="', "a, ", '">'), "style": ('<p style="', "url(", '">'),
     "brace": ("{a=", "'", "}\n"), "emphasis": ("# ", "*a* ", ""), "codes": ("# ", "`a` ", ""), "end": ("# a", " #", ""),
     "url": ("http://", "(a", ""), "definition": ("[a]: b ", '"', ""), "target": ("[a](b", " ", "c)"),

@@ -139,10 +139,20 @@ def test_html_link_is_found_wherever_it_stands(text: str) -> None:
         '<div>\n<!-- <a href="b.md"> -->\n</div>', '<script>x = \'<a href="b.md">\'</script>',
         '<div>\n<script>x = \'<a href="b.md">\'</script>\n</div>', '{% raw %}<a href="b.md">{% endraw %}',
         '<div><script>x = "<p></p><a href=b.md>"</script></div>',
+        '<details>\n<summary>s</summary>\n\n```html\n<a href="b.md">\n```\n\n</details>',
+        '<div>\n  ~~~\n  </div> <a href="b.md">\n  ~~~\n</div>',
     ],
 )  # fmt: skip
 def test_html_link_out_of_sight_is_none(text: str) -> None:
     assert kinds(text) == []
+
+
+def test_fenced_code_within_raw_html_is_code_and_the_rest_is_not() -> None:
+    text = '<details>\n<a href="a.md">\n\n```\na "b" [1]\n```\n\n21st <a href="c.md">\n</details>\n\n[go](d.md)\n'
+    document = Document("a.md", text)
+    assert [link.target for link in document.markdown.links] == ["a.md", "c.md", "d.md"]
+    assert "[1]" not in document.prose
+    assert "21st" in document.prose
 
 
 def test_ids_of_raw_html_are_anchors() -> None:

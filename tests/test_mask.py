@@ -91,6 +91,8 @@ def test_no_links_within(text: str) -> None:
         ("a `b` c", ["`b`"]),
         ("a ``b ` c`` d", ["``b ` c``"]),
         ("a `b\nc` d", ["`b\nc`"]),
+        ("a ``b` c `d` e", ["``b`", "`d`"]),
+        ("a ``b c", []),
         ("a $x_1$ and $5 or $6", ["$x_1$"]),
         ("a $$x$$ b", ["$$x$$"]),
         ("a\n\n$$\nx\n\ny\n$$\n\nb", ["$$\nx\n\ny\n$$"]),
@@ -147,11 +149,14 @@ def test_the_first_line_of_a_view_may_have_a_marker() -> None:
         ("!!! note\n    # [a](b.md)", "admonition"),
         ("Term\n:   x\n\n        [a](b.md)", "def_list"),
         ("/// note\n    [a](b.md)\n///", "pymdownx.blocks.admonition"),
+        ('=== "Tide"\n\n    [a](b.md)', "pymdownx.tabbed"),
+        ("??? note\n    [a](b.md)", "pymdownx.details"),
     ],
 )
 def test_blocks_of_extensions_are_read_where_these_are_in_use(text: str, extension: str) -> None:
-    bare = Dialect(frozenset({"toc"}))
-    used = bare._replace(extensions=frozenset({"toc", extension}))
+    alike = frozenset({"toc", "admonition", "def_list", "pymdownx.details", "pymdownx.tabbed"})
+    bare = Dialect(alike - {extension})
+    used = bare._replace(extensions=bare.extensions | {extension})
     assert mask(text.encode(), 0, bare).view == text
     assert mask(text.encode(), 0, used).view != text
 

@@ -178,6 +178,9 @@ def test_an_inherited_list_gives_way_as_a_whole(tmp_path: Path) -> None:
         ("plugins:\n  - a\n  - 3", '3:5 an item of "plugins" is a number, expected a table'),
         ("markdown_extensions:\n  - toc: 3", '2:5 "toc" is a number, expected a table'),
         ("exclude_docs: [a]", '1:1 "exclude_docs" is a list, expected text'),
+        ("a: 1\nexclude_docs: |\n  *.txt\n  drafts\\", "2:1 no pattern of files: drafts\\, expected one like drafts/"),
+        ("draft_docs: '!'", "1:1 no pattern of files: !, expected"),
+        ("site_url: https://[your-site]/", "1:1 no address of a site: https://[your-site]/"),
     ],
 )
 def test_an_error_in_mkdocs_yml_has_its_place(tmp_path: Path, text: str, expected: str) -> None:

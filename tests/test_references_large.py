@@ -11,7 +11,10 @@ from tests.quay import WORDS
 from copydesk.config import Config
 from copydesk.document import Document
 from copydesk.linter import lint, select
+from copydesk.references.export import export
+from copydesk.references.record import records
 from copydesk.references.render import link
+from copydesk.references.work import entries_of, works_of
 from copydesk.site import Site
 
 SECONDS = 30  # of a processor; the slowest takes three
@@ -67,3 +70,11 @@ def _hold(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_read_in_time(name: str) -> None:
     assert_ends(SECONDS, _hold, name)
+
+
+@needs_fork
+def test_works_whose_keys_are_alike_are_exported_in_time() -> None:
+    text = "Sea [1]." + listed(10_000, "조수 이야기 {}. 2020.")
+    found = works_of(entries_of("posts/x.md", Document("posts/x.md", text), None))
+    assert_ends(SECONDS // 5, lambda: export(found, "bibtex"))
+    assert len({record.key for record in records(found)}) == len(found)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from tests.allowance import assert_ends, needs_fork
 from tests.quay import file, layout_of, site_of
 
+from copydesk.config import Config
+from copydesk.document import Document
+from copydesk.linter import lint, select
 from copydesk.pages.edition import edition
 from copydesk.references.cite import citable
+from copydesk.registry import Author, Registry
 from copydesk.registry_document import RegistryDocument
+from copydesk.site import Site
 
 
 @pytest.mark.parametrize(
@@ -48,3 +56,26 @@ def test_a_post_is_signed_as_the_registry_knows_its_authors(authors: str | list[
     shown = edition(site, layout_of(site)).posts["blog/posts/it.md"]
     assert [person.name for person in shown.authors] == names
     assert list(citable(shown.post, site.registry, "", "").authors) == names
+
+
+@needs_fork
+def test_an_author_of_many_posts_whom_a_large_registry_lacks_is_told_in_time() -> None:
+    keepers = "".join(f"keeper{at}:\n  name: Keeper {at} of the lamp\n" for at in range(500))
+    head = "---\ntitle: Tides\ndate: 2024-01-01\nauthors: [Zoe]\n---\n\nEbb.\n"
+    posts = {path: Document(path, head) for path in (f"posts/{at}.md" for at in range(500))}
+    registries = {"authors.yml": RegistryDocument("authors.yml", keepers)}
+    site = Site(Config(Path("/"), authors="authors.yml"), posts, registries=registries)
+    assert_ends(4, lint, site, select(["unknown-author"]))
+
+
+@needs_fork
+def test_names_like_those_of_a_large_registry_are_found_in_time() -> None:
+    registry = Registry(
+        "authors.yml", {f"a{at}": Author(f"a{at}", f"Keeper {at * 37} of lamp {at}") for at in range(2_000)}
+    )
+
+    def told() -> None:
+        for at in range(1_000):
+            assert registry.likest(f"Keper {at * 37} of lamp {at}") is not None
+
+    assert_ends(8, told)

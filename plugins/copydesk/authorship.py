@@ -53,9 +53,21 @@ def mended(author: Named, near: str, document: Document) -> Fix | None:
 
 def added(author: Named, site: Site) -> Fix | None:
     """The fix that adds an entry for an author at the end of the registry, indented as the others are."""
+    known, folded = _additions(site), fold(author.name)
+    if folded not in known:
+        known[folded] = _addition(_first_spellings(site)[folded], site)
+    return known[folded]
+
+
+@once
+def _additions(_: Site) -> dict[str, Fix | None]:
+    """Those that were made, by the folded name: each reads the registry as it would be."""
+    return {}
+
+
+def _addition(name: str, site: Site) -> Fix | None:
     file = site.registries[site.config.authors or ""]
     held, text = members(file.front_matter), file.text
-    name = _first_spellings(site)[fold(author.name)]
     key = term_slug(name)
     last = max((_end(entry.value) for entry in held), default=len(text.rstrip()))
     at = text.find("\n", last) + 1 or len(text)

@@ -69,8 +69,8 @@ class Edit(NamedTuple):
 
 
 def newline_of(text: str) -> str:
-    """What ends a line of a text, for lines that are put into it."""
-    return "\r\n" if "\r\n" in text else "\n"
+    """What ends the first line of a text, for lines that are put into it."""
+    return "\r\n" if text.endswith("\r", 0, max(text.find("\n"), 0)) else "\n"
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

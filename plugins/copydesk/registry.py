@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import front_matter
 from copydesk.named_tuple import NamedTuple
-from copydesk.near import nearest_of
+from copydesk.near import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,13 +69,18 @@ class Registry:
 
     def likest(self, name: str) -> str | None:
         """The id, name or alias, as the registry has it, that is most like a name that it does not have."""
-        written = {fold(each): each for each in self._written}
-        close = nearest_of(fold(name), written, 0.75)
-        return written[close] if close else None
+        close = self._folded.nearest(fold(name), 0.75)
+        return self._written[close] if close else None
 
-    @property
-    def _written(self) -> Iterator[str]:
-        return (name for author in self.authors.values() for name in (author.id, author.name, *author.aliases))
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        """Each id, name and alias, by what it is folded."""
+        names = (name for author in self.authors.values() for name in (author.id, author.name, *author.aliases))
+        return {fold(name): name for name in names}
+
+    @cached_property
+    def _folded(self) -> Names:
+        return Names(self._written)
 
 
 def signed(post: Post, registry: Registry | None) -> Iterator[str]:

@@ -213,7 +213,12 @@ def _validation(setting: Setting) -> Fields:
 
 
 def _patterns(setting: Setting) -> tuple[str, ...]:
-    return tuple(line for line in setting.text().splitlines() if line.strip() and not line.startswith("#"))
+    r"""The lines of patterns; MkDocs takes neither a lone `!` nor a `\` at the end, as paths of Windows have it."""
+    lines = [line for line in setting.text().splitlines() if line.strip() and not line.startswith("#")]
+    for line in lines:
+        if line.strip() == "!" or (len(line) - len(line.rstrip("\\"))) % 2:
+            raise setting.error(f"no pattern of files: {line}, expected one like drafts/ or *.draft.md")
+    return tuple(lines)
 
 
 def _dialect(setting: Setting) -> Dialect:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from copydesk.config import ConfigError
 from copydesk.diagnostic import Position, Source
@@ -79,6 +80,10 @@ class Setting:
 
     def url(self) -> str:
         """The URL of a site, with a slash at its end so that it can be compared as a prefix."""
+        try:
+            urlsplit(self.text())
+        except ValueError as error:  # brackets in the place of a host
+            raise self.error(f"no address of a site: {self.text()}") from error
         return self.text().rstrip("/") + "/" if self.text() else ""
 
     def file(self) -> str:

@@ -34,14 +34,28 @@ def backticks(view: View, start: int) -> int:
         prefix = _FENCE_PREFIX.match(view.text, view.line_start, start)
         if prefix and prefix.end() == start and _INFO.match(view.text, end):
             return fence(view, start, end, indent)
+    return _span_from(view, start, end)
+
+
+def _span_from(view: View, start: int, end: int) -> int:
+    """What backticks begin that end at `end` and begin no block: a span, or nothing."""
     if not view.runs:
         for match in _BACKTICKS.finditer(view.text, start):
             view.runs.setdefault(match.end() - match.start(), []).append(match.start())
-    places = view.runs.get(end - start, [])
+    if (close := _closing(view, end - start, start)) <= view.end_of_paragraph(start):
+        return _span(view, start, end, close + end - start)
+    line_end = view.find("\n", start)
+    for fewer in range(end - start - 1, 0, -1):  # ``a slip`, of which Python-Markdown makes code: `a slip
+        if (close := _closing(view, fewer, start)) < line_end:
+            return view.replace(start, close + fewer, within_text=True)
+    return end
+
+
+def _closing(view: View, ticks: int, start: int) -> int:
+    """Where a run of just as many backticks comes next; beyond the text if none does."""
+    places = view.runs.get(ticks, [])
     at = bisect_right(places, start)
-    if at == len(places) or places[at] > view.end_of_paragraph(start):
-        return end
-    return _span(view, start, end, places[at] + end - start)
+    return places[at] if at < len(places) else len(view.text) + 1
 
 
 def _span(view: View, start: int, end: int, close: int) -> int:
@@ -58,7 +72,7 @@ def _span(view: View, start: int, end: int, close: int) -> int:
 def fence(view: View, start: int, end: int, indent: int) -> int:
     """A fenced block, whose ticks end at `end`, `indent` into their line."""
     ticks = view.text[start:end]
-    close = None if start < view.unclosed.get((ticks, indent), 0) else fence_end(view, ticks, indent, end)
+    close = fence_end(view, ticks, indent, end)
     if not close:
         view.edits.append((start, end, "x" * len(ticks)))
         return end
@@ -71,6 +85,8 @@ def fence(view: View, start: int, end: int, indent: int) -> int:
 def fence_end(view: View, ticks: str, indent: int, at: int) -> re.Match[str] | None:
     """The line that closes a fence: as many ticks or more, about as far in; pymdownx.superfences is stricter."""
     text, start = view.text, at - len(ticks)
+    if start < view.unclosed.get((ticks, indent), 0):
+        return None
     is_plain = not text[start - indent : start].strip(" ")
     if is_plain and view.dialect.is_known and view.dialect.has("pymdownx.superfences"):
         return _superfence_end(view, ticks, indent, at)

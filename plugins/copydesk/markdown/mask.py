@@ -28,6 +28,7 @@ _MARKER = pattern(
     r"|[ \t>]*(?P<definition>:)[ ]{1,3}(?=\S)|(?P<fence>[ \t>]*~{3,})"
     r"|(?:[ ]{4}|>[ ]?)*(?P<glued>\#{1,6})(?=[^\#\s!\[<*_`])|[ \t]*(?P<slashes>/{3,})[^\n]*"
 )
+_HOLDERS = {"!": "admonition", "?": "pymdownx.details", "=": "pymdownx.tabbed"}
 _WORDS = pattern(r"[\w -]*")
 _MATH = pattern(
     r"(?s)\$\$(?:[^$\\]++|\\.|\$(?!\$))*+\$\$"
@@ -105,7 +106,7 @@ def marker(view: View, start: int) -> int:
     elif match["slashes"]:
         if any(name.startswith("pymdownx.blocks") for name in view.dialect.extensions):
             view.replace(at, match.end())
-    elif view.dialect.has("admonition", "pymdownx.details", "pymdownx.tabbed"):
+    elif view.dialect.has(_HOLDERS[match["block"][0]]):
         return holder(view, start, match)
     return end
 

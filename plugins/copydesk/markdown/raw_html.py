@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from copydesk.markdown.code import fence_end
 from copydesk.markdown.html import BLOCK_TAGS, INERT_TAGS, TAG, VOID_TAGS, Tag
 from copydesk.markdown.view import REST_BLANK, blank, letters
 
@@ -47,27 +48,41 @@ def _may_be_raw(view: View, start: int) -> bool:
 
 
 def raw(view: View, name: str, start: int, end: int) -> int:
-    """Raw HTML, to the tag that closes it (or a blank line): no Markdown, but its text is prose."""
-    close = closing(view, name, end)
-    view.masked.raw.append((start, close))
+    """Raw HTML, to the tag that closes it (or a blank line): no Markdown but for fenced code, and its text is prose."""
+    close, fences = closing(view, name, end)
     hidden = blank if REST_BLANK.match(view.text, close) else letters
     view.edits.append((start, close, hidden(view.text[start:close])))
+    view.masked.inert += fences
+    for fence_start, fence_close in fences:
+        view.masked.raw.append((start, fence_start))
+        start = fence_close
+    view.masked.raw.append((start, close))
     return close
 
 
-def closing(view: View, name: str, at: int) -> int:
-    """Where an element ends whose start tag ended at `at`."""
+def closing(view: View, name: str, at: int) -> tuple[int, list[tuple[int, int]]]:
+    """Where an element ends whose start tag ended at `at`, and the fenced code in it, which is read first."""
+    fences: list[tuple[int, int]] = []
     if name in view.endless or view.find(f"</{name}", at) == len(view.text):
-        return view.end_of_paragraph(at)
-    depth = 1
-    for match in _tags(name).finditer(view.text, at):
-        depth += -1 if match[1] else 1
+        return view.end_of_paragraph(at), fences
+    depth, place = 1, at
+    while match := _tags(name).search(view.text, place):
+        place = match.end()
+        if ticks := match["ticks"]:
+            start = match.start("ticks")
+            if code := fence_end(view, ticks, start - match.start() - 1, place):
+                place = code.end()
+                fences.append((start, place))
+            continue
+        depth += -1 if match["closes"] else 1
         if not depth:
-            return match.end()
+            return place, fences
     view.endless.add(name)
-    return view.end_of_paragraph(at)
+    return view.end_of_paragraph(at), []
 
 
 @cache
 def _tags(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE)
+    """The tags of an element, none of which reaches over another, and what may begin fenced code."""
+    tag = rf"<(?P<closes>/?){name}(?=[\s/>])(?:[^<>]++|<(?!/?{name}[\s/>]))*+>"
+    return re.compile(rf"{tag}|\n[ \t]*(?P<ticks>`{{3,}}(?=[^`\n]*\n)|~{{3,}})", re.IGNORECASE)

@@ -52,16 +52,18 @@ class Record(NamedTuple):
 def records(works: Iterable[Work], taken: Iterable[str] = ()) -> Iterator[Record]:
     """A record for each work, in their order; keys that would be alike, or are taken, get a letter."""
     taken = set(taken)
+    letters: dict[str, int] = {}  # by what they are put behind: what comes next
     for work in works:
         authors, editors = (tuple(map(name_of, names)) for names in (work.parts.authors, work.parts.editors))
         text = plain(work.entries[0].reference.text)
         key = base = key_of(
             (authors or editors)[0].family if authors or editors else "", work.parts.year, work.parts.title or text
         )
-        letter = ord("b")
+        letter = letters.get(base, ord("b"))
         while key in taken:
             key = f"{base}{chr(letter)}" if letter <= ord("z") else f"{base}-{letter - ord('a') + 1}"
             letter += 1
+        letters[base] = letter
         taken.add(key)
         yield Record(key, _kind(work.parts), authors, work.parts, text, editors)
 
