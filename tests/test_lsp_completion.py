@@ -109,6 +109,8 @@ def test_names_come_with_their_use_and_quotes_where_yaml_needs_them(desk: tuple[
         ("C#", "1 post", "C#"),
         ("O'Brien", "1 post", "O'Brien"),
     ]
+    _, plain = offered(desk, head("tags: Sea, ‸"))
+    assert [each["label"] for each in plain] == ["Tides", "C#", "O'Brien"]
     _, authors = offered(desk, head("authors: [‸]"))
     assert [(each["label"], each["detail"]) for each in authors] == [
         ("ada Ada Wave", "2 posts"),
@@ -174,6 +176,8 @@ def test_an_entry_that_is_begun_is_offered_as_others_have_it(desk: tuple[Editor,
         f"{BODY}See [1] and [[te‸]].{LIST}",
         f"{BODY}See [1], 1. [‸ ]{LIST}".replace(", 1.", "\n\n1."),
         f"{BODY}See [1, p. ‸].{LIST}",
+        f"{BODY}See [1, t‸].{LIST}",
+        f"{BODY}Ask [me@‸].\n",
         f"{BODY}See [@wave2020, p. ‸].\n",
         f"{BODY}See [1].{LIST}[3] Airy. [‸\n",  # a link within the list
         f"{BODY}See that [‸{LIST}",  # where no other citation tells that it may be one
@@ -189,6 +193,13 @@ def test_an_entry_that_is_begun_is_offered_as_others_have_it(desk: tuple[Editor,
         head("tags: [Sea] # ti‸"),
         head('tags: ["Sea" ‸]'),
         head("tags: [‸Tides]"),
+        head('tags: [‸"Sea"]'),
+        head("tags: ‸\n  - Sea"),  # which goes on
+        head("tags: [Sea, ‸\n  Tides]"),
+        head("tags:\n  - ‸# note"),
+        head("tags: [C‸#]"),  # whose end is not plain
+        head("tags: [O‸'Brien]"),
+        head("author: ada, b‸"),  # which is one author
         head("authors:\n  - name: a‸"),
         head("summary: |\n  tags: ti‸"),
         head("summary:\n  - ti‸"),

@@ -59,6 +59,7 @@ def test_the_text_of_an_encrypted_post_is_on_no_card_and_in_no_feed(site: Callab
         ("", 'password: ""\n', False),
         ("", "password:\n", True),
         ("", "obfuscate: gull\n", True),
+        ("", "password: [gull]\n", True),
         ("{global_password: nine wet gulls on a mast 4711}", "", True),
         ("{global_password: nine wet gulls on a mast 4711}", 'password: ""\n', False),
         ("{password_inventory: {_global: nine wet gulls on a mast 4711}}", "", True),
@@ -69,7 +70,7 @@ def test_what_a_sealed_post_cites_and_lacks_is_on_no_page(
     site: Callable[..., Path], settings: str, head: str, *, is_closed: bool
 ) -> None:
     pytest.importorskip("encryptcontent")
-    text = f"See [there](gone.md).\n\n{CITING.format('northward', 'Fog Signals')}"
+    text = f"[This](gone.md), [that](https://northward.example/).\n\n{CITING.format('northward', 'Fog Signals')}"
     files = {
         "docs/blog/posts/a.md": HEAD.format("Quiet", head) + text,
         "docs/blog/posts/c.md": HEAD.format("Open", 'password: ""\nlevel: ""\n')

@@ -65,7 +65,8 @@ def spare(site: Site, output_file: IO[str] | None) -> None:
     if not output_file:
         return
     config, place = site.config, Path(output_file.name)
-    others = (config.file, config.mkdocs_file, baseline.NAME, config.authors, config.tags, config.bibliography)
+    named = (config.authors, config.tags, config.bibliography, config.style)
+    others = (config.file, config.mkdocs_file, baseline.NAME, *named)
     kept = {(config.root / each).resolve() for each in others if each}
     document = site.documents.get(relative(config.root, place.absolute()))
     if place.resolve() in kept or (document and not document.text.startswith(BEGINNING)):

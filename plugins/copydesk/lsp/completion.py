@@ -48,7 +48,9 @@ def _cited(page: Page, start: int, offset: int) -> Iterator[Offer]:
     if not document.is_prose(start + at) or "://" in line[:at].rpartition(" ")[2]:
         return
     if "@" in typed:
-        yield from _keyed(page.held.site, document.text, start + line.rfind("@") + 1, offset)
+        sign = line.rfind("@")
+        if line[sign - 1] in "[;- ":  # else it is an address of mail
+            yield from islice(_keyed(page.held.site, document.text, start + sign + 1, offset), MOST)
     elif any(map(str.isalnum, _BLOCK.sub("", line[:at], count=1))) and not rest[:1].isalnum():
         yield from _numbered(document, start + at, typed, offset)
 
@@ -64,8 +66,10 @@ def _numbered(document: Document, bracket: int, typed: str, offset: int) -> Iter
     before = typed[: len(typed) - len(part)]
     if any(entry.span.start <= offset <= entry.span.end for entry in document.references):
         return
-    if not _NUMBERS.fullmatch(before) or not (typed or document.citations):
-        return  # behind a locator; or where nothing tells that the post cites by number
+    if not _NUMBERS.fullmatch(before) or (before and not _NUMBERS.fullmatch(part)):
+        return  # a locator
+    if not (typed or document.citations):
+        return  # nothing tells that the post cites by number
     lead = Lead(document)
     for number in dict.fromkeys(each.number for each in document.references):
         index = lead.entry(number, bracket)

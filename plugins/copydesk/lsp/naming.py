@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Span
@@ -28,10 +29,14 @@ _REST = pattern(r"[^,\]#'\"\r\n]*")
 
 
 class Begun(NamedTuple):
-    """A name that is begun: the quotation mark before it, and where in its line it begins."""
+    """A name that is begun: the quotation mark before it, and where in its value it begins.
+
+    It stands `within` brackets (`[`), commas (`,`), or is all that its line holds (empty).
+    """
 
     quote: str
     start: int
+    within: str
 
 
 def named(page: Page, start: int, offset: int) -> Iterator[Offer]:
@@ -44,49 +49,76 @@ def named(page: Page, start: int, offset: int) -> Iterator[Offer]:
         field = _FIELD.match(next(above, ""))
     at = item.end() if item else field.end() if field else 0
     folder = _SINGULAR.get(field[2], field[2]) if field else ""
-    begun = _begun(line[at:], "" if item else ",") if line[at - 1 : at] in (" ", "\t") else None
-    if begun is None or folder not in _SINGULAR.values():
+    begun = _begun(line[at:], is_item=item is not None) if line[at - 1 : at] in (" ", "\t") else None
+    if begun is None or folder not in _SINGULAR.values() or (folder == "authors" and begun.within == ","):
+        return  # an author may have a comma in the name
+    span = _span(text, start + at + begun.start, offset, begun)
+    if span is None or _goes_on(text, offset, begun, len(line) - len(line.lstrip()) if item else -1):
         return
-    span = Span(start + at + begun.start, offset)
-    typed = text[span.start : offset]
-    rest = _REST.match(text, offset)
-    if rest and rest[0].strip():
-        if not typed:
-            return  # before a name that is there
-        span = Span(span.start, offset + len(rest[0].rstrip()))
-    found = (each for each in _known(page, folder, offset) if has_word(f"{each[0]} {each[1]}", typed.casefold()))
-    for _, (name, label, count) in zip(range(MOST), found, strict=False):
+    typed = text[span.start : offset].casefold()
+    found = (each for each in _known(page, folder, offset) if has_word(f"{each[0]} {each[1]}", typed))
+    fitting = ((_written(name, begun), name, label, count) for name, label, count in found)
+    for written, name, label, count in islice((each for each in fitting if each[0]), MOST):
         used = f"{count} post{'s' * (count != 1)}" if count else "in no post yet"
-        yield Offer(_written(name, begun.quote), span, label if label == name else f"{name} {label}", used)
+        yield Offer(written, span, label if label == name else f"{name} {label}", used)
 
 
-def _begun(value: str, comma: str) -> Begun | None:
+def _begun(value: str, *, is_item: bool) -> Begun | None:
     """The name at the end of a value; None where none may stand: in a comment, a mapping, or behind a quotation."""
     quote, start, is_closed = "", 0, False
+    within = "" if is_item else "[" if value[:1] == "[" else ","
+    commas = 0
     for index, sign in enumerate(value):
         if quote:
             is_closed = sign == quote
             quote = "" if is_closed else quote
-        elif sign in ("[", comma):
-            start, is_closed = index + 1, False
+        elif sign == "[" or (sign == "," and within):
+            start, is_closed, commas = index + 1, False, commas + (sign == ",")
         elif sign in "'\"" and not value[start:index].strip() and not is_closed:
             quote, start = sign, index + 1
         elif sign in "]{}" or _SIGN.match(value, index):
             return None
     if is_closed:
         return None
-    return Begun(quote, start if quote else len(value) - len(value[start:].lstrip()))
+    begin = start if quote else len(value) - len(value[start:].lstrip())
+    return Begun(quote, begin, within if within == "[" or commas else "")
 
 
-def _written(name: str, quote: str) -> str:
-    """A name as it stands in a head, where a quotation mark may stand before it."""
-    match quote:
-        case "'":
-            return name.replace("'", "''")
-        case '"':
-            return json.dumps(name, ensure_ascii=False)[1:-1]
-        case _:
-            return scalar([name])[1:-1]
+def _span(text: str, start: int, offset: int, begun: Begun) -> Span | None:
+    """All of the name from `start` on that an offset is in; None before a name, or where its end is not plain."""
+    match = _REST.match(text, offset)
+    rest = match[0] if match else ""
+    end, behind = offset + len(rest), text[offset + len(rest) : offset + len(rest) + 2]
+    if begun.quote:
+        is_end = behind[:1] == begun.quote and behind != begun.quote * 2 and not rest.endswith("\\")
+    else:
+        ends = {"[": ",]", ",": ","}.get(begun.within, "")
+        is_end = (behind[:1] != "" and behind[0] in ends) or (behind[:1] == "#" and rest.endswith(" "))
+    if not (is_end or behind[:1] in ("", "\r", "\n")) or (start == offset and rest.strip()):
+        return None
+    return Span(start, max(offset, end - len(rest) + len(rest.rstrip())))
+
+
+def _goes_on(text: str, offset: int, begun: Begun, dash: int) -> bool:
+    """Whether the value of a line may go on in the next; `dash` is where the item of a line begins, else -1."""
+    rest, _, after = text[offset:].partition("\n")
+    following = after.partition("\n")[0]
+    if not following.strip() or (begun.within == "[" and "]" in rest):
+        return False
+    indentation = len(following) - len(following.lstrip())
+    return indentation > max(dash, 0) or (dash < 0 and following.startswith(("- ", "]")))
+
+
+def _written(name: str, begun: Begun) -> str:
+    """A name as it stands where one is begun; empty where it cannot."""
+    bare = scalar([name])[1:-1]
+    if begun.within != "[" and "," in name:
+        return ""  # there, commas part names
+    if begun.quote == "'":
+        return name.replace("'", "''")
+    if begun.quote:
+        return json.dumps(name, ensure_ascii=False)[1:-1]
+    return "" if begun.within == "," and bare != name else bare
 
 
 def _known(page: Page, folder: str, offset: int) -> Iterator[tuple[str, str, int]]:

@@ -22,7 +22,7 @@ from copydesk.mkdocs.health import HealthPage
 from copydesk.mkdocs.monorepo import add_copied
 from copydesk.mkdocs.overlay import add_script, write_overlay
 from copydesk.mkdocs.rendered import Ids, urls
-from copydesk.mkdocs.sealed import is_sealed
+from copydesk.mkdocs.sealed import unsealed
 from copydesk.mkdocs.site import document, in_root, is_within, languages, site_config
 from copydesk.mkdocs.watching import Watching
 from copydesk.overlay import scripted
@@ -105,9 +105,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         self._add_languages(site)
         self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)} | self.urls
         if self.health:
-            documents = self.selection.checked & self.selection.site.documents.keys()
-            known = lint(self.selection.site, *self._all)  # as far as the sources tell
-            known = [each for each in known if not is_sealed(self.selection.site.document(each.path), config)]
+            self.health.site = unsealed(self.selection.site, config)
+            closed = self.selection.site.documents.keys() - self.health.site.documents.keys()
+            documents = self.selection.checked & self.health.site.documents.keys()
+            rules, paths = self._all
+            known = lint(self.health.site, rules, [path for path in paths if path not in closed])  # so far
             self.health.write(documents, known, self.urls, config)
         self._settle()
         return files

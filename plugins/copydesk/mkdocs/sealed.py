@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from copydesk.document import Document
     from copydesk.pages.edition import Edition
+    from copydesk.site import Site
 
 # The plugin, and what it sets on a page once its Markdown is read, and takes away when it is written.
 _NAME = "encryptcontent"
@@ -27,7 +28,13 @@ def is_sealed(document: Document, config: MkDocsConfig) -> bool:
     usual = {"password": plugin.config.get("global_password"), "level": "_global" in levels, "obfuscate": False}
     told = ((document.front_matter.get(key), default) for key, default in usual.items())
     # To that plugin a key without a value has one, the word `None`; an empty text lifts what is usual.
-    return any(value.data is None or bool(value.text) if value else bool(default) for value, default in told)
+    return any(value.data != "" if value else bool(default) for value, default in told)
+
+
+def unsealed(site: Site, config: MkDocsConfig) -> Site:
+    """The site without the documents whose text is encrypted."""
+    kept = {path: each for path, each in site.documents.items() if not is_sealed(each, config)}
+    return site if len(kept) == len(site.documents) else site.but(documents=kept)
 
 
 def sealed_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
