@@ -65,15 +65,14 @@ def named(page: Page, start: int, offset: int) -> Iterator[Offer]:
 
 def _begun(value: str, *, is_item: bool) -> Begun | None:
     """The name at the end of a value; None where none may stand: in a comment, a mapping, or behind a quotation."""
-    quote, start, is_closed = "", 0, False
+    quote, start, is_closed, is_behind_comma = "", 0, False, False
     within = "" if is_item else "[" if value[:1] == "[" else ","
-    commas = 0
     for index, sign in enumerate(value):
         if quote:
             is_closed = sign == quote
             quote = "" if is_closed else quote
         elif sign == "[" or (sign == "," and within):
-            start, is_closed, commas = index + 1, False, commas + (sign == ",")
+            start, is_closed, is_behind_comma = index + 1, False, is_behind_comma or sign == ","
         elif sign in "'\"" and not value[start:index].strip() and not is_closed:
             quote, start = sign, index + 1
         elif sign in "]{}" or _SIGN.match(value, index):
@@ -81,22 +80,23 @@ def _begun(value: str, *, is_item: bool) -> Begun | None:
     if is_closed:
         return None
     begin = start if quote else len(value) - len(value[start:].lstrip())
-    return Begun(quote, begin, within if within == "[" or commas else "")
+    return Begun(quote, begin, within if within == "[" or is_behind_comma else "")
 
 
 def _span(text: str, start: int, offset: int, begun: Begun) -> Span | None:
     """All of the name from `start` on that an offset is in; None before a name, or where its end is not plain."""
     match = _REST.match(text, offset)
     rest = match[0] if match else ""
-    end, behind = offset + len(rest), text[offset + len(rest) : offset + len(rest) + 2]
+    end = offset + len(rest)
+    behind = text[end : end + 2]
     if begun.quote:
         is_end = behind[:1] == begun.quote and behind != begun.quote * 2 and not rest.endswith("\\")
     else:
-        ends = {"[": ",]", ",": ","}.get(begun.within, "")
-        is_end = (behind[:1] != "" and behind[0] in ends) or (behind[:1] == "#" and rest.endswith(" "))
+        ends = {"[": (",", "]"), ",": (",",)}.get(begun.within, ())
+        is_end = behind[:1] in ends or (behind[:1] == "#" and rest.endswith(" "))
     if not (is_end or behind[:1] in ("", "\r", "\n")) or (start == offset and rest.strip()):
         return None
-    return Span(start, max(offset, end - len(rest) + len(rest.rstrip())))
+    return Span(start, offset + len(rest.rstrip()))
 
 
 def _goes_on(text: str, offset: int, begun: Begun, dash: int) -> bool:
@@ -130,10 +130,9 @@ def _known(page: Page, folder: str, offset: int) -> Iterator[tuple[str, str, int
     others = (post for path, post in site.posts.items() if path != page.name)
     sort = next(each for each in taxonomies(others, site.registry, None, site.vocabulary) if each.folder == folder)
     taken = set(_taken(page, sort, offset))
-    terms = sorted((len(term.posts), key) for key, term in sort.terms.items() if key not in taken)
-    for count, key in sorted(terms, key=lambda each: -each[0]):
-        term = sort.terms[key]
-        yield term.author.id if term.author else term.label, term.label, count
+    for key, term in sorted(sort.terms.items(), key=lambda item: (-len(item[1].posts), item[0])):
+        if key not in taken:
+            yield term.author.id if term.author else term.label, term.label, len(term.posts)
     yield from ((name, label, 0) for key, name, label in _registered(site, folder) if key not in taken | {*sort.terms})
 
 

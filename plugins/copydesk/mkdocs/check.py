@@ -97,7 +97,7 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         site.documents = {path: document(files, path, each.text, settings) for path, each in site.documents.items()}
         self.on_shutdown()
         if settings.health:
-            self.health = HealthPage(site, files, config)
+            self.health = HealthPage(settings.prefix, files, config)
         self.copied = add_copied(self.selection, files, config)
         _add_generated(site, files, settings)
         if not is_within(config):
@@ -105,12 +105,11 @@ class CheckPlugin(Watching):  # type: ignore[no-untyped-call]
         self._add_languages(site)
         self.urls = {in_root(file.src_uri, settings): file.url for file in files if self._is_made(file)} | self.urls
         if self.health:
-            self.health.site = unsealed(self.selection.site, config)
-            closed = self.selection.site.documents.keys() - self.health.site.documents.keys()
-            documents = self.selection.checked & self.health.site.documents.keys()
+            told = unsealed(site, config)
+            closed = site.documents.keys() - told.documents.keys()
             rules, paths = self._all
-            known = lint(self.health.site, rules, [path for path in paths if path not in closed])  # so far
-            self.health.write(documents, known, self.urls, config)
+            known = lint(told, rules, [path for path in paths if path not in closed])  # as far as the sources tell
+            self.health.write(told, self.selection.checked & told.documents.keys(), known, self.urls, config)
         self._settle()
         return files
 

@@ -29,20 +29,20 @@ INDEX = "search/search_index.json"  # of MkDocs' search and of those that take i
 class HealthPage:
     """The page of one build."""
 
-    def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
-        self.site = site
+    def __init__(self, prefix: str, files: Files, config: MkDocsConfig) -> None:
         self.generated = Generated()
-        self.file = self.generated.add(files, config, path(site.config.prefix), "# Health\n")
+        self.file = self.generated.add(files, config, path(prefix), "# Health\n")
 
     def write(
         self,
+        site: Site,
         written: Collection[str],
         diagnostics: Sequence[Diagnostic],
         urls: Mapping[str, str],
         config: MkDocsConfig,
     ) -> None:
         """Write what is known once the documents that somebody has `written` are checked; `urls` are by path."""
-        state = health(self.site, written, diagnostics, _last_alive(self.site), urls.keys())
+        state = health(site, written, diagnostics, _last_alive(site), urls.keys())
         with telling_templates(config):
             fill(self.file, page(state, urls, self.file.url, ChoiceLoader(templates(config))))
 

@@ -19,7 +19,7 @@ def add_copied(selection: Selection, files: Files, config: MkDocsConfig) -> dict
     """Have the documents of other folders checked, too; where they were copied from, by their paths in the site."""
     sources, site, settings = _sources(config), selection.site, selection.site.config
     found, documents = {}, dict(site.documents)
-    for file in files.documentation_pages():
+    for file in files.documentation_pages() if sources else ():
         source = Path(sources.get(file.abs_src_path or "", config.docs_dir))
         path = in_root(file.src_uri, settings)
         if source.is_file() and path not in documents:

@@ -39,15 +39,19 @@ def unsealed(site: Site, config: MkDocsConfig) -> Site:
 
 def sealed_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
     """The posts, by path, whose text only those may read who have a password; known once all pages are rendered."""
-    by_head = {path for path, shown in edition.posts.items() if is_sealed(shown.post.document, config)}
-    return by_head | {path for path, page in _pages(edition, files) if hasattr(page, _NAME)}
+    return {
+        path
+        for path, page in _pages(edition, files, config)
+        if hasattr(page, _NAME) or is_sealed(edition.posts[path].post.document, config)
+    }
 
 
 def doubtful_posts(edition: Edition, files: Files, config: MkDocsConfig) -> set[str]:
     """The posts that a dirty build has not read, where that plugin runs: nobody can tell which of them are sealed."""
-    return {path for path, page in _pages(edition, files) if page.content is None} if _NAME in config.plugins else set()
+    return {path for path, page in _pages(edition, files, config) if page.content is None}
 
 
-def _pages(edition: Edition, files: Files) -> Iterator[tuple[str, Page]]:
-    found = ((path, files.get_file_from_path(path)) for path in edition.posts)
+def _pages(edition: Edition, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, Page]]:
+    """The pages of posts, by path, where the plugin runs."""
+    found = ((path, files.get_file_from_path(path)) for path in (edition.posts if _NAME in config.plugins else ()))
     return ((path, file.page) for path, file in found if file and file.page)

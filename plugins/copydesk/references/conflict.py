@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.diagnostic import Edit, Fix, Span
 from copydesk.named_tuple import NamedTuple
 from copydesk.references.record import name_of
-from copydesk.references.work import Entry, folded, is_slip, key_beside, keys
+from copydesk.references.work import Entry, folded, is_slip, keys_among
 from copydesk.survey import once
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def conflicts(site: Site) -> Mapping[str, tuple[Conflict, ...]]:
     for path in sorted(site.documents):
         for reference in site.documents[path].references:
             entry = Entry(path, reference)
-            for same in keys(reference.parts):
-                key = key_beside(same, reference.parts, first[same].parts if same in first else None)
+            for key in keys_among(reference.parts, first, lambda other: other.parts):
                 other = first.setdefault(key, entry)
                 conflict = _conflict(entry, other, key) if other.path != path else None
                 if conflict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostic import Edit, Span, edited
@@ -17,7 +18,7 @@ from copydesk.references.record import records
 from copydesk.references.renumber import obstacle
 from copydesk.references.unread import unread_of
 from copydesk.references.whole import spans_of, strange, whole
-from copydesk.references.work import Entry, Work, key_beside, keys
+from copydesk.references.work import Entry, Work, keys_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,11 +106,12 @@ def _named(
     known: dict[str, tuple[str, Parts]] = {}
     for key, entry in bibliography.entries.items():
         told = parts(entry)
-        known |= dict.fromkeys(_keys_among(told, known), (key, told))
+        known |= dict.fromkeys(keys_among(told, known, itemgetter(1)), (key, told))
     named: dict[int, str] = {}
     new: list[tuple[Parts, Reference]] = []
     for typed, reference in zip(document.references, references, strict=True):
-        found = next((known[each][0] for each in _keys_among(typed.parts, known) if each in known), None)
+        among = keys_among(typed.parts, known, itemgetter(1))
+        found = next((known[each][0] for each in among if each in known), None)
         if found:
             named[reference.number] = found
         else:
@@ -121,10 +123,6 @@ def _named(
     ]
     named |= {reference.number: record.key for (_, reference), record in zip(new, made, strict=True)}
     return named, export(made, annotated=True)
-
-
-def _keys_among(told: Parts, known: Mapping[str, tuple[str, Parts]]) -> list[str]:
-    return [key_beside(each, told, known[each][1] if each in known else None) for each in keys(told)]
 
 
 def _said(record: Record) -> str:

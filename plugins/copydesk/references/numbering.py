@@ -25,9 +25,12 @@ def gaps(document: Document, found: ReferenceList) -> Iterator[tuple[Reference, 
     first = {reference.number: reference for reference in reversed(found.references)}
     lowest = min(first)
     before = min(lowest, 1) - 1
+    unread: set[int] | None = None
     for number in sorted(first):
         missing = set(range(before + 1, number)) - taken
-        if missing and not missing.issubset(unread_entries(document)):
+        if missing and unread is None:
+            unread = unread_entries(document)
+        if unread is not None and not missing <= unread:
             words = f"the number after {before} is {number}" if number != lowest else f"the list begins at {number}"
             yield first[number], f"{words}, expected {before + 1}"
         before = number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copydesk.named_tuple import NamedTuple
 from copydesk.pattern import pattern
@@ -14,13 +14,14 @@ from copydesk.references.record import name_of
 from copydesk.survey import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from copydesk.document import Document
     from copydesk.references.bibtex import Bibliography
     from copydesk.references.reference import Reference
     from copydesk.site import Site
 
+T = TypeVar("T")
 _LONG_ENOUGH = 12  # letters: "Deep Learning" is a title of many works, but seldom twice in one list and year
 _PLAIN = 30  # letters: a shorter title may be that of two works in one year, if nobody wrote both
 _SHORT = 4  # letters: shorter names that differ in one may be two names
@@ -70,7 +71,12 @@ def keys(parts: Parts) -> Iterator[str]:
         yield f"title:{title}:{parts.year}"
 
 
-def key_beside(key: str, parts: Parts, known: Parts | None) -> str:
+def keys_among(parts: Parts, first: Mapping[str, T], parts_of: Callable[[T], Parts]) -> list[str]:
+    """The keys of a work among others; `first` has, by key, what came first with it, of which `parts_of` tells."""
+    return [_key_beside(key, parts, parts_of(first[key]) if key in first else None) for key in keys(parts)]
+
+
+def _key_beside(key: str, parts: Parts, known: Parts | None) -> str:
     """The key of a work beside that of `known`, which came first with the same key.
 
     It is another where their short title is all they share: `Annual report`, of two organisations.
@@ -132,11 +138,8 @@ def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
     groups: list[list[Entry]] = []
     group_of: dict[str, list[Entry]] = {}
     for entry in entries:
-        known = tuple(
-            key_beside(key, entry.parts, group_of[key][0].parts if key in group_of else None)
-            for key in keys(entry.parts)
-        )
-        known = (*known, *([f"key:{entry.key}"] if entry.key else ())) or tuple(_text_key(entry))
+        among = keys_among(entry.parts, group_of, lambda group: group[0].parts)
+        known = (*among, *([f"key:{entry.key}"] if entry.key else ())) or tuple(_text_key(entry))
         met = list({id(group_of[key]): group_of[key] for key in known if key in group_of}.values())
         group = met[0] if met else []
         if not met:

@@ -57,14 +57,13 @@ _FIXES = 10
 @rule(severity=Severity.WARNING, lists=True)
 def check(document: Document, site: Site) -> Iterator[Found]:
     from copydesk.references.renumber import merge
-    from copydesk.references.work import key_beside, keys
+    from copydesk.references.work import keys_among
 
     fixes = 0
     for found in document.reference_lists:
         first: dict[str, Reference] = {}
         for reference in found.references:
-            known = ((key, first[key].parts if key in first else None) for key in keys(reference.parts))
-            own = [key_beside(key, reference.parts, parts) for key, parts in known]
+            own = keys_among(reference.parts, first, lambda other: other.parts)
             same = next((first[key] for key in own if key in first), None)
             if same and same.number != reference.number and same.span != reference.span:
                 line = document.source.position(same.span.start).line
